@@ -1,0 +1,148 @@
+"""The values that flow through the program, all frozen.
+
+Offsets (`start`, `end`) are character positions in `Article.text`, the decoded input, half open.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A stretch of the article's own text: prose, or a heading, which is structure and no sentence."""
+
+    start: int
+    end: int
+    role: Literal["prose", "heading"] = "prose"
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedLine:
+    """A line that is not the article's, the rule that said so, and the rows it took in the file."""
+
+    start: int
+    end: int
+    rule: str
+    rows: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article as it was read: what is its own, what it is called, what was left out."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    source: str | None = None
+    title: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    language: str | None = None
+    dropped: tuple[DroppedLine, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the article's prose. `text` is verbatim but for folded white space."""
+
+    text: str
+    index: int
+    """Position among the article's sentences, from 0."""
+    paragraph: int
+    """Position of its paragraph among the article's prose paragraphs, from 0."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class ScoredSentence(Sentence):
+    """A sentence that was chosen. `score` is in 0..1; a higher one was chosen earlier."""
+
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A topic that holds. `confidence` is a calibrated probability, 0..1."""
+
+    code: str
+    name: str
+    confidence: float
+
+
+@dataclass(frozen=True, slots=True)
+class Keyphrase:
+    """A phrase of the article in its own capitals. `score` is in 0..1."""
+
+    text: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """What `summarize` answers for one article."""
+
+    source: str | None
+    title: str | None
+    byline: str | None
+    dateline: str | None
+    language: str | None
+    sentence_count: int
+    word_count: int
+    dropped_lines: int
+    summary: tuple[ScoredSentence, ...]
+    topics: tuple[Topic, ...]
+    keyphrases: tuple[Keyphrase, ...]
+    model: str
+    warnings: tuple[str, ...] = ()
+    text: str | None = None
+    """The decoded input that the offsets count in; only where it was asked for."""
+
+    def to_dict(self) -> dict[str, JsonValue]:
+        """The digest as JSON has it: every field is there, an unknown one is None."""
+        fields: dict[str, JsonValue] = {
+            "source": self.source,
+            "title": self.title,
+            "byline": self.byline,
+            "dateline": self.dateline,
+            "language": self.language,
+            "sentence_count": self.sentence_count,
+            "word_count": self.word_count,
+            "dropped_lines": self.dropped_lines,
+            "summary": [
+                {
+                    "text": sentence.text,
+                    "index": sentence.index,
+                    "paragraph": sentence.paragraph,
+                    "start": sentence.start,
+                    "end": sentence.end,
+                    "score": round(sentence.score, 4),
+                }
+                for sentence in self.summary
+            ],
+            "topics": [
+                {"code": topic.code, "name": topic.name, "confidence": round(topic.confidence, 4)}
+                for topic in self.topics
+            ],
+            "keyphrases": [
+                {"text": phrase.text, "score": round(phrase.score, 4)} for phrase in self.keyphrases
+            ],
+            "model": self.model,
+        }
+        if self.text is not None:
+            fields["text"] = self.text
+        return fields
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An article that could not be summarized, and why, in one line."""
+
+    source: str
+    error: str
+
+    def to_dict(self) -> dict[str, JsonValue]:
+        """The failure as JSON has it."""
+        return {"source": self.source, "error": self.error}
