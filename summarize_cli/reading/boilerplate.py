@@ -1,0 +1,196 @@
+"""Which lines are a page's furniture: how they are compared with what `furniture` and `vocabulary` list.
+
+A line is judged on its own, wherever it stands. What could be said in an article too must look like
+furniture as a whole: a label with its colon, a row without a full stop, a sign-off of names alone.
+"""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from summarize_cli.reading import furniture, vocabulary
+from summarize_cli.reading.rows import (
+    AROUND_WORD,
+    JOBS,
+    LONGEST_ROW,
+    ORNAMENTS,
+    as_author_box,
+    as_credit,
+    as_row,
+    as_sign_off,
+    holds,
+    is_closed,
+)
+
+LONGEST = 600
+"""Characters; anything longer is an article's paragraph."""
+
+_FOLDED = str.maketrans(
+    {
+        "\u2019": "'",
+        "\u2018": "'",
+        "\u201c": '"',
+        "\u201d": '"',
+        "\u00a0": " ",
+        "\u2026": "...",
+        "\u200b": None,
+    }
+)
+_BARS = str.maketrans(dict.fromkeys("\u00bb\u203a>\u2022\u00b7", "|"))
+
+ORNAMENT = "ornament"
+"""The rule that drops lines without a letter or a digit."""
+
+
+def _entries(text: str) -> tuple[str, ...]:
+    return tuple(entry.strip(" \n") for entry in text.split("|"))
+
+
+def _by_entry(groups: dict[str, str]) -> dict[str, str]:
+    return {entry.strip(): rule for rule, text in groups.items() for entry in text.split("|")}
+
+
+def _openings(groups: dict[str, str]) -> tuple[tuple[str, ...], dict[str, tuple[str, ...]]]:
+    by_rule = {
+        rule: tuple(entry.lstrip() for entry in text.rstrip().split("|")) for rule, text in groups.items()
+    }
+    return tuple(opening for openings in by_rule.values() for opening in openings), by_rule
+
+
+_LINES = _by_entry(furniture.LINES)
+_LINE_STARTS = frozenset(line.split()[0] for line in _LINES)
+_LONGEST_LINE = max(line.count(" ") for line in _LINES) + 1
+_OPENINGS, _OPENINGS_OF = _openings(furniture.OPENINGS)
+_STUBS, _STUBS_OF = _openings(vocabulary.STUBS)
+_LABELS = _by_entry(vocabulary.LABELS)
+_WITH = tuple((rule, _entries(first), _entries(then)) for rule, first, then in furniture.OPENINGS_WITH)
+_WITH_OPENINGS = tuple(opening for _, openings, _ in _WITH for opening in openings)
+
+# Openings of furniture that open sentences as well; those are told apart by their second word.
+_COMMON = vocabulary.words("the this by to if we you our do in for no on at of it and all us")
+_HINTS = (*"/|\u00bb\u203a>\u2022\u00b7@\u00a9", "witter", "contributed to this", *JOBS)
+
+
+def _starts(*groups: Iterable[str]) -> frozenset[str]:
+    """The first word of each entry, or the first two."""
+    starts = set()
+    for entry in chain(*groups):
+        first, _, rest = entry.partition(" ")
+        first = first.strip(AROUND_WORD)
+        starts.add(f"{first} {rest.split(' ', 1)[0].strip(AROUND_WORD)}" if first in _COMMON else first)
+    return frozenset(starts)
+
+
+_STARTS = _starts(_LINES, _OPENINGS, _STUBS, _LABELS, _WITH_OPENINGS, vocabulary.SIGN_OFFS).union(
+    *(words - _COMMON for _, words, _ in (*vocabulary.ROWS, *vocabulary.NUMBERED_ROWS))
+)
+
+
+def furniture_rule(line: str) -> str | None:
+    """The name of the rule by which `line` is furniture, or None if it may be the article's.
+
+    >>> furniture_rule("Leave a Reply")
+    'comment form'
+    >>> furniture_rule("Leave a reply on the memorial page, the parents asked.") is None
+    True
+    """
+    if len(line) > LONGEST:
+        return None
+    start = line.lstrip(ORNAMENTS)
+    if not start[:1].isalnum() and not any(map(str.isalnum, start)):
+        return ORNAMENT
+    if not _may_be_furniture(line, start):
+        return None
+    folded = " ".join(line.translate(_FOLDED).lower().split())
+    bare = folded.strip(ORNAMENTS)
+    words = bare.split()
+    return (
+        _as_lines(bare, words)
+        or _as_notice(bare, words)
+        or _as_label(bare, words)
+        or as_sign_off(line, bare)
+        or as_row(bare, words)
+        or _as_bar(bare)
+        or as_credit(bare, words)
+        or as_author_box(line, bare, words)
+        or ("copyright" if folded.startswith(("\u00a9", "(c) 19", "(c) 20")) else None)
+    )
+
+
+def _may_be_furniture(line: str, start: str) -> bool:
+    """A first look, cheap and generous: nearly all of an article's own lines end here."""
+    words = start[:60].replace("\u2019", "'").lower().split(maxsplit=2)
+    first = words[0].split(":", 1)[0].strip(AROUND_WORD)
+    if first in _STARTS or first[:1].isdigit():
+        return True
+    if first in _COMMON and len(words) > 1 and f"{first} {words[1].strip(AROUND_WORD)}" in _STARTS:
+        return True
+    return any(hint in line for hint in _HINTS)
+
+
+def _as_lines(bare: str, words: list[str]) -> str | None:
+    """A line of the list, or several of them in a row: "LEAVE A REPLY Cancel reply"."""
+    if words[0].rstrip(":!.") not in _LINE_STARTS:
+        return None
+    rule = _LINES.get(bare) or _LINES.get(bare.rstrip(":!"))
+    # "Listen." and "Go back." can be an article's shortest sentences.
+    if rule is None and len(words) > 2:  # noqa: PLR2004
+        rule = _LINES.get(bare.rstrip("."))
+    if rule or is_closed(bare) or len(words) > LONGEST_ROW:
+        return rule
+    first = None
+    rest = words
+    while rest:
+        taken, rule = _longest_line(rest)
+        if rule is None:
+            return None
+        first = first or rule
+        rest = rest[taken:]
+    return first
+
+
+def _longest_line(words: list[str]) -> tuple[int, str | None]:
+    for taken in range(min(_LONGEST_LINE, len(words)), 0, -1):
+        rule = _LINES.get(" ".join(words[:taken]).rstrip(":!,"))
+        if rule:
+            return taken, rule
+    return 0, None
+
+
+def _as_notice(bare: str, words: list[str]) -> str | None:
+    """A notice by its opening, or by its opening and a word that must come after it."""
+    closed = bare if bare.endswith(".") else bare + "."
+    if closed.startswith(_OPENINGS) and not holds(words, vocabulary.SPEECH):
+        return _rule_of(closed, _OPENINGS_OF)
+    if closed.startswith(_WITH_OPENINGS) and not holds(words, vocabulary.SPEECH):
+        for rule, openings, then in _WITH:
+            if closed.startswith(openings) and any(word in closed for word in then):
+                return rule
+    return None
+
+
+def _rule_of(line: str, openings: dict[str, tuple[str, ...]]) -> str:
+    return next(rule for rule, beginnings in openings.items() if line.startswith(beginnings))
+
+
+def _as_label(bare: str, words: list[str]) -> str | None:
+    """A label with its colon ("Read more: …"), or the opening of a short row that is no sentence."""
+    if len(words) > LONGEST_ROW:
+        return None
+    if ":" in bare[:28] or "|" in bare[:28]:
+        rule = _LABELS.get(bare.replace("|", ":", 1).split(":", 1)[0].strip())
+        if rule and not (is_closed(bare) and holds(words, vocabulary.NARRATION)):
+            return rule
+    if bare.startswith(_STUBS) and len(words) <= vocabulary.LONGEST_STUB and not is_closed(bare):
+        return _rule_of(bare, _STUBS_OF)
+    return None
+
+
+def _as_bar(bare: str) -> str | None:
+    """A breadcrumb or a footer: short parts between bars, at least one of them furniture of its own."""
+    barred = bare.translate(_BARS)
+    if "|" not in barred or is_closed(bare) or bare.startswith(("by ", "by:", "written by")):
+        return None
+    parts = [part.strip(ORNAMENTS) for part in barred.split("|")]
+    if any(part.count(" ") > 4 for part in parts):  # noqa: PLR2004 - five words are a headline
+        return None
+    return next((rule for part in parts if (rule := _LINES.get(part))), None)

@@ -1,0 +1,198 @@
+"""Bytes -> text: byte order mark, UTF-8, UTF-16 without a mark, else what charset-normalizer finds."""
+
+import codecs
+import re
+from dataclasses import dataclass
+
+from summarize_cli.errors import ContentError, UsageError
+
+# Longest first: the mark of UTF-16 LE opens that of UTF-32 LE.
+_MARKS = (
+    (codecs.BOM_UTF32_LE, "utf-32-le"),
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+# What people name by mistake, by its first bytes, so that the error can say what it is.
+_SIGNATURES = (
+    (b"\x89PNG\r\n", "a PNG image"),
+    (b"\xff\xd8\xff", "a JPEG image"),
+    (b"GIF87a", "a GIF image"),
+    (b"GIF89a", "a GIF image"),
+    (b"\x7fELF", "an ELF program"),
+    (b"%PDF-", "a PDF document"),
+    (b"PK\x03\x04", "a ZIP archive (or a DOCX, EPUB or ODT document)"),
+    (b"\xd0\xcf\x11\xe0", "an old Office document"),
+    (b"\x1f\x8b", "gzip data"),
+    (b"BZh", "bzip2 data"),
+    (b"\xfd7zXZ\x00", "xz data"),
+    (b"\x28\xb5\x2f\xfd", "zstd data"),
+    (b"SQLite format 3\x00", "an SQLite database"),
+    (b"ID3", "an MP3 file"),
+)
+
+_SAMPLE = 65_536
+_CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
+# A mistaken file shows its nature in its head; prose with a stray control character is still prose.
+_MOST_CONTROL = 0.02
+_FEW_ACCENTS = 0.04
+
+# Where a detector is asked, it chooses among what is really used for text: quicker, and fewer surprises.
+_CHARSETS = [
+    "cp1252",
+    "cp1250",
+    "cp1251",
+    "cp1253",
+    "cp1254",
+    "cp1255",
+    "cp1256",
+    "cp1257",
+    "iso8859_2",
+    "iso8859_5",
+    "koi8_r",
+    "koi8_u",
+    "mac_roman",
+    "cp866",
+    "cp932",
+    "shift_jis",
+    "euc_jp",
+    "iso2022_jp",
+    "gb18030",
+    "big5",
+    "cp949",
+    "euc_kr",
+    "tis_620",
+]
+_DETECTED_FROM = 16_384
+"""Bytes; a detector needs no more, and takes its time for each."""
+
+# The letters beyond ASCII and the typography of Western European languages, as Windows-1252 writes them.
+_WESTERN = frozenset(
+    "àâäáãåæçéèêëíìîïñóòôöõøœúùûüßÀÂÄÁÅÆÇÉÈÊËÍÎÏÑÓÔÖØŒÚÙÛÜ¿¡«»ºª°·€£§©®½‘’“”„‚–—…•\u00a0".encode("cp1252")
+)
+# "don’t" as old Macintosh programs wrote it.
+_MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
+
+# They are text codecs by name only: made for host names and for program sources.
+_NO_TEXT_CODECS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+
+
+@dataclass(frozen=True, slots=True)
+class Decoded:
+    """The text, the codec that gave it, and how many characters stand in for undecodable bytes."""
+
+    text: str
+    encoding: str
+    replaced: int = 0
+
+
+def decode(data: bytes, encoding: str | None = None) -> Decoded:
+    """Decode an input, with `encoding` if it is named, else by looking at it. Never fails on bad bytes.
+
+    Raises:
+        UsageError: there is no text codec called `encoding`.
+        ContentError: the input is empty or no text at all.
+    """
+    if encoding is not None:
+        return _not_empty(_decode_named(data, _codec(encoding)))
+    for signature, kind in _SIGNATURES:
+        if data.startswith(signature):
+            raise ContentError(f"is {kind}, not text")
+    decoded = _not_empty(_detect(data))
+    head = decoded.text[:_SAMPLE]
+    if len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head):
+        raise ContentError("is binary data, not text (if it is text, name its --encoding)")
+    return decoded
+
+
+def _not_empty(decoded: Decoded) -> Decoded:
+    if not decoded.text or decoded.text.isspace():
+        raise ContentError("is empty")
+    return decoded
+
+
+def _codec(name: str) -> str:
+    try:
+        "".encode(name)
+        codec = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        codec = ""
+    if not codec or codec.replace("-", "_") in _NO_TEXT_CODECS:
+        raise UsageError(f"unknown encoding {name!r}; try utf-8, windows-1252, shift_jis …")
+    return codec
+
+
+def _decode_named(data: bytes, encoding: str) -> Decoded:
+    """Decode with the codec that the user named; a byte order mark of its family is no text."""
+    family = encoding.replace("_", "-").removesuffix("-sig")
+    for mark, marked in _MARKS:
+        if data.startswith(mark) and marked.startswith(family):
+            return _decode_as(data[len(mark) :], marked)
+    if family == "utf-16":
+        return _decode_as(data, _byte_order(data[:_SAMPLE]) or "utf-16-le")
+    return _decode_as(data, "utf-8" if family == "utf-8" else encoding)
+
+
+def _decode_as(data: bytes, encoding: str) -> Decoded:
+    """Decode with replacement characters where bytes fail, and count them."""
+    try:
+        return Decoded(data.decode(encoding), encoding)
+    except UnicodeError:
+        text = data.decode(encoding, errors="replace")
+        # Not the replacement characters that the source holds itself.
+        return Decoded(text, encoding, len(text) - len(data.decode(encoding, errors="ignore")))
+
+
+def _detect(data: bytes) -> Decoded:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode_as(data[len(mark) :], encoding)
+    byte_order = _byte_order(data[:_SAMPLE]) if b"\x00" in data[:_SAMPLE] else None
+    if byte_order:
+        return _decode_as(data, byte_order)
+    decoded = _decode_as(data, "utf-8")
+    if not decoded.replaced or _mostly_utf8(decoded):
+        return decoded
+    return _decode_as(data, _detected_charset(data[:_SAMPLE]))
+
+
+def _byte_order(sample: bytes) -> str | None:
+    """UTF-16 without a mark: text in few scripts has its zeros on one side. None if neither side has them."""
+    even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    enough = max(1, len(sample) // 32)
+    if odd >= enough and even <= odd // 20:
+        return "utf-16-le"
+    if even >= enough and odd <= even // 20:
+        return "utf-16-be"
+    return None
+
+
+def _mostly_utf8(decoded: Decoded) -> bool:
+    """Whether multi-byte characters that decoded far outnumber those that did not: UTF-8 with damage."""
+    sound = sum(1 for character in decoded.text[: 4 * _SAMPLE] if character > "\x7f") - decoded.replaced
+    return sound >= 2 * decoded.replaced or _is_cut(decoded)
+
+
+def _is_cut(decoded: Decoded) -> bool:
+    """Whether only the last character is damaged: a file cut in the middle."""
+    return decoded.replaced == 1 and decoded.text.endswith("\ufffd") and len(decoded.text) > 1
+
+
+def _detected_charset(sample: bytes) -> str:
+    if _MAC_APOSTROPHE.search(sample):
+        return "mac_roman"
+    # English with a few accents and curly quotation marks is too little for a detector, and French
+    # enough to be taken for Baltic; both then come out in one of Windows-1252's neighbours.
+    beyond_ascii = [byte for byte in sample if byte > 0x7F]  # noqa: PLR2004 - the end of ASCII
+    if len(beyond_ascii) < _FEW_ACCENTS * len(sample) or _WESTERN.issuperset(beyond_ascii):
+        return "cp1252"
+    from charset_normalizer import from_bytes  # noqa: PLC0415 - 30 ms that UTF-8 need not pay
+
+    # Cut behind a line or a word, where no character of several bytes is torn.
+    head = sample[:_DETECTED_FROM]
+    cut = max(head.rfind(b"\n"), head.rfind(b" "))
+    best = from_bytes(head[:cut] if cut > _DETECTED_FROM // 2 else head, cp_isolation=_CHARSETS).best()
+    # An ASCII verdict on a sample says nothing of the bytes behind it.
+    return "cp1252" if best is None or best.encoding in ("ascii", "utf_8") else best.encoding

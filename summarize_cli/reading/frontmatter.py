@@ -1,0 +1,172 @@
+"""What stands before an article's prose: its title and its byline. Datelines have their own module."""
+
+import re
+
+from summarize_cli.reading.vocabulary import words
+
+LONGEST_TITLE = 30
+"""Words."""
+LONGEST_HEADING = 12
+"""Words."""
+_LONGEST_BYLINE = 160
+_LONGEST_NAME = 5
+_MOST_PEOPLE = 6
+
+_CLAUSE_ENDS = tuple(".!?:;,\u2026")
+_CLOSERS = "\"'\u201d\u2019)]*_"
+_NEVER_LAST = words("""
+    a an the of and or but to in at by for from with as is are was were that which their his her its
+""")
+# Patterns are kept as text: few lines come as far as to need them, and `re` remembers them.
+_ABBREVIATION_END = r"(?:\b[A-Z]\.)+[\"'\u201d\u2019]?$"
+
+_OPENINGS = (
+    "by ",
+    "by: ",
+    "written by ",
+    "written by: ",
+    "story by ",
+    "words by ",
+    "text by ",
+    "reported by ",
+    "author: ",
+)
+_PARTICLES = words("de da di du la le van von der den bin ibn al el dos del ter y e af st st.")
+_SUFFIXES = words("jr. sr. jr sr ii iii iv phd ph.d. md m.d. mbe obe")
+_JOBS = words("""
+    writer writers reporter reporters correspondent correspondents editor editors columnist columnists
+    contributor contributors bureau
+""")
+_OUTLETS = words("reuters afp ap cnn bbc upi dpa pti ani ians npr staff associated press news")
+# Words with a capital that open a headline or a sentence, not a name.
+_NO_NAMES = words("""
+    this that then late early midday noon monday tuesday wednesday thursday friday saturday sunday january
+    february march april may june july august september october november december now all most some any
+    contrast train land sea air law far default design christmas easter popular
+""")
+# After these the names are over: a date, a length, an address, an outlet.
+_AFTER_NAMES = (
+    r"\s+[|\u2022\u00b7\u2014\u2013/-]\s|\s+\(|\s*[|\u2022\u00b7]\s*|,?\s+\S*[@\d]"
+    r"|,?\s+(?:for|in|at|of)\s+(?=[A-Z])"
+)
+_BETWEEN_NAMES = r"\s*,\s+(?:and\s+|AND\s+)?|\s+and\s+|\s+AND\s+|\s+And\s+|\s+&\s+"
+
+
+def looks_like_title(line: str) -> bool:
+    """Whether a first line can be a headline: short, and not closed like a sentence."""
+    if len(line.split(maxsplit=LONGEST_TITLE)) > LONGEST_TITLE or _opens_small(line):
+        return False
+    if line.rstrip("\"'\u201d\u2019").endswith(("?", "!", "...", "\u2026")) or re.search(
+        _ABBREVIATION_END, line[-20:]
+    ):
+        return True
+    return not line.rstrip(_CLOSERS).endswith(_CLAUSE_ENDS)
+
+
+def _opens_small(line: str) -> bool:
+    """Whether `line` goes on with a sentence; "iPhone sales fall" does not."""
+    return line[0].islower() and not line[1:2].isupper()
+
+
+def looks_like_heading(line: str) -> bool:
+    """Whether a line is a heading: a few words, neither closed like a sentence nor broken off."""
+    first = line.split(maxsplit=LONGEST_HEADING)
+    if len(first) > LONGEST_HEADING or _opens_small(line) or first[-1] in _NEVER_LAST:
+        return False
+    return not line.rstrip(_CLOSERS).endswith((*_CLAUSE_ENDS, "\u2014"))
+
+
+def byline(line: str) -> str | None:
+    """The people that a byline names, or None if `line` is none.
+
+    >>> byline("By Jane Doe and Luis Ortega, Associated Press"), byline("By noon it was gone.")
+    ('Jane Doe and Luis Ortega', None)
+    """
+    if len(line) > _LONGEST_BYLINE or _is_sentence(line):
+        return None
+    lowered = line.lower()
+    opening = next((opening for opening in _OPENINGS if lowered.startswith(opening)), None)
+    if opening is None:
+        return _before_job(line) if any(job in lowered for job in _JOBS) else None
+    return _people(line[len(opening) :].strip(), alone=False)
+
+
+def _is_sentence(line: str) -> bool:
+    if not line.endswith((".", "?", "!", '"', "\u201d")):
+        return False
+    last = line.rsplit(maxsplit=1)[-1]
+    return last.lower() not in _SUFFIXES and not re.search(_ABBREVIATION_END, last)
+
+
+def _before_job(line: str) -> str | None:
+    """The names of "Jane Doe, Staff Writer": all the rest must be the job."""
+    head = line.split("|", maxsplit=1)[0].strip()
+    names, comma, job = head.partition(", ")
+    title = job.split()
+    if not comma or not 1 <= len(title) <= _LONGEST_NAME or title[-1].lower() not in _JOBS:
+        return None
+    if not all(word[0].isupper() or word in ("and", "of", "at") for word in title):
+        return None
+    return _people(names, alone=True)
+
+
+def _people(text: str, *, alone: bool) -> str | None:
+    """The names that open `text`; with `alone` they must be all there is, and full names."""
+    cut = re.search(_AFTER_NAMES, text)
+    if cut:
+        text = text[: cut.start()]
+    end = position = 0
+    for _ in range(_MOST_PEOPLE):
+        between = re.compile(_BETWEEN_NAMES).search(text, position)
+        upto = between.start() if between else len(text)
+        name = _without_outlet(text[position:upto], first=position == 0)
+        is_job = name == "" or not _is_name(name, first=position == 0)
+        if is_job:
+            break
+        end = position + len(name)
+        if between is None or end < upto:
+            break
+        position = between.end()
+    people = text[:end].strip(" ,")
+    if not people or (alone and (end < len(text) or len(people.split()) < 2)):  # noqa: PLR2004 - full names
+        return None
+    rest = text[end:].strip(" ,")
+    # Behind the names there is a job or an outlet, in capitals; anything else makes a sentence of it.
+    return (
+        people if all(word[:1].isupper() or word in ("and", "of", "the") for word in rest.split()) else None
+    )
+
+
+def _without_outlet(name: str, *, first: bool) -> str:
+    """A name without what it works as: "JANE DOE Associated Press Writer"."""
+    words = name.split()
+    outlet = next((i for i, word in enumerate(words) if word.lower().strip(".,") in _OUTLETS | _JOBS), None)
+    if outlet is None:
+        return name
+    if first and outlet < 2:  # noqa: PLR2004 - "By Staff Reporter", "By The Associated Press"
+        return name
+    if not first:
+        return ""
+    return " ".join(words[:outlet])
+
+
+def _is_name(name: str, *, first: bool) -> bool:
+    words = name.split()
+    if (
+        not words
+        or len(words) > _LONGEST_NAME
+        or (not first and len(words) == 1 and words[0].lower() not in _SUFFIXES)
+    ):
+        return False
+    if words[0].lower() in _NO_NAMES or (words[0].lower() == "the" and len(words) == 1):
+        return False
+    return all(_is_name_word(word) for word in words) and any(word[0].isupper() for word in words)
+
+
+def _is_name_word(word: str) -> bool:
+    if word.lower() in _PARTICLES:
+        return True
+    if word.endswith(("'s", "\u2019s")):
+        return False
+    core = word.strip("\"'\u2018\u2019\u201c\u201d.")
+    return bool(core) and core[0].isupper() and all(c.isalpha() or c in ".'\u2019-" for c in core)

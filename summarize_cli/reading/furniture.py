@@ -1,0 +1,206 @@
+"""What stands around an article on a page, as data: what each kind of furniture says.
+
+Everything is in the folded form in which `boilerplate` compares: lower case, straight quotation
+marks, single spaces, no ornaments or brackets around the line. Entries are divided by bars.
+"""
+
+# Whole lines. Two or more of them one after the other are furniture as well.
+LINES = {
+    "advertisement": """
+        advertisement|advertisements|advert|ad|ads|sponsored|sponsored content|sponsored by|sponsor|
+        promoted|promoted content|paid content|paid post|partner content|
+        story continues below advertisement|story continues below|story continued below|
+        article continues below|article continues below advertisement|article continues after advertisement|
+        article continues after this advertisement|story continues after advertisement|
+        continue reading below|scroll to continue|scroll down to continue reading|
+        scroll to continue reading|continue reading|continue reading the main story|skip advertisement|
+        skip ad|remove ads|content continues below|report this ad|this is an advertisement
+    """,
+    "comment form": """
+        leave a reply|leave a comment|cancel reply|post a comment|post comment|add a comment|add comment|
+        write a comment|submit comment|submit|reply|comment|comments|view comments|show comments|
+        hide comments|load comments|load more comments|view all comments|read all comments|see all comments|
+        join the conversation|join the discussion|start the discussion|start the conversation|
+        be the first to comment|no comments|no comments yet|comments are closed|comments off|
+        comments are off|comments are turned off|comments (0)|what do you think?|have your say|your comment|
+        your email|your name|log in to comment|log in to leave a comment|sign in to comment|
+        login to comment|recent comments|most voted|newest first|oldest first|sort by newest|report abuse|
+        flag as inappropriate|like|dislike|website|save my name
+    """,
+    "sharing": """
+        share|share this|share this article|share this story|share this post|share this page|share via|
+        share on|sharing|share article|share full article|share options|print|print this|print this page|
+        print this article|print this story|print article|email|email this|email this article|
+        email this story|email article|email this article to a friend|send to a friend|tweet|tweet this|
+        pin it|copy link|copy link to clipboard|link copied|save article|save for later|save this article|
+        bookmark|gift this article|like this|follow us|follow us on|facebook|twitter|whatsapp|linkedin|
+        reddit|pinterest|telegram|flipboard|listen to this article|text size|font size|a a a|aa
+    """,
+    "related": """
+        related|related stories|related articles|related posts|related news|related content|related topics|
+        related coverage|related links|more on this story|more on this topic|more on this|
+        more from this author|more stories|more news|more to read|more like this|read more|read more...|
+        read also|also read|read next|see also|see more|you may also like|you might also like|
+        you may be interested in|recommended|recommended for you|recommended stories|recommended articles|
+        recommended reading|trending|trending now|trending stories|most read|most popular|most viewed|
+        popular now|popular stories|popular posts|latest news|latest stories|top stories|editor's picks|
+        editors' picks|don't miss|in case you missed it|up next|next article|previous article|next post|
+        previous post|next story|previous story|post navigation|older posts|newer posts|from the web|
+        from around the web|around the web|suggested reading|suggested stories|what to read next|
+        explore more|view more|load more|show more|more coverage|further reading|keep reading
+    """,
+    "newsletter": """
+        newsletter|newsletters|subscribe|subscribe now|subscribe today|subscribe to our newsletter|sign up|
+        sign up now|sign up today|our newsletters|get the newsletter|join our newsletter|
+        join our mailing list|email address|enter your email|enter your email address|your email address|
+        become a member|become a subscriber|support our journalism|donate|donate now|donate today|
+        make a donation|thank you for subscribing|thanks for signing up|thank you for signing up|
+        start your free trial|already a subscriber?|already have an account?|log in|login|sign in|register|
+        create account|create an account|my account|log out|sign out|subscribe for free|try for free
+    """,
+    "navigation": """
+        skip to content|skip to main content|skip to navigation|skip navigation|menu|main menu|
+        toggle navigation|open menu|close menu|close|search|search for|home|back|back to top|back to home|
+        top|go back|next|previous|you are here|breadcrumb|sections|site map|sitemap|contact us|contact|
+        about us|privacy policy|terms of service|terms of use|terms and conditions|cookie policy|
+        cookie settings|cookies|accept|accept all|accept cookies|accept all cookies|reject all|
+        manage cookies|manage preferences|do not sell my personal information|
+        do not sell or share my personal information|your privacy choices|accessibility|careers|advertise|
+        advertise with us|loading|loading...|please wait|please wait...|expand|collapse|view gallery|
+        view all|see all|show all|hide|open in app|download app|get the app|about the author|
+        about the authors|about author|disclaimer|report an error|report a correction|report a typo|
+        send us a tip|send tips|have a news tip?|got a tip?|got a news tip?|tags|topics|categories|
+        filed under|archives|author|written by|published|updated|last updated|javascript is disabled|
+        please enable javascript
+    """,
+    "player": """
+        play|play video|pause|mute|unmute|video|photos|gallery|photo gallery|slideshow|launch gallery|watch|
+        watch live|watch now|listen|hide caption|show caption|toggle caption|enlarge this image|
+        image caption|media caption|open image in gallery|view image in fullscreen|view fullscreen|
+        play again|replay|up next in seconds|media playback is not supported on this device|
+        media playback is unsupported on your device|this video is unavailable|replay video|autoplay|
+        file photo|file image
+    """,
+    "copyright": """
+        all rights reserved|copyright
+    """,
+}
+
+# Openings of notices. An entry that ends in a full stop must be closed there: "published." is the form's
+# notice, "published, the ministry promised" is not. A line in which somebody speaks is no notice.
+OPENINGS = {
+    "comment form": """
+        your email address will not be published.|your email address will not be shared|
+        your email will not be published.|required fields are marked.|required fields are marked *|
+        save my name, email|save my name and email|notify me of follow|notify me of new|notify me via e|
+        you must be logged in to|you need to be logged in to|please log in to comment|please log in to post|
+        please login to|log in to leave a|log in or register to|sign in or register to|
+        this site uses akismet|learn how your comment data|comments are moderated|
+        comments will be moderated|please keep comments|comments are closed on th|
+        comments on this article are|comments on this story are|by posting a comment, you|
+        by posting a comment you|by submitting your comment|by commenting, you agree|
+        by commenting you agree|enter your comment here|fill in your details below|type your comment|
+        have something to say?|want to comment?|what do you think? let us know|what do you think? share|
+        what do you think? leave|let us know in the comments|tell us in the comments|
+        share your thoughts in the comments|view all comments
+    """,
+    "sharing": """
+        click to share on|click to print|click to email|share on facebook|share on twitter|
+        share on linkedin|share on whatsapp|read or share this story:|read or share this article:|
+        like us on facebook|find us on facebook|follow us on|follow us at|follow @|find us on|
+        connect with us on|like loading
+    """,
+    "related": """
+        read our full coverage|click here for more|click here to read|click here to view|click here to see|
+        click here for the full|for more stories like|for more news like|for more on this story, visit|
+        for all the latest|for the latest updates|read the full article at|read the original article|
+        view all posts by|view all articles by|view all stories by|see all posts by|view author archive|
+        read more articles by
+    """,
+    "newsletter": """
+        sign up for our|sign up for free|sign up to our|sign up here|sign up below|sign up now|
+        sign up today|subscribe to our|subscribe now|subscribe today|subscribe here|click here to subscribe|
+        click here to sign|click here to join|click here to follow|get our free|get our newsletter|
+        get our daily|get breaking news|get stories like|get more stories|want more stories like|
+        want stories like|want news like|like what you're reading|like what you read|enjoying this|
+        enjoyed this article|enjoy this article|thanks for reading|thank you for reading|
+        join our newsletter|join our mailing|join our whatsapp|join our telegram|join our channel|
+        enter your email|please enter a valid email|check your inbox|you can unsubscribe|unsubscribe at any|
+        unsubscribe anytime|we respect your privacy|we'll never share your|we will never share your|
+        by signing up, you|by signing up you|by signing up, i|by signing up i|by subscribing, you|
+        by subscribing you|by subscribing, i|by entering your email|by providing your email|
+        by clicking submit|by clicking sign|by clicking subscribe|you have reached your limit|
+        you've reached your limit|you've reached your free|this article is for subscribers|
+        this content is for subscribers|this story is for subscribers|already a subscriber?|
+        already a member?|already have an account?|to continue reading,|to continue reading this|
+        to continue reading.|to read the full article,|to read the full story,|our journalism needs your|
+        support independent journalism.|support our journalism|support quality journalism|if you value our|
+        download our app|download the app|download our free|click here to get the|click here to download|
+        stay up to date with our
+    """,
+    "copyright": """
+        ©|(c) 19|(c) 20|c) 19|c) 20|copyright ©|copyright (c)|copyright 19|copyright 20|
+        all rights reserved.|this material may not be|this content may not be|this article may not be|
+        this story may not be reproduced|republished with permission|reprinted with permission|
+        click here for reprint|image copyright|this article was originally published|
+        this story was originally published|this article originally appeared|this story originally appeared|
+        this article first appeared|this story first appeared|this post was originally|
+        this article was first published|this story has been published from a wire|
+        this story has not been edited|this article has not been edited|the views expressed in this article|
+        the views expressed in this commentary|the views expressed here are|
+        the opinions expressed in this article|the opinions expressed in this commentary|
+        opinions expressed are those of|our standards: the thomson
+    """,
+    "navigation": """
+        we use cookies to|we use cookies and|we use cookies on|we use cookies.|this website uses cookies|
+        this site uses cookies|our website uses cookies|our site uses cookies|by using this site, you|
+        by using this website, you|by using this site you|by continuing to use this|by continuing to browse|
+        you are here:|please enable javascript|please enable cookies|your browser does not support|
+        your browser doesn't support|this site is protected by recaptcha|view author|published by:
+    """,
+    "author box": """
+        editor's note:|editor's note.|editors' note:|editor's note -
+    """,
+    "player": """
+        enlarge this image|toggle caption|hide caption|media caption
+    """,
+    "tip line": """
+        have a news tip?|have a tip?|have a tip for|got a news tip?|got a tip?|got a story for us|
+        got a story?|do you have a story for us|do you have a tip|do you know more about this|email tips to|
+        send tips to|contact the reporter|contact the author|contact the newsroom at|reach the reporter|
+        you can reach him at|you can reach her at|follow him on|follow her on|follow them on twitter|
+        follow the author|follow the reporter|email the author|email the reporter|to report an error|
+        see an error|spot an error|found a typo|spotted a typo|see a typo?|report an error
+    """,
+}
+
+# Openings that sentences of an article have too: furniture only if one of the words comes after.
+OPENINGS_WITH = (
+    (
+        "newsletter",
+        "sign up|subscribe|get the|get today's|join|delivered to|never miss|don't miss|want|receive|stay",
+        "newsletter|inbox|briefing delivered|daily email|email alerts|our free|our whatsapp|our channel",
+    ),
+    (
+        "newsletter",
+        "subscribe for|to read the full|you have|support",
+        "free articles|subscribe.|a month|donate today|to read more",
+    ),
+    (
+        "copyright",
+        "reproduction|no part of this|the content of this|do not reproduce",
+        "permission|prohibited",
+    ),
+    (
+        "copyright",
+        "the views expressed|the opinions expressed|views expressed",
+        "do not necessarily|author's own|solely those|the author alone",
+    ),
+    (
+        "navigation",
+        "this article is more than|this story is more than|this post is more than",
+        "years old|year old|months old",
+    ),
+    ("navigation", "this site|this website|we and our|our website", "cookies"),
+    ("navigation", "by clicking|by using|by continuing", "terms of|privacy policy|our use of cookies"),
+)

@@ -1,0 +1,174 @@
+"""Text -> logical lines: hard-wrapped lines are joined, each with its place in the text."""
+
+import re
+from collections.abc import Iterator
+from itertools import islice, pairwise
+from typing import Literal, NamedTuple
+
+WIDEST_WRAP = 100
+NARROWEST_WRAP = 28
+_NARROWEST_LONE_BREAK = 40
+"""Columns of a line that breaks off although its text is not wrapped by habit."""
+_INDENT = 2
+"""Columns by which a first line is set in; one alone is an accident."""
+_SLACK = 3
+"""Columns by which a wrapped line may stop short of the width although the next word would have fit."""
+_ENOUGH_PAIRS = 4
+"""Fewer pairs of lines in capitals show no habit."""
+
+_SAMPLE = 5_000
+"""Lines by which the habit is judged."""
+
+_SENTENCE_ENDS = tuple(".!?:;\u2026")
+_CLOSERS = "\"'\u201d\u2019)]*_"
+_MARKER = re.compile(r"(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2013]|\d{1,2}[.)]|#{1,6}|>+)[ \t]+(?=\S)")
+_RULES = "=-_*~#"
+"""What lines across a page are made of: setext underlines, section breaks."""
+
+Habit = Literal["none", "strict", "ragged"]
+
+
+class Line(NamedTuple):
+    """One logical line: a paragraph, a heading or a row of furniture.
+
+    `start` and `end` leave out the white space around it and a marker (`- `, `## `) before it.
+    `rows` are the physical lines it was joined from. `underlined`: a setext underline follows.
+    """
+
+    start: int
+    end: int
+    marker: str
+    rows: int
+    underlined: bool = False
+
+
+class _Row(NamedTuple):
+    """A physical line without the white space around it, and what stood before it."""
+
+    start: int
+    end: int
+    indent: int
+    after_blank: bool
+
+    @property
+    def width(self) -> int:
+        return self.indent + self.end - self.start
+
+
+class _Wrap(NamedTuple):
+    """How a text was hard-wrapped: at which column, and how strictly."""
+
+    habit: Habit
+    width: int = 0
+
+
+def logical_lines(text: str) -> Iterator[Line]:
+    """The logical lines of `text`, in order."""
+    wrap = _wrap_of(text, list(islice(_rows(text), _SAMPLE)))
+    block: list[_Row] = []
+    for row in _rows(text):
+        if block and not _continues(text, block[-1], row, wrap, block[0]):
+            yield _line(text, block, row)
+            block = [row]
+        else:
+            block.append(row)
+    if block:
+        yield _line(text, block, None)
+
+
+def _rows(text: str) -> Iterator[_Row]:
+    position = 0
+    after_blank = True
+    for raw in text.splitlines(keepends=True):
+        content = raw.strip()
+        if content:
+            indent = raw.index(content[0])
+            start = position + indent
+            yield _Row(start, start + len(content), indent, after_blank)
+            after_blank = False
+        else:
+            after_blank = True
+        position += len(raw)
+
+
+def _wrap_of(text: str, rows: list[_Row]) -> _Wrap:
+    """The habit by which the text was hard-wrapped.
+
+    A program breaks a line when the next word does not fit: within blocks nearly every line is full,
+    adding the first word of the next would pass the width. A person breaks it somewhere near the
+    margin, but in mid-sentence all the same. Verse, lists and a paragraph a line show neither.
+    """
+    pairs = [(row, following) for row, following in pairwise(rows) if not following.after_blank]
+    if not pairs:
+        return _Wrap("none")
+    widths = sorted(row.width for row, _ in pairs)
+    # A stray long line (an address on the web) must not set the width.
+    width = widths[int(0.97 * (len(widths) - 1))]
+    if not NARROWEST_WRAP <= width <= WIDEST_WRAP:
+        return _Wrap("none")
+    full = sum(_is_full(text, row, following, width) for row, following in pairs)
+    broken = sum(_breaks_off(text, row, following) for row, following in pairs)
+    open_ended = sum(not _ends_sentence(text, row) for row, _ in pairs)
+    # Prose breaks off in mid-sentence, where verse begins with a capital; in telegrams all is capitals.
+    is_prose = broken >= 0.25 * len(pairs) or (
+        len(pairs) >= _ENOUGH_PAIRS and text[rows[0].start : rows[-1].end].isupper()
+    )
+    if is_prose and full >= 0.6 * len(pairs) and open_ended >= 0.5 * len(pairs):
+        return _Wrap("strict", width)
+    if broken >= 0.4 * len(pairs):
+        return _Wrap("ragged", width)
+    return _Wrap("none")
+
+
+def _is_full(text: str, row: _Row, following: _Row, width: int) -> bool:
+    # Only as much of the next line is looked at as can matter.
+    first_word = text[following.start : min(following.end, following.start + width)].split(maxsplit=1)[0]
+    return row.width + 1 + len(first_word) > width - _SLACK
+
+
+def _breaks_off(text: str, row: _Row, following: _Row) -> bool:
+    """Whether a sentence goes on from `row` into `following`."""
+    return text[following.start].islower() and not _ends_sentence(text, row)
+
+
+def _ends_sentence(text: str, row: _Row) -> bool:
+    return text[max(row.start, row.end - 8) : row.end].rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
+
+
+def _is_rule(text: str, row: _Row) -> bool:
+    return text[row.start] in _RULES and not text[row.start : row.end].strip(_RULES + " ")
+
+
+def _has_marker(text: str, row: _Row) -> bool:
+    first = text[row.start]
+    return not first.isalpha() and _MARKER.match(text, row.start, row.end) is not None
+
+
+def _continues(text: str, row: _Row, following: _Row, wrap: _Wrap, first: _Row) -> bool:
+    """Whether `following` goes on with the paragraph of `row`, which `first` opens."""
+    if following.after_blank or _has_marker(text, following):
+        return False
+    if _is_rule(text, following) or _is_rule(text, row):
+        return False
+    if _breaks_off(text, row, following):
+        return row.width > (_NARROWEST_LONE_BREAK if wrap.habit == "none" else 0.6 * wrap.width)
+    # A first line set in opens a paragraph; below a list's marker it is the item that goes on.
+    if following.indent >= row.indent + _INDENT and not _has_marker(text, first):
+        return False
+    if wrap.habit == "strict":
+        return _is_full(text, row, following, wrap.width)
+    return wrap.habit == "ragged" and 0.7 * wrap.width <= row.width <= WIDEST_WRAP
+
+
+def _line(text: str, rows: list[_Row], following: _Row | None) -> Line:
+    start, end = rows[0].start, rows[-1].end
+    found = None if text[start].isalpha() else _MARKER.match(text, start, end)
+    marker = found.group().strip() if found else ""
+    underlined = (
+        following is not None
+        and text[following.start] in "=-"
+        and not following.after_blank
+        and len(rows) == 1
+        and _is_rule(text, following)
+    )
+    return Line(found.end() if found else start, end, marker, len(rows), underlined)

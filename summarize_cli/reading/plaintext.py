@@ -1,0 +1,191 @@
+"""Plain text -> Article: front matter recognised, furniture dropped, prose and headings kept."""
+
+import re
+from collections.abc import Iterable
+from typing import Literal
+
+from summarize_cli.article import Article, DroppedLine, Paragraph
+from summarize_cli.reading.boilerplate import furniture_rule
+from summarize_cli.reading.datelines import dateline
+from summarize_cli.reading.frontmatter import byline, looks_like_heading, looks_like_title
+from summarize_cli.reading.lines import Line, logical_lines
+
+_FRONT_LINES = 6
+"""Lines among which a byline may stand."""
+_LONGEST_FRONT = 400
+"""Characters of a line that can be a title."""
+_DATELINE_ENDS = "\u2014\u2013-:_"
+_PROSE_AHEAD = 12
+"""Lines within which prose must follow a title."""
+_LONGEST_REMNANT = 12
+"""Words: under a comment form, shorter lines are fields, names and dates; longer ones may be prose."""
+_SHORTEST_LINK = 4
+"""Words after a label that make a headline of a first line: "Watch: River breaks its banks"."""
+_SENTENCE_ENDS = tuple('.!?"\u201d\u2019')
+_SHARED = 0.6
+"""How much of the longer of two headlines the shorter must be for both to be one."""
+
+
+def parse(text: str, *, source: str | None = None, title: str | None = None) -> Article:
+    """Read `text` as one article. With `title` given, a first line that says the same is no prose.
+
+    Every line of `text` ends up in the title, the byline, a paragraph or among the dropped ones.
+    """
+    sound = _without_surrogates(text)
+    kept, dropped = _without_furniture(sound, logical_lines(sound), has_title=title is not None)
+    people, kept = _take_byline(sound, kept)
+    lone_place, kept = _take_lone_dateline(sound, kept)
+    headline, kept = _take_title(sound, kept, title)
+    kept, repeated = _without_repeats(sound, kept, {t.casefold() for t in (title, headline) if t})
+    place, paragraphs = _take_dateline(sound, _paragraphs(sound, kept))
+    return Article(
+        text=sound,
+        paragraphs=paragraphs,
+        source=source,
+        title=title or headline,
+        byline=people,
+        dateline=lone_place or place,
+        dropped=tuple(sorted((*dropped, *repeated), key=lambda line: line.start))
+        if repeated
+        else tuple(dropped),
+    )
+
+
+def _without_surrogates(text: str) -> str:
+    """`text` as it can be written in UTF-8: a surrogate on its own is no character."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return re.sub("[\ud800-\udfff]", "\ufffd", text)
+    return text
+
+
+def _content(text: str, line: Line) -> str:
+    return " ".join(text[line.start : line.end].split())
+
+
+def _without_furniture(
+    text: str, lines: Iterable[Line], *, has_title: bool
+) -> tuple[list[Line], list[DroppedLine]]:
+    kept: list[Line] = []
+    dropped: list[DroppedLine] = []
+    has_prose = below_comments = False
+    for line in lines:
+        content = text[line.start : line.end]
+        rule = furniture_rule(content)
+        if rule == "related" and not (has_title or kept or dropped) and _is_labelled_headline(content):
+            rule = None
+        # Above the prose a link to the comments ends nothing.
+        if rule == "comment form" and has_prose:
+            below_comments = True
+        elif rule is None and below_comments:
+            below_comments = len(content.split(maxsplit=_LONGEST_REMNANT)) <= _LONGEST_REMNANT
+            rule = "below the comment form" if below_comments else None
+        if rule is None:
+            kept.append(line)
+            has_prose = has_prose or _is_sentence(content)
+        else:
+            dropped.append(DroppedLine(line.start, line.end, rule, line.rows))
+    return kept, dropped
+
+
+def _is_labelled_headline(content: str) -> bool:
+    return len(content.partition(":")[2].split()) >= _SHORTEST_LINK
+
+
+def _is_sentence(content: str) -> bool:
+    return (
+        content.endswith(_SENTENCE_ENDS) and len(content.split(maxsplit=_LONGEST_REMNANT)) > _LONGEST_REMNANT
+    )
+
+
+def _take_byline(text: str, lines: list[Line]) -> tuple[str | None, list[Line]]:
+    for position, line in enumerate(lines[:_FRONT_LINES]):
+        if line.end - line.start > _LONGEST_FRONT:
+            continue
+        people = byline(_content(text, line))
+        if people:
+            return people, lines[:position] + lines[position + 1 :]
+    return None, lines
+
+
+def _take_lone_dateline(text: str, lines: list[Line]) -> tuple[str | None, list[Line]]:
+    """A dateline on a line of its own, above its paragraph."""
+    for position, line in enumerate(lines[:_FRONT_LINES]):
+        if text[line.end - 1] not in _DATELINE_ENDS or line.end - line.start > _LONGEST_FRONT:
+            continue
+        content = _content(text, line)
+        place, length = dateline(f"{content} A")
+        if length > len(content):
+            return place, lines[:position] + lines[position + 1 :]
+    return None, lines
+
+
+def _take_title(text: str, lines: list[Line], given: str | None) -> tuple[str | None, list[Line]]:
+    """The headline: a first line of its own before the prose, or the one that says the given title."""
+    # What stands alone is the text itself, whatever it is called.
+    if len(lines) < 2 or lines[0].end - lines[0].start > _LONGEST_FRONT:  # noqa: PLR2004 - title and prose
+        return None, lines
+    first = _content(text, lines[0])
+    is_title = _is_same_headline(first, given) if given else _is_headline(text, first, lines)
+    return (first, lines[1:]) if is_title and not dateline(first)[1] else (None, lines)
+
+
+def _is_headline(text: str, first: str, lines: list[Line]) -> bool:
+    if lines[0].marker.strip("#") or not looks_like_title(first):
+        return False
+    return any(_is_prose(text, line) for line in lines[1 : 1 + _PROSE_AHEAD])
+
+
+def _is_same_headline(line: str, title: str) -> bool:
+    """Whether one says the other, give or take a site's name: "Rain at last | The Ledger"."""
+    shorter, longer = sorted((line.casefold(), " ".join(title.casefold().split())), key=len)
+    return bool(shorter) and shorter in longer and len(shorter) >= _SHARED * len(longer)
+
+
+def _is_prose(text: str, line: Line) -> bool:
+    if line.end - line.start > _LONGEST_FRONT or text[line.end - 1] in ".,;:":
+        return True
+    return not looks_like_heading(_content(text, line))
+
+
+def _without_repeats(text: str, lines: list[Line], titles: set[str]) -> tuple[list[Line], list[DroppedLine]]:
+    """A page dump often says its headline again over the article."""
+    kept: list[Line] = []
+    dropped: list[DroppedLine] = []
+    longest = max(map(len, titles), default=0)
+    for line in lines:
+        # Folding can only shorten a line's white space: twice the length is no title any more.
+        if line.end - line.start <= 2 * longest and _content(text, line).casefold() in titles:
+            dropped.append(DroppedLine(line.start, line.end, "repeated title", line.rows))
+        else:
+            kept.append(line)
+    return (kept, dropped) if kept else (lines, [])
+
+
+def _paragraphs(text: str, lines: list[Line]) -> list[Paragraph]:
+    paragraphs = [Paragraph(line.start, line.end, _role(text, line)) for line in lines]
+    if all(paragraph.role == "heading" for paragraph in paragraphs):
+        # Not one closed sentence: verse, notes, chat. Then the lines are all the prose there is.
+        return [Paragraph(paragraph.start, paragraph.end) for paragraph in paragraphs]
+    if paragraphs[-1].role == "heading" and not lines[-1].marker:
+        # Nothing follows that it could be the heading of.
+        paragraphs[-1] = Paragraph(paragraphs[-1].start, paragraphs[-1].end)
+    return paragraphs
+
+
+def _role(text: str, line: Line) -> Literal["prose", "heading"]:
+    if line.marker.startswith("#") or line.underlined:
+        return "heading"
+    return "heading" if line.rows == 1 and not line.marker and not _is_prose(text, line) else "prose"
+
+
+def _take_dateline(text: str, paragraphs: list[Paragraph]) -> tuple[str | None, tuple[Paragraph, ...]]:
+    for position, paragraph in enumerate(paragraphs):
+        if paragraph.role != "prose":
+            continue
+        place, length = dateline(text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_FRONT)])
+        if length:
+            paragraphs[position] = Paragraph(paragraph.start + length, paragraph.end)
+        return place, tuple(paragraphs)
+    return None, tuple(paragraphs)

@@ -1,0 +1,582 @@
+"""Lines as they stand on their own in news text: furniture that is dropped, prose that sounds like it.
+
+Each pair is the line and the reason why it is there.
+"""
+
+DROPPED: tuple[tuple[str, str], ...] = (
+    # comment forms and comment sections
+    ("Leave a Reply", "heading of a blog's comment form"),
+    ("Leave a comment", "heading of a comment form"),
+    ("LEAVE A REPLY Cancel reply", "the form's heading with its cancel link"),
+    ("Your email address will not be published. Required fields are marked *", "comment form's notice"),
+    ("Your email address will not be published.", "comment form's notice, first half alone"),
+    ("Required fields are marked *", "comment form's notice, second half alone"),
+    ("Comment *", "label of a required form field"),
+    ("Name *", "label of a required form field"),
+    ("Email *", "label of a required form field"),
+    ("Website", "label of a form field"),
+    (
+        "Save my name, email, and website in this browser for the next time I comment.",
+        "comment form's check box",
+    ),
+    (
+        "Save my name, email and website in this browser for the next time I comment",
+        "the same without the full stop",
+    ),
+    ("Post Comment", "comment form's button"),
+    ("Submit Comment", "comment form's button"),
+    ("Notify me of follow-up comments by email.", "comment form's check box"),
+    ("Notify me of new posts by email.", "comment form's check box"),
+    ("You must be logged in to post a comment.", "notice in place of a comment form"),
+    ("Log in to leave a comment", "link in place of a comment form"),
+    ("Please log in to comment", "link in place of a comment form"),
+    ("Comments are closed.", "state of the comment section"),
+    ("Comments are closed on this article.", "state of the comment section"),
+    ("3 Comments", "count of comments"),
+    ("1 Comment", "count of comments, singular"),
+    ("View all 27 comments", "link to the comments"),
+    ("Comments (14)", "count of comments"),
+    ("Be the first to comment", "invitation of an empty comment section"),
+    ("Join the conversation", "heading of a comment section"),
+    ("Show comments", "button"),
+    ("What do you think? Let us know in the comments below.", "invitation to comment"),
+    ("Reply", "link under a comment"),
+    (
+        "This site uses Akismet to reduce spam. Learn how your comment data is processed.",
+        "comment form's notice",
+    ),
+    # sharing and following
+    ("Share on Facebook  Tweet  Email", "share row"),
+    ("Share Tweet Pin Email", "share row"),
+    ("Facebook Twitter WhatsApp LinkedIn", "share row, names only"),
+    ("Share this article", "heading of a share row"),
+    ("SHARE THIS ARTICLE Share Tweet Post Email", "heading and share row in one"),
+    ("Share this:", "heading of a share row"),
+    ("Share", "button"),
+    ("Tweet", "button"),
+    ("Share on Twitter", "button"),
+    ("Click to share on Facebook (Opens in new window)", "share button's title"),
+    ("Like this:", "heading over a like button"),
+    ("Like Loading...", "like button's state"),
+    ("Email this article to a friend", "link"),
+    ("Print this page", "link"),
+    ("Copy link", "button"),
+    ("Read or Share this story: https://news.example/2mVbXw", "share link at the end"),
+    ("Follow us on Twitter", "call to follow"),
+    ("Follow us on Facebook and Instagram for more updates.", "call to follow"),
+    ("Follow @harbourdesk on Twitter.", "call to follow an account"),
+    ("Like us on Facebook.", "call to follow"),
+    ("Subscribe to our YouTube channel.", "call to follow"),
+    ("Join our WhatsApp channel for breaking news", "call to follow"),
+    # newsletters and subscriptions
+    ("Sign up for our newsletter", "newsletter call"),
+    ("Sign up for our free daily newsletter and never miss a story.", "newsletter call as a sentence"),
+    (
+        "Sign up for The Morning Tide, our free daily briefing, here.",
+        "newsletter call by the newsletter's name",
+    ),
+    ("Get the day's top stories delivered to your inbox every morning.", "newsletter call"),
+    ("Get the best of the Ledger in your inbox every Saturday morning.", "newsletter call"),
+    ("Subscribe to our newsletter", "newsletter call"),
+    ("Click here to subscribe", "subscription link"),
+    ("Already a subscriber? Log in", "subscription wall"),
+    ("Subscribe now for as little as $1 a week", "subscription offer"),
+    ("To continue reading, please subscribe or log in.", "subscription wall"),
+    ("You have 2 free articles remaining this month.", "subscription meter"),
+    ("Enter your email address", "label of a sign-up field"),
+    ("By signing up, you agree to our Terms of Use and Privacy Policy.", "sign-up notice"),
+    ("By subscribing you agree to our Privacy Policy", "sign-up notice"),
+    ("Thank you for subscribing!", "answer of a sign-up form"),
+    ("Support independent journalism. Donate today.", "appeal to readers"),
+    ("Download our app for Android and iOS.", "call to install"),
+    ("CLICK HERE TO GET THE HARBOUR NEWS APP", "call to install, capitals"),
+    # links to other stories
+    ("Read more: Four charts that show why bread costs more", "link to another story"),
+    ("READ MORE: Minister resigns over ferry contract", "link to another story, capitals"),
+    ("Read More", "link alone"),
+    ("ALSO READ: Gold price falls for third day", "link to another story"),
+    (
+        "Also Read | Monsoon to reach Kerala on June 1, says weather office",
+        "link to another story, with a bar",
+    ),
+    ("Read also: What the new tax means for you", "link to another story"),
+    ("Related: How the bridge was built", "link to another story"),
+    ("RELATED: Measles outbreak spreads to second county", "link to another story, capitals"),
+    ("RELATED STORIES", "heading of a list of links"),
+    ("Related Articles", "heading of a list of links"),
+    ("Related Posts", "heading of a list of links"),
+    ("Recommended for you", "heading of a list of links"),
+    ("You may also like", "heading of a list of links"),
+    ("You might also like:", "heading of a list of links"),
+    ("Most Read", "heading of a list of links"),
+    ("Trending Now", "heading of a list of links"),
+    ("More on this story", "heading of a list of links"),
+    ("More from Business", "heading of a list of links"),
+    ("See also: The village that moved uphill", "link to another story"),
+    ("SEE ALSO: Ten photographs of the eclipse", "link to another story, capitals"),
+    ("WATCH: Drone footage shows the flooded valley", "link to a video"),
+    ("WATCH | Firefighters free deer from frozen pond", "link to a video, with a bar"),
+    ("VIDEO: Mayor answers questions about the tunnel", "link to a video"),
+    ("PHOTOS: The parade in pictures", "link to a gallery"),
+    ("(PHOTOS: 12 faces of the campaign)", "link to a gallery in brackets"),
+    ("Listen to this article", "link to the audio version"),
+    ("Click here for more news from the valley.", "link"),
+    ("Next article", "page navigation"),
+    ("Previous Post Next Post", "page navigation"),
+    ("« Older posts", "page navigation"),
+    ("Don't miss: The best books of the spring", "link to another story"),
+    # advertisement
+    ("Advertisement", "ad marker"),
+    ("ADVERTISEMENT", "ad marker, capitals"),
+    ("Advertisement:", "ad marker with a colon"),
+    ("- Advertisement -", "ad marker between dashes"),
+    ("AD", "ad marker, short"),
+    ("Story continues below advertisement", "ad marker"),
+    ("Story Continued Below", "ad marker"),
+    ("Continue Reading Below", "ad marker"),
+    ("Article continues after this advertisement", "ad marker"),
+    ("Advertisement Continue reading the main story", "ad marker and jump link in one"),
+    ("Sponsored Content", "ad marker"),
+    ("Scroll down to continue reading", "ad marker"),
+    # rights
+    ("© 2024 Forth Courier Media Ltd. All rights reserved.", "copyright line"),
+    ("Copyright © 2024 The Patapsco Ledger, LLC.", "copyright line"),
+    ("Copyright 2023 by the Valley Tribune", "copyright line without the sign"),
+    ("(c) 2019 Inland News Service", "copyright line in ASCII"),
+    ("All rights reserved.", "end of a copyright line, on its own"),
+    ("ALL RIGHTS RESERVED", "the same, capitals"),
+    ("This material may not be published, broadcast, rewritten or redistributed.", "agency's notice"),
+    (
+        "This material may not be published, broadcast, rewritten or redistributed without permission.",
+        "longer form",
+    ),
+    ("Copyright 2022 The Associated Press. All rights reserved.", "agency's copyright line"),
+    ("Reproduction in whole or in part without permission is prohibited.", "rights notice"),
+    ("Click here for reprint permission.", "rights link"),
+    ("Terms of Use | Privacy Policy | Contact Us", "footer links"),
+    ("Privacy Policy", "footer link"),
+    # pictures
+    ("(Photo by Marta Lindahl/Getty Images)", "photo credit in brackets"),
+    ("Photo: Ewan Petrie-Lamb/Staff", "photo credit"),
+    ("Photo by Jonas Achterberg on Unsplash", "photo credit"),
+    ("PHOTO: REUTERS", "photo credit, capitals"),
+    ("Image credit: NASA/JPL-Caltech", "image credit"),
+    ("Image: Nicholas Moravec.", "image credit"),
+    ("Image copyright Getty Images", "image credit"),
+    ("Image source: YouTube screenshot", "image credit"),
+    ("Picture: Alamy", "image credit"),
+    ("Credit: Shutterstock", "image credit"),
+    ("(AP Photo/Lena Hartvig)", "photo credit in brackets"),
+    ("Marta Lindahl/Getty Images", "photo credit without a marker"),
+    ("Enlarge this image toggle caption Marta Lindahl/AFP/Getty Images", "caption controls and credit"),
+    ("File photo", "photo note"),
+    ("Slideshow (12 Images)", "gallery control"),
+    ("Hide caption", "caption control"),
+    ("Media playback is not supported on this device", "player's message"),
+    # about the page
+    ("Skip to content", "jump link"),
+    ("Skip to main content", "jump link"),
+    ("Back to top", "jump link"),
+    ("Home » News » Local", "breadcrumb"),
+    ("Loading…", "state of a widget"),
+    ("Loading...", "the same with three dots"),
+    ("5 min read", "reading time"),
+    ("Reading time: 4 minutes", "reading time"),
+    ("3 hours ago", "age of the story"),
+    ("Last updated: 3 March 2024 10:15 GMT", "time stamp"),
+    ("Updated at 6:42 p.m. ET", "time stamp"),
+    ("Published March 3, 2024, 7:15 AM EST", "time stamp"),
+    ("Posted on March 3, 2024 by admin", "blog's time stamp"),
+    ("Tuesday 14 November 2023, 06:40", "date line"),
+    ("Thursday, April 11, 2019", "date line"),
+    ("This article is more than 2 years old", "age notice"),
+    ("Tags: murals, public art, property law", "row of tags"),
+    ("Tagged: floods, Motueka, forestry", "row of tags"),
+    ("Filed under: Business, Food", "row of categories"),
+    ("Filed Under: City Hall", "row of categories, capitals"),
+    ("Posted in Local News, Weather", "row of categories"),
+    ("Topics: elections, housing", "row of topics"),
+    ("Categories: Uncategorized", "row of categories"),
+    ("View all posts by Harriet Olsen", "author link"),
+    ("More by Harriet Olsen", "author link"),
+    ("About the Author", "heading of the author box"),
+    ("Follow her on Twitter @rferrantecole.", "author box's last line"),
+    (
+        (
+            "Jane Doe covers the courts for the Patapsco Ledger. Follow her on Twitter @janedoe or "
+            "email her at jane@ledger.example."
+        ),
+        "author box",
+    ),
+    ("Email: newsroom@patapscoledger.example", "contact line"),
+    ("Have a news tip? Email newsroom@patapscoledger.example.", "call for tips"),
+    ("Got a story for us? Call our newsdesk on 555 0142.", "call for tips"),
+    ("We use cookies to give you the best experience on our website.", "cookie notice"),
+    ("This website uses cookies. By continuing to browse, you agree to our use of cookies.", "cookie notice"),
+    ("Accept all cookies", "cookie button"),
+    ("Manage preferences", "cookie button"),
+    (
+        "This site is protected by reCAPTCHA and the Google Privacy Policy and Terms of Service apply.",
+        "form notice",
+    ),
+    ("Please enable JavaScript to view this page.", "browser's message"),
+    ("Your browser does not support the video tag.", "browser's message"),
+    # who contributed
+    ("Reporting by Anneke Ruiz; Editing by Paul Osei", "agency's sign-off"),
+    (
+        "(Reporting by Anneke Ruiz in Madrid and Leo Tan in Singapore; Editing by Paul Osei)",
+        "agency's sign-off in brackets",
+    ),
+    ("Additional reporting by Leo Tan", "agency's sign-off"),
+    ("Writing by Paul Osei", "agency's sign-off"),
+    ("Editing by Paul Osei", "agency's sign-off"),
+    ("The Associated Press contributed to this report.", "agency's contribution"),
+    ("Associated Press writer Mina Kovac contributed to this report.", "agency's contribution"),
+    (
+        "Associated Press writers Mina Kovac in Vienna and Leo Tan in Singapore contributed to this report.",
+        "longer form",
+    ),
+    ("Contributing: The Associated Press", "agency's contribution"),
+    ("With inputs from PTI", "agency's contribution"),
+    ("Our Standards: The Thomson Reuters Trust Principles.", "agency's notice"),
+    (
+        (
+            "The views expressed in this article are the author's own and do not necessarily reflect "
+            "those of the Ledger."
+        ),
+        "disclaimer",
+    ),
+    (
+        "(This story has not been edited by our staff and is published from a syndicated feed.)",
+        "disclaimer of a feed",
+    ),
+    ("* * *", "ornament"),
+    ("___", "ornament"),
+)
+
+KEPT: tuple[tuple[str, str], ...] = (
+    # the words of comment forms
+    (
+        "Leave a reply on the family's memorial page, the parents asked, and tell us what you remember.",
+        "opens like the form's heading",
+    ),
+    (
+        "Leave a comment in the visitors' book, the guide says, and the sculptor will answer it.",
+        "opens like the form's heading",
+    ),
+    ("Comments from the minister drew anger.", 'opens with "Comments"'),
+    (
+        "Comments are closed to foreigners under the new rule, the regulator said.",
+        "opens like the notice of closed comments",
+    ),
+    ("Three comments by the judge changed the course of the trial.", "a count of comments"),
+    ("The senator's office did not respond to a request for comment.", "speaks of a comment"),
+    ("She declined to comment.", 'short, ends in "comment"'),
+    ("“No comment,” he said.", "short quotation"),
+    ("Reply came there none.", 'short, opens with "Reply"'),
+    ("In reply, the union said that its members would vote on Friday.", "speaks of a reply"),
+    (
+        (
+            "Your email address will not be published, the ministry promised the whistle-blowers, nor "
+            "will your name."
+        ),
+        "quotes the form's notice",
+    ),
+    (
+        (
+            "Required fields are marked on the new tax form with a star, which confused half of those "
+            "who tried it."
+        ),
+        "opens like the form's notice",
+    ),
+    ("Name calling has no place in this chamber, the speaker said.", 'opens with "Name"'),
+    ("Email was the weak point, investigators said: one clerk opened one attachment.", 'opens with "Email"'),
+    ("Website owners who ignore the order face fines of up to €20,000.", 'opens with "Website"'),
+    (
+        "He told the court that he had been logged in to post a comment when the fire alarm rang.",
+        "uses the notice's words",
+    ),
+    (
+        "“Be the first to comment and the last to think, that is what these platforms reward,” she said.",
+        "quotes an invitation",
+    ),
+    (
+        "Join the conversation and you will soon hear that everybody in the valley has lost someone.",
+        "opens like the section's heading",
+    ),
+    # the words of sharing and following
+    ("“Share this article with your doctor,” the pamphlet tells readers.", "quotes a share call"),
+    ("Share prices fell sharply in early trading in Tokyo.", 'opens with "Share"'),
+    ("Shares of the company, which has yet to sell a product, rose 61 percent.", 'opens with "Shares"'),
+    ("Share this burden with us, the governor begged the neighboring states.", "opens like a share row"),
+    (
+        "Facebook and Twitter removed the video within an hour, but it had been copied 40,000 times.",
+        "opens with two networks",
+    ),
+    ("Twitter had no comment.", "very short, a network's name"),
+    ("The tweet was deleted within minutes.", "short, speaks of a tweet"),
+    (
+        "Email, Facebook and WhatsApp were all down across the island for nine hours, the company said.",
+        "a list of networks in a sentence",
+    ),
+    (
+        "Follow the money, the old prosecutor used to tell his pupils, and you will find the fool.",
+        'opens with "Follow"',
+    ),
+    ("Follow us, the soldiers shouted, and nobody did.", "opens like a call to follow"),
+    ("He had 2.3 million followers on Twitter and, by his own account, no friends.", "speaks of followers"),
+    ("Print this page of the ledger, the auditor said, and you have the whole fraud.", "opens like a link"),
+    ("Like us, the Finns learned to love the winter late.", "opens like a call to follow"),
+    ("Copy editors at the paper voted 41 to 3 to strike.", 'opens with "Copy"'),
+    (
+        "Subscribe to that theory, she warned, and you must explain the missing bodies.",
+        'opens with "Subscribe"',
+    ),
+    # the words of newsletters
+    ("The newspaper said its newsletter had 2 million subscribers.", "speaks of a newsletter"),
+    ("Newsletters have become the last profitable product of the local press.", 'opens with "Newsletters"'),
+    ("Sign up for the army, the poster says, and see the world.", "opens like a newsletter call"),
+    (
+        "More than 4,000 people have signed up for the trial, and 600 are on a waiting list.",
+        "speaks of signing up",
+    ),
+    ("Sign language was banned in the school until 1981.", 'opens with "Sign"'),
+    (
+        "Get the day's work done before the heat, farmers here advise one another.",
+        "opens like a newsletter call",
+    ),
+    ("Click here, the screen said, and she lost her life savings.", "opens like a link"),
+    ("“Click here to subscribe,” the message read, and 11,000 pensioners did.", "quotes a link"),
+    (
+        "By signing up, 300 teenagers agreed to have their blood drawn every month for two years.",
+        "opens like a sign-up notice",
+    ),
+    (
+        "By subscribing to the share offer, the pension fund took on a risk it did not understand.",
+        "opens like a sign-up notice",
+    ),
+    (
+        "Thank you for subscribing to the myth that coal is cheap, the economist told the panel drily.",
+        "opens like a form's answer",
+    ),
+    (
+        "To continue reading the Mass in Latin, the priests need the bishop's permission.",
+        "opens like a subscription wall",
+    ),
+    (
+        "Support for independent journalism fell again last year, a survey by the institute found.",
+        "close to an appeal",
+    ),
+    ("Donate blood, the hospital pleaded on Sunday, and 900 people came.", "opens like an appeal"),
+    ("Download speeds in rural counties are a tenth of those in the capital.", 'opens with "Download"'),
+    # the words of links
+    ("Read more books, the teacher told the class.", 'opens with "Read more"'),
+    ("Read more than one newspaper, he advised.", 'opens with "Read more"'),
+    ("Also read at the service was a letter from the Pope.", 'opens with "Also read"'),
+    ("Related crimes rose as well, police said.", 'opens with "Related"'),
+    ("Related to two kings and a cardinal, she died in a rented room.", 'opens with "Related"'),
+    ("Recommended for dismissal in 2019, the officer was promoted twice.", 'opens with "Recommended"'),
+    (
+        "You may also like to know, the lawyer wrote, that my client has the receipts.",
+        "opens like a list of links",
+    ),
+    ("Most read the warning as a bluff.", 'opens with "Most read"'),
+    (
+        "Trending now toward zero, the birth rate is the lowest since records began.",
+        'opens with "Trending now"',
+    ),
+    ("More on this will be heard at the inquest in May, the coroner said.", "opens like a heading of links"),
+    (
+        "More from business than from conviction, he joined the governing party in 2004.",
+        "opens like a heading of links",
+    ),
+    (
+        "See also how the money was spent, she told the committee, and then tell me there was no plan.",
+        'opens with "See also"',
+    ),
+    ("Watch: that was the only word on the note he left for the relief crew.", 'opens with "Watch:"'),
+    ("Watch the river, not the forecast, people here say.", 'opens with "Watch"'),
+    (
+        "Video of the arrest shows the officer's knee on the man's back for four minutes.",
+        'opens with "Video"',
+    ),
+    ("Photos of the missing were taped to the fence by the hundred.", 'opens with "Photos"'),
+    (
+        "Listen to this article of the treaty, the ambassador said, and read it out.",
+        "opens like an audio link",
+    ),
+    ("Next week the council will vote on the bridge.", 'opens with "Next"'),
+    ("Previous governments had promised the same.", 'opens with "Previous"'),
+    (
+        "Don't miss the ferry, the islanders warn visitors: the next one sails on Thursday.",
+        "opens like a link",
+    ),
+    # the words of advertisement
+    ("Advertisement revenue fell 5 percent.", 'opens with "Advertisement"'),
+    ("Advertisements for tobacco will be banned from April.", 'opens with "Advertisements"'),
+    ("The story continues in the second volume, which is better.", "close to an ad marker"),
+    ("Ad spending on television fell for the ninth quarter in a row, the agency said.", 'opens with "Ad"'),
+    (
+        "Sponsored content must be labelled as such, the watchdog ruled on Wednesday.",
+        "opens with an ad marker",
+    ),
+    (
+        "“Story continues below,” read the caption under the portrait in which the clue was hidden.",
+        "quotes an ad marker",
+    ),
+    (
+        "An advertisement in the local paper brought 1,200 applications for eight jobs.",
+        "speaks of an advertisement",
+    ),
+    # the words of rights
+    ("Copyright law was not written for this, the judge said.", 'opens with "Copyright"'),
+    ("Copyright in the song passed to her sister in 1974.", 'opens with "Copyright", holds a year'),
+    (
+        "All rights reserved to the crown in the treaty were given up in 1936, the historian said.",
+        "opens like a rights line",
+    ),
+    ("All rights are equal, the court held, but some are cheaper to enforce.", 'opens with "All rights"'),
+    (
+        "The letter may not be published without permission from the estate, a spokeswoman said.",
+        "speaks of permission",
+    ),
+    (
+        "The footage may not be broadcast, rewritten or redistributed before the verdict, the judge ordered.",
+        "uses the notice's words",
+    ),
+    ("Reproduction without a male is rare among snakes, but not unknown.", 'opens with "Reproduction"'),
+    ("The company changed its privacy policy twice in a month.", "speaks of a footer link"),
+    ("Its terms of use run to 41 pages, longer than Hamlet by one scene.", "speaks of a footer link"),
+    (
+        "Permission to reprint the cartoon was refused, he said, by somebody who had not seen it.",
+        "speaks of reprinting",
+    ),
+    # the words of pictures
+    ("Photo identification will be asked for at every polling station.", 'opens with "Photo"'),
+    (
+        "A photo by the police officer shows the car on its roof in the ditch.",
+        "speaks of a photo by somebody",
+    ),
+    (
+        "Getty Images said that it would sue the maker of the image generator.",
+        "opens with an agency of pictures",
+    ),
+    ("The Associated Press first reported the deaths.", "names an agency"),
+    ("Credit card debt reached a record $1.2 trillion in the third quarter.", 'opens with "Credit"'),
+    ("Credit: that is what small farmers lack most, the bank's own report says.", 'opens with "Credit:"'),
+    ("Image matters in this sport, her agent said, more than medals do.", 'opens with "Image"'),
+    ("Picture a city without a single bus.", 'opens with "Picture"'),
+    ("The file photo used by the police was of the wrong brother.", "speaks of a file photo"),
+    (
+        "(The photo was taken by a neighbor, who has since moved to Spain.)",
+        "a sentence in brackets about a photo",
+    ),
+    # the words of the page
+    ("Skip to 1989, and the same square is full of people again.", 'opens with "Skip to"'),
+    ("Back to top form after two operations, she won by eleven seconds.", "opens like a jump link"),
+    ("Home News, as the old weekly was called, sold 30,000 copies.", "opens like a breadcrumb"),
+    ("Loading the ship took nine days.", 'opens with "Loading"'),
+    (
+        "Loading… loading… and then the screen of the air traffic controllers went dark, the report says.",
+        "opens like a widget's state",
+    ),
+    (
+        "Five minutes of reading a day was enough to make a difference, the study found.",
+        "speaks of reading time",
+    ),
+    ("Three hours ago this street was under water.", "opens like an age of the story"),
+    ("Last updated in 1962, the law makes no mention of computers.", "opens like a time stamp"),
+    ("Thursday, 11 April 2019, was the day the river turned back.", "opens like a date line"),
+    (
+        "Follow her to the market on a Thursday and you will meet the whole village.",
+        "opens like an author box",
+    ),
+    ("Updated maps of the flood plain will be published in May.", 'opens with "Updated"'),
+    ("Published in 1851, the novel sold 3,000 copies in the author's lifetime.", "opens like a time stamp"),
+    ("Posted to Kabul in 2009, he learned Dari in a year.", 'opens with "Posted"'),
+    ("Posted in every barracks, the order was read by no one.", 'opens with "Posted in"'),
+    ("Tags on the ears of 400 reindeer send their position every hour.", 'opens with "Tags"'),
+    ("Filed under a false name, the patent was discovered in 2011.", 'opens with "Filed under"'),
+    ("Filed under protest, the tax return ran to 900 pages.", 'opens with "Filed under"'),
+    ("Topics from hunger to housing filled the three-hour debate.", 'opens with "Topics"'),
+    ("Categories such as race mean little to a virus, the professor said.", 'opens with "Categories"'),
+    ("Cookies and milk were served to the strikers by the parish.", 'opens with "Cookies"'),
+    (
+        (
+            "“We use cookies to give you the best experience,” the notice says, and nobody has ever "
+            "read further."
+        ),
+        "quotes a notice",
+    ),
+    (
+        "We use cookies, cakes and cunning to get the children to the dentist, the nurse said.",
+        "opens like a cookie notice",
+    ),
+    ("Accept all of it or none of it, the mediator told both sides.", "opens like a cookie button"),
+    ("Have a tip ready for the piano player, the owner tells the tourists.", "close to a call for tips"),
+    ("A news tip led the police to the barn.", "speaks of a tip"),
+    ("About the author of the letter nothing is known.", "opens like an author box"),
+    ("Tagged and released in Iceland, the shark turned up off Newfoundland in March.", 'opens with "Tagged"'),
+    ("JavaScript was written in ten days, its inventor likes to say.", "speaks of the browser"),
+    # the words of sign-offs
+    ("Reporting by local newspapers forced the mayor to resign.", 'opens with "Reporting by"'),
+    ("Reporting by two independent monitors put the death toll at 61.", 'opens with "Reporting by"'),
+    ("Writing by candlelight ruined his eyes, he said.", 'opens with "Writing by"'),
+    ("Editing by committee never made a good film, she said.", 'opens with "Editing by"'),
+    ("Additional reporting requirements will apply to banks from January.", "opens like a sign-off"),
+    (
+        "Bad wiring contributed to this report of smoke, firefighters said, but there was no fire.",
+        "uses the sign-off's words",
+    ),
+    ("With inputs from 40 villages, the map shows every well in the district.", "opens like a sign-off"),
+    ("Two sergeants who contributed to the report have since left the force.", "speaks of contributing"),
+    ("The views expressed by the bishop are not shared by everyone in Rome.", "opens like a disclaimer"),
+    ("The views from the tower reach to France.", 'opens with "The views"'),
+    # very short sentences
+    ("He left.", "two words"),
+    ("It rained.", "two words"),
+    ("No one was hurt.", "four words"),
+    ("She won.", "two words"),
+    ("Nobody came.", "two words"),
+    ("Why?", "one-word question in a feature"),
+    ("Not any more.", "a fragment that is prose"),
+    ("They lost, 3-1.", "short, ends in figures"),
+    ("“Never again.”", "a quotation of two words"),
+    ("“I’m tired,” she said.", "short quotation with attribution"),
+    ('"Go home," he told them.', "short quotation in straight quotes"),
+    ("Then the lights went out.", "short"),
+    ("Prices rose 2%.", "short, ends in a sign"),
+    ("By noon it was over.", "opens like a byline"),
+    ("“Share it,” his mother said.", "a short quotation with a button's word"),
+    ("He did not reply.", 'short, ends in "reply"'),
+    # paragraphs
+    (
+        (
+            "The museum, which closed its website's comment section in May, said on Monday that "
+            "visitors could leave a reply on paper instead. By noon 140 had done so, most of them "
+            "about the price of coffee."
+        ),
+        "long, with the form's words",
+    ),
+    (
+        (
+            "Two-thirds of those who clicked on “Sign up for our newsletter” never opened a single "
+            "issue, the study found, and a fifth no longer remembered that they had done it. "
+            "Follow-up letters changed nothing."
+        ),
+        "long, quotes a call",
+    ),
+    (
+        (
+            "The photographer, whose picture of the flooded ward was bought by Getty Images, said she "
+            "had not slept since. “All rights reserved, it says under it,” she said. “I would rather "
+            "have reserved a boat.”"
+        ),
+        "long, with a credit's words",
+    ),
+    (
+        "- Vaccinate children under five first, where the disease is most severe.",
+        "an item of a list that is the article's own",
+    ),
+    ("1. Close the valve before the storm, not after it.", "a numbered item that is the article's own"),
+)

@@ -1,0 +1,147 @@
+"""Bytes become the text that was meant, or an error that says what they are."""
+
+import codecs
+import gzip
+import time
+
+import pytest
+
+from summarize_cli.errors import ContentError, UsageError
+from summarize_cli.reading.decoding import decode
+
+ENGLISH = "The mayor said “no” – twice. It’s over: the café’s owner paid €20 for a coffee.\n" * 5
+FRENCH = (
+    "Le préfet a été reçu mercredi à l'Assemblée, où la ministre a présenté sa réforme très attendue. "
+    "Les élèves concernés étaient déjà réunis à Orléans. "
+) * 8
+RUSSIAN = (
+    "Правительство объявило о новых мерах поддержки. Министр сказал, что средства поступят в марте. " * 8
+)
+JAPANESE = (
+    "政府は水曜日、新しい経済対策を発表した。首相は会見で、地方への支援を三月までに始めると述べた。" * 8
+)
+CHINESE = "政府星期三宣布了新的经济措施。总理在记者会上表示，对地方的支持将在三月之前开始。" * 8
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        (ENGLISH, "utf-8"),
+        (ENGLISH, "utf-8-sig"),
+        (ENGLISH, "utf-16"),
+        (ENGLISH, "utf-16-le"),
+        (ENGLISH, "utf-16-be"),
+        (ENGLISH, "utf-32"),
+        (ENGLISH, "cp1252"),
+        (ENGLISH.replace("€", "$"), "mac_roman"),
+        (FRENCH, "latin-1"),
+        (RUSSIAN, "utf-16-le"),
+        (RUSSIAN, "cp1251"),
+        (RUSSIAN, "koi8-r"),
+        (JAPANESE, "shift_jis"),
+        (CHINESE, "gb18030"),
+    ],
+)
+def test_the_encoding_is_found(text, encoding):
+    decoded = decode(text.encode(encoding))
+    assert decoded.text == text
+    assert decoded.replaced == 0
+
+
+@pytest.mark.parametrize(
+    ("mark", "encoding"),
+    [
+        (codecs.BOM_UTF8, "utf-8"),
+        (codecs.BOM_UTF16_LE, "utf-16-le"),
+        (codecs.BOM_UTF16_BE, "utf-16-be"),
+        (codecs.BOM_UTF32_LE, "utf-32-le"),
+        (codecs.BOM_UTF32_BE, "utf-32-be"),
+    ],
+)
+def test_a_byte_order_mark_names_the_encoding_and_is_no_text(mark, encoding):
+    decoded = decode(mark + "Rain “at last”".encode(encoding))
+    assert (decoded.text, decoded.encoding, decoded.replaced) == ("Rain “at last”", encoding, 0)
+    with pytest.raises(ContentError, match="is empty"):
+        decode(mark)
+
+
+@pytest.mark.parametrize("data", [b"", b" ", b"\n\r\n\t", "\u2028\u00a0\n".encode()])
+@pytest.mark.parametrize("encoding", [None, "utf-8"])
+def test_nothing_but_white_space_is_empty(data, encoding):
+    with pytest.raises(ContentError, match="is empty"):
+        decode(data, encoding)
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "replaced"),
+    [
+        ("naïve café".encode() + b"\xff" + "déjà vu".encode(), "naïve café\ufffddéjà vu", 1),
+        ("naïve caf".encode() + b"\xc3", "naïve caf\ufffd", 1),
+        (b"plain text\xe2\x80", "plain text\ufffd", 1),
+        ("a genuine \ufffd is no damage".encode(), "a genuine \ufffd is no damage", 0),
+        ("a genuine \ufffd and à é".encode() + b"\xff.", "a genuine \ufffd and à é\ufffd.", 1),
+    ],
+)
+def test_damaged_utf8_is_read_and_the_damage_counted(data, text, replaced):
+    decoded = decode(data)
+    assert (decoded.text, decoded.encoding, decoded.replaced) == (text, "utf-8", replaced)
+
+
+def test_an_odd_byte_at_the_end_of_utf16_is_one_replacement():
+    decoded = decode("Rain at last".encode("utf-16") + b"\x41")
+    assert (decoded.text, decoded.replaced) == ("Rain at last\ufffd", 1)
+
+
+@pytest.mark.parametrize(
+    ("data", "kind"),
+    [
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(256)), "a PNG image"),
+        (b"\x7fELF\x02\x01\x01" + bytes(64), "an ELF program"),
+        (b"%PDF-1.7\n%\xe2\xe3\xcf\xd3", "a PDF document"),
+        (b"PK\x03\x04" + bytes(64), "a ZIP archive"),
+        (gzip.compress(b"Rain at last", mtime=0), "gzip data"),
+        (bytes(range(32)) * 40, "binary data"),
+        (b"\x00\x01\x02\x03text" * 100, "binary data"),
+    ],
+)
+def test_what_is_no_text_is_named(data, kind):
+    with pytest.raises(ContentError, match=kind):
+        decode(data)
+
+
+def test_a_stray_control_character_does_not_make_a_text_binary():
+    text = "Rain at last.\x00 " + "The river rose for the third day in a row. " * 5
+    assert decode(text.encode()).text == text
+
+
+class TestNamedEncoding:
+    @pytest.mark.parametrize(
+        "name", ["no-such-codec", "base64", "hex", "rot13", "zlib", "idna", "punycode", "", "a\0b"]
+    )
+    def test_what_is_no_text_codec_is_refused(self, name):
+        with pytest.raises(UsageError, match="unknown encoding"):
+            decode(b"Rain at last", name)
+
+    @pytest.mark.parametrize("name", ["utf-16", "UTF-16", "utf_16_le", "utf-16-le"])
+    @pytest.mark.parametrize("mark", [b"", codecs.BOM_UTF16_LE])
+    def test_utf16_with_and_without_a_mark(self, name, mark):
+        assert decode(mark + "Rain".encode("utf-16-le"), name).text == "Rain"
+
+    def test_utf16_follows_the_bytes_where_it_names_no_order(self):
+        assert decode("Rain at last".encode("utf-16-be"), "utf-16").text == "Rain at last"
+
+    @pytest.mark.parametrize("name", ["utf-8", "utf8", "utf-8-sig", "U8"])
+    def test_utf8_with_a_mark(self, name):
+        assert decode(codecs.BOM_UTF8 + "Rain à".encode(), name).text == "Rain à"
+
+    def test_it_is_believed_and_what_fails_is_replaced(self):
+        decoded = decode("café, été".encode("latin-1"), "ascii")
+        assert (decoded.text, decoded.replaced) == ("caf\ufffd, \ufffdt\ufffd", 3)
+
+
+def test_detection_is_quick_on_a_large_sample():
+    data = (RUSSIAN * 200).encode("cp1251")
+    decode(data[:100])
+    started = time.perf_counter()
+    decode(data)
+    assert time.perf_counter() - started < 0.5

@@ -1,0 +1,57 @@
+"""Titles, bylines and datelines are told from the prose that looks like them."""
+
+import pytest
+from front_matter_cases import BYLINES, DATELINES
+
+from summarize_cli.reading.datelines import dateline
+from summarize_cli.reading.frontmatter import byline, looks_like_heading, looks_like_title
+
+
+@pytest.mark.parametrize(("line", "people"), BYLINES)
+def test_byline(line, people):
+    assert byline(line) == people
+
+
+@pytest.mark.parametrize(("paragraph", "place", "rest"), DATELINES)
+def test_dateline(paragraph, place, rest):
+    found, length = dateline(paragraph)
+    assert (found, paragraph[length:]) == (place, rest)
+
+
+@pytest.mark.parametrize(
+    "paragraph", ["BLITZER: Is it true?", "JOHN SMITH: It is.", "NASA — The agency will launch in May."]
+)
+def test_a_speaker_or_an_agency_is_no_place(paragraph):
+    assert dateline(paragraph) == (None, 0)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Four missing as river breaks its banks in record rain",
+        "Is this the end of the office?",
+        "Vaccine halves severe illness in the U.S.",
+        "They came, they saw, they left again …",
+    ],
+)
+def test_headlines_look_like_titles(line):
+    assert looks_like_title(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["The river broke its banks on Sunday.", "“We stay.”", "word " * 31, "As follows:", "First,"]
+)
+def test_sentences_do_not_look_like_titles(line):
+    assert not looks_like_title(line)
+
+
+@pytest.mark.parametrize("line", ["What the numbers say", "A shadow with a rim", "Result: 3–1"])
+def test_headings(line):
+    assert looks_like_heading(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["and left the room", "It has been an aspiration for", "He left.", "So he said:"]
+)
+def test_what_is_broken_off_or_closed_is_no_heading(line):
+    assert not looks_like_heading(line)

@@ -1,0 +1,295 @@
+"""A text becomes an article: title, byline, dateline, prose and headings, and what was left out."""
+
+import re
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from summarize_cli.reading.decoding import decode
+from summarize_cli.reading.plaintext import parse
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+
+LEAD = "The river broke its banks on Sunday, and about 2,300 people left their homes, police said."
+MORE = "The government declared a state of emergency and promised money, which did not satisfy everyone."
+
+
+def prose(article):
+    return [" ".join(article.text[p.start : p.end].split()) for p in article.paragraphs if p.role == "prose"]
+
+
+def headings(article):
+    return [article.text[p.start : p.end] for p in article.paragraphs if p.role == "heading"]
+
+
+def dropped(article):
+    return [article.text[line.start : line.end] for line in article.dropped]
+
+
+# file, title begins with, byline, dateline, headings, dropped lines
+SHAPES = [
+    ("strait-patrols.txt", "Philippines and Indonesia", None, "MANILA, Philippines", 0, 8),
+    ("harbour-bakery-strike.txt", "Ovens go cold", "Morag Tulloch", None, 0, 10),
+    ("river-flood-email.txt", "Four missing", None, "WELLINGTON", 0, 0),
+    ("exoplanet-water.md", "How to find water", None, None, 4, 0),
+    ("cup-final.txt", "Goalkeeper’s daughter", None, None, 1, 0),
+    ("school-phones.txt", "The year the phones", "Harriet Olsen-Boateng", None, 4, 0),
+    ("vaccine-trial.txt", "Norovirus vaccine halves", None, "ST. LOUIS", 0, 0),
+    ("court-mural.txt", "Developer guilty", "Rosalind Ferrante-Cole", None, 0, 5),
+]
+
+
+@pytest.mark.parametrize("shape", SHAPES, ids=lambda shape: shape[0])
+def test_samples_are_read_as_their_readme_says(shape):
+    name, title, people, place, heads, left_out = shape
+    decoded = decode((SAMPLES / name).read_bytes())
+    article = parse(decoded.text)
+    assert decoded.replaced == 0
+    assert article.title is not None
+    assert article.title.startswith(title)
+    assert (article.byline, article.dateline) == (people, place)
+    assert (len(headings(article)), len(article.dropped)) == (heads, left_out)
+
+
+def test_wrapped_sample_is_joined():
+    article = parse(decode((SAMPLES / "river-flood-email.txt").read_bytes()).text)
+    assert len(article.paragraphs) == 13
+    assert all(paragraph.endswith((".", '"')) for paragraph in prose(article))
+
+
+class TestTitle:
+    def test_the_first_line_above_the_prose(self):
+        article = parse(f"River breaks its banks\n\n{LEAD}\n\n{MORE}")
+        assert (article.title, prose(article)) == ("River breaks its banks", [LEAD, MORE])
+
+    def test_none_where_the_text_begins_with_prose(self):
+        article = parse(f"{LEAD}\n\n{MORE}")
+        assert (article.title, prose(article)) == (None, [LEAD, MORE])
+
+    @pytest.mark.parametrize("heading", ["# River breaks its banks", "River breaks its banks\n======"])
+    def test_a_heading_in_markdown(self, heading):
+        assert parse(f"{heading}\n\n{LEAD}").title == "River breaks its banks"
+
+    def test_below_a_byline(self):
+        article = parse(f"By Jane Doe\n\nRiver breaks its banks\n\n{LEAD}")
+        assert (article.title, article.byline, prose(article)) == (
+            "River breaks its banks",
+            "Jane Doe",
+            [LEAD],
+        )
+
+    def test_said_again_it_is_dropped(self):
+        article = parse(f"River breaks its banks\n\nRIVER BREAKS ITS BANKS\n\n{LEAD}")
+        assert (prose(article), dropped(article)) == ([LEAD], ["RIVER BREAKS ITS BANKS"])
+
+    def test_a_label_can_open_a_headline(self):
+        article = parse(f"Watch: The river breaks its banks at dawn\n\n{LEAD}")
+        assert article.title == "Watch: The river breaks its banks at dawn"
+
+
+class TestGivenTitle:
+    def test_another_first_line_stays_in_the_text(self):
+        article = parse(f"A night on the roof\n\n{LEAD}\n\n{MORE}", title="River breaks its banks")
+        assert article.title == "River breaks its banks"
+        assert (headings(article), prose(article)) == (["A night on the roof"], [LEAD, MORE])
+
+    @pytest.mark.parametrize(
+        "first", ["River breaks its banks", "RIVER BREAKS ITS  BANKS", "River breaks its banks | Post"]
+    )
+    def test_a_first_line_that_says_the_same_is_no_prose(self, first):
+        article = parse(f"{first}\n\n{LEAD}", title="River breaks its banks")
+        assert article.title == "River breaks its banks"
+        assert (headings(article), prose(article), dropped(article)) == ([], [LEAD], [])
+
+    def test_a_text_that_is_its_own_title_is_prose(self):
+        assert prose(parse(LEAD, title=LEAD)) == [LEAD]
+        assert prose(parse(f"NAPLES, Italy — {LEAD}\n{MORE}", title=LEAD)) == [LEAD, MORE]
+
+    def test_one_word_in_common_is_not_the_same(self):
+        article = parse(f"River\n\n{LEAD}", title="River breaks its banks")
+        assert headings(article) == ["River"]
+
+
+class TestComments:
+    def test_what_stands_below_the_form_is_dropped_with_it(self):
+        article = parse(f"{LEAD}\n\nLeave a Reply\n\nJane\n\nWhat a storm, I was there!\n\nMarch 4")
+        assert (prose(article), len(article.dropped)) == ([LEAD], 4)
+
+    def test_prose_below_it_is_kept(self):
+        assert prose(parse(f"{LEAD}\n\nLeave a comment\n\n{MORE}")) == [LEAD, MORE]
+
+    def test_a_link_to_the_comments_above_the_prose_ends_nothing(self):
+        article = parse(f"River breaks its banks\n\nLeave a comment\n\nBy Jane Doe\n\nIt rained.\n\n{LEAD}")
+        assert (article.title, article.byline) == ("River breaks its banks", "Jane Doe")
+        assert prose(article) == ["It rained.", LEAD]
+
+
+class TestHeadings:
+    def test_they_are_no_prose(self):
+        article = parse(f"{LEAD}\n\nWhat comes next\n\n{MORE}")
+        assert (headings(article), prose(article)) == (["What comes next"], [LEAD, MORE])
+
+    def test_nothing_is_headed_by_a_last_line(self):
+        assert prose(parse(f"{LEAD}\n\nQuimper 2, Sète 2")) == [LEAD, "Quimper 2, Sète 2"]
+
+    def test_a_text_without_one_sentence_is_prose(self):
+        assert prose(parse("roses are red\nviolets are blue\nsugar is sweet")) == [
+            "roses are red",
+            "violets are blue",
+            "sugar is sweet",
+        ]
+
+    def test_hello_world(self):
+        article = parse("hello world")
+        assert (article.title, prose(article)) == (None, ["hello world"])
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Subscribe",
+        "Leave a Reply\n\nName *\n\nEmail *",
+        "Advertisement\n\n© 2024 The Ledger",
+        "* * *",
+        "",
+        " \n",
+    ],
+)
+def test_a_text_of_furniture_alone_has_no_paragraphs(text):
+    article = parse(text)
+    assert (article.paragraphs, article.title) == ((), None)
+
+
+def test_dateline_is_no_part_of_the_prose():
+    article = parse(f"River breaks its banks\n\nNAPLES, Italy — {LEAD}")
+    assert (article.dateline, prose(article)) == ("NAPLES, Italy", [LEAD])
+
+
+def test_a_dateline_in_the_second_paragraph_is_prose():
+    second = f"NAPLES, Italy — {MORE}"
+    assert prose(parse(f"{LEAD}\n\n{second}")) == [LEAD, second]
+
+
+def test_a_dateline_on_a_line_of_its_own():
+    article = parse(f"River breaks its banks\n\nPARIS (AP) —\n\n{LEAD}")
+    assert (article.title, article.dateline, prose(article)) == ("River breaks its banks", "PARIS", [LEAD])
+
+
+@pytest.mark.parametrize(
+    "pattern",
+    [
+        "word ",
+        "a",
+        "Ab Cd\n",
+        "\n",
+        " ",
+        "Leave a Reply\n",
+        "NEW YORK ",
+        "By ",
+        "NAPLES, Italy — ",
+        "((((((\n",
+        "a | ",
+        "A, " * 150 + "\n",
+    ],
+)
+def test_no_pattern_takes_long(pattern):
+    text = pattern * (200_000 // len(pattern))
+    started = time.perf_counter()
+    parse(text)
+    assert time.perf_counter() - started < 3
+
+
+def test_a_surrogate_alone_becomes_a_replacement_character():
+    assert parse(f"Rain\udcff fell.\n{LEAD}").text.startswith("Rain\ufffd fell.")
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "NAPLES, Italy — ",
+            "(CNN) -- ",
+            "By Jane Doe",
+            "By ",
+            "Leave a Reply",
+            "Read more: ",
+            "Share",
+            "© 2024",
+            "* * *",
+        ),
+        *(
+            "===",
+            "- ",
+            "1. ",
+            "## ",
+            "> ",
+            "hello world",
+            LEAD,
+            MORE,
+            "A heading",
+            "and so on",
+            "“Quoted,” he said.",
+            "PARIS: ",
+        ),
+        *(
+            "\n",
+            "\n\n",
+            "\r\n",
+            "\r",
+            "\x0c",
+            "\x85",
+            "\u2028",
+            "    ",
+            " ",
+            "\t",
+            "\u00a0",
+            "\u200b",
+            "\ufeff",
+            "\x00",
+            "\x1c",
+        ),
+    ]
+)
+TEXTS = st.lists(PIECES | st.text(max_size=12), max_size=40).map("".join)
+# Markers of lists, and what stands around a byline and a dateline.
+BYLINE = re.compile(r"\W*By\b.*", re.IGNORECASE)
+LEFTOVER = re.compile(r"(?:\s|[-*+•‣▪●◦–>#]|\d{1,2}[.)]|—|:|\(CNN\)|By\b)*", re.IGNORECASE)
+
+
+def edges_of(article):
+    spans = sorted((span.start, span.end) for span in (*article.paragraphs, *article.dropped))
+    return [edge for span in spans for edge in span]
+
+
+def without(text, taken):
+    words = r"\s+".join(map(re.escape, taken.split()))
+    return re.sub(words, "", text, count=1, flags=re.IGNORECASE)
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=TEXTS, title=st.none() | PIECES)
+def test_any_text_is_parsed_into_spans_in_order(text, title):
+    article = parse(text, title=title)
+    edges = edges_of(article)
+    assert edges == sorted(edges)
+    assert all(start < end for start, end in zip(edges[::2], edges[1::2], strict=True))
+    assert all(0 <= edge <= len(article.text) for edge in edges)
+    for spans in (article.paragraphs, article.dropped):
+        assert [span.start for span in spans] == sorted(span.start for span in spans)
+    assert parse(text, title=title) == article
+
+
+@settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(text=TEXTS)
+def test_no_character_gets_lost(text):
+    article = parse(text)
+    edges = edges_of(article)
+    for start, end in zip([0, *edges[1::2]], [*edges[::2], len(article.text)], strict=True):
+        rest = article.text[start:end]
+        for taken in filter(None, (article.title, article.dateline)):
+            rest = without(rest, taken)
+        if article.byline:
+            rest = "\n".join(row for row in rest.splitlines() if not BYLINE.fullmatch(row))
+        assert LEFTOVER.fullmatch(rest), rest
