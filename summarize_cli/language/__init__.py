@@ -1,0 +1,1 @@
+"""An article taken apart: sentences, tokens, terms."""

@@ -1,0 +1,282 @@
+"""Sentence segmentation: sentencex, and what news prose needs on top."""
+
+import re
+from collections.abc import Iterator
+
+import sentencex
+
+
+def _words(text: str) -> frozenset[str]:
+    """The words of a table."""
+    return frozenset(text.split())
+
+
+# Always followed by what they belong to, so they never end a sentence.
+_NEVER_LAST = _words("""
+    Mr Mrs Ms Mx Dr Drs Prof Profs Gen Sen Sens Rep Reps Gov Govs Lt Col Capt Cmdr Maj Sgt Cpl Pvt Pfc Adm
+    Brig Rev Fr Hon Supt Det Insp Msgr Amb Atty Messrs Mme Mlle Mt vs v e.g i.e eg ie cf approx viz ca
+""")
+# Inside a sentence or at its end: only the next word can tell.
+_MAYBE_LAST = _words("""
+    Inc Corp Co Ltd Bros Cos Jr Sr Ph.D PhD Esq Dept Assn Univ Pres St Ft Ave Blvd Rd Dr Hwy Rte Rt Pl Sq
+    Bldg Apt co inc corp ltd jr sr dept st ave rd al est Est Fig Figs fig figs Vol vol Ch Sec Art pp Op ed
+    eds Ed Eds pt Mfg Intl Natl Gov't Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Sat Sun Mon Tue
+    Tues Wed Thu Thur Thurs Fri Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich
+    Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que
+""")
+# Abbreviations only before a number; without one, "No." is an answer.
+_BEFORE_NUMBER = _words("No Nos no nos N° Nr pg")
+# Words that sentencex takes for abbreviations; "etc." mostly ends a sentence where a capital follows.
+_WHOLE_WORDS = _words("me may May no re art miss ill fed exec la ok OK ID DC TV etc")
+_CLOCK = _words("a.m p.m A.M P.M")
+# What may follow a clock time in the same sentence.
+_AFTER_CLOCK = _words("""
+    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
+    August September October November December Eastern Central Mountain Pacific Greenwich Moscow Beijing
+    Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST
+    CET CEST IST JST AEST AEDT
+""")
+# Words that open sentences and are hardly ever names: after "U.S." they show that it has ended.
+_STARTERS = _words("""
+    The A An He She It They We I You This That These Those There Here His Her Its Their Our My Your But
+    And Or So Yet Nor In On At By For From With Without To Of As If When While Where After Before Since
+    Until Although Though Because Once During Despite Under Over Between Among Through About Around
+    Against According Some Many Most Much Several Few Both Each Every Another Other Others One Two Three
+    All Any None Not No Yes Now Then Today Yesterday Later Earlier Meanwhile However Also Still Instead
+    Even Only Just Last Next Such What Who Why How Which Whether Did Do Does Is Are Was Were Can Could
+    Should Would Have Has Had Let Police Officials Authorities Experts Critics Nobody Everyone Someone
+    People Please Never Perhaps Maybe Thus Hence Therefore Moreover Furthermore Nevertheless
+""")
+# Yahoo!, Mamma Mia!, Moulin Rouge! and their like.
+_EXCLAMATORY_NAMES = _words("Yahoo Jeopardy Yum Mia Oklahoma Airplane Panic Wham Rouge Kahoot Jeb")
+
+# Parts after the first may be empty, none gives back what it took: a scan is linear whatever the text.
+_MARK = re.compile(
+    r"""([.!?…]++(?:\ [.!?…]++)*+)   # the mark, spaced ellipses included
+        (["'”’»)\]\u200b\ufeff]*+)   # what it closes
+        (\s*+)
+        (["'“‘«(\[–—-]*+)            # what opens next
+        (\w?)""",
+    re.VERBOSE,
+)
+_NEXT_WORD = re.compile(r"[\w-]{1,20}+\.?")
+_DOTTED_LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
+# A single letter or small number that is all of a sentence so far: "1.", "a.", "• 12.".
+_LIST_LABEL = re.compile(r"[•⁃\s]*+(?:\d{1,3}|[^\W\d_])")
+_LIST_OPENING = re.compile(r"\s*+(1|a)(\.\)|[.)])\s")
+_LIST_MARK = re.compile(r"(?<=\s)(\d{1,3}|[a-z])(\.\)|[.)])(?=\s)")
+_BULLET = re.compile(r"(?<=\s)[•⁃]")
+_ATTRIBUTION = re.compile(
+    r"(?:(?:[A-Z][\w.’'&-]{0,30}+|de|la|le|von|van|der|den|bin|al|of|and),?\ ){1,6}"
+    r"(?:[^.!?,\"“”]{1,60}+,\ )?"
+    r"(?:said|says|asked|asks|shouted|yelled|cried|wondered|wrote|tweeted|replied|exclaimed|joked|added|told"
+    r"|quipped|screamed|recalled|continued|answered|responded|demanded|posted|declared|chanted)\b"
+    r"(?!\ (?:that|he|she|it|they|there|we|his|her|its|their|no|nothing)\b)"
+)
+
+# No sentence starts with these. The empty string, which stands for the end of the text, is in every string.
+_NO_START = " .,;:!?)]}\"'”’/"
+_DASHES = ("-", "–", "—")
+_ELLIPSES = ("..", "…")
+# Four points with spaces between them.
+_FOUR_SPACED = 7
+
+# sentencex pairs quotation marks and brackets and never splits inside, nor in a bullet's text; one stray mark
+# hides a whole paragraph, and many cost quadratic time. It is asked about the text without them, in blocks.
+_HIDDEN = '"“”‘«»()[]{<`•⁃\n'
+_BLOCK = 4096
+# How far away the partner of a bracket or quotation mark is looked for.
+_REACH = 300
+_LONGEST_WORD = 24
+# So many small letters before a period are no abbreviation, or one that ends a sentence before a starter.
+_WORD_END = 4
+# "At about 5 a.m."
+_TIME_WORDS = 4
+
+
+def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
+    """The (start, end) of each sentence of one paragraph, white space around it left out."""
+    plain_ends = _plain_ends(paragraph)
+    items = _list_items(paragraph)
+    starts = []
+    for begin, end in zip([0, *items], [*items, len(paragraph)], strict=True):
+        starts.append(begin)
+        for match in _MARK.finditer(paragraph, begin, end):
+            cut = _next_start(paragraph, starts[-1], match, plain_ends)
+            if cut:
+                starts.append(cut)
+    spans = []
+    for start, end in zip(starts, [*starts[1:], len(paragraph)], strict=True):
+        piece = paragraph[start:end]
+        stripped = piece.lstrip()
+        if stripped:
+            spans.append((end - len(stripped), start + len(piece.rstrip())))
+    return spans
+
+
+def _next_start(text: str, start: int, match: re.Match[str], plain_ends: set[int]) -> int:
+    """Where the next sentence starts if this mark ends the one that began at `start`, else 0."""
+    mark, closers, gap, _, first = match.groups()
+    if not gap:
+        return _start_without_gap(text, match) if first.isupper() else 0
+    if _goes_on(text, match) or _in_brackets(text, start, match):
+        return 0
+    following = _NEXT_WORD.match(text, match.start(5))
+    word = following.group() if following else ""
+    if "!" in mark or "?" in mark:
+        ends = _ends_exclaimed(text, start, match, word)
+    elif mark == ".":
+        ends = "”" in closers or '"' in closers or _ends_plain(text, start, match, word, plain_ends)
+    elif " " in mark:
+        return _start_after_spaced_ellipsis(text, match)
+    else:
+        opens = match.start() - start <= len("“‘")
+        ends = not opens and not (word == "I" and text[match.start() - 1] == " ")
+    return match.start(4) if ends else 0
+
+
+def _goes_on(text: str, match: re.Match[str]) -> bool:
+    """Whether what follows the mark cannot start a sentence, or the mark is an elision in square brackets."""
+    _, closers, _, openers, first = match.groups()
+    position = match.end()
+    if first.islower():
+        branded = text[position : position + 1].isupper() or text.startswith("l-", position)
+        return not branded
+    if not first and text[position : position + 1] in _NO_START and not text.startswith(_ELLIPSES, position):
+        return True
+    return openers.endswith(_DASHES) or (closers[:1] == "]" and text[match.start() - 1] == "[")
+
+
+def _ends_exclaimed(text: str, start: int, match: re.Match[str], word: str) -> bool:
+    """Whether a "?" or "!" ends its sentence before `word`: not before its speaker, not in a name."""
+    if word in _STARTERS:
+        return True
+    if match.group(2) and _ATTRIBUTION.match(text, match.start(5)):
+        return False
+    return match.group(1) != "!" or _word_before(text, start, match.start()) not in _EXCLAMATORY_NAMES
+
+
+def _ends_plain(text: str, start: int, match: re.Match[str], word: str, plain_ends: set[int]) -> bool:
+    """Whether a lone period ends its sentence before `word`, or only an abbreviation or list label."""
+    end = match.start()
+    tail = text[max(0, end - _WORD_END) : end]
+    if word in _STARTERS and tail.isalpha() and tail.islower() and len(tail) == _WORD_END:
+        return True  # Most sentences leave here; the tables below cost as much as all the rest.
+    before = _word_before(text, start, end)
+    if before in _NEVER_LAST or (end - start < _LONGEST_WORD and _LIST_LABEL.fullmatch(text, start, end)):
+        return False
+    number = match.group(5).isdigit()
+    if before in _BEFORE_NUMBER:
+        return not number
+    if before in _CLOCK:
+        return _ends_after_clock(text[start : min(start + 40, end)], before, word)
+    letter = len(before) == 1 and before.isalpha()
+    if letter or before in _MAYBE_LAST or _DOTTED_LETTERS.fullmatch(before):
+        return word in _STARTERS and "(" not in match.group(4)
+    return number or not word or word in _STARTERS or before in _WHOLE_WORDS or match.end(1) in plain_ends
+
+
+def _ends_after_clock(sentence: str, clock: str, word: str) -> bool:
+    """Whether "a.m." ends `sentence`: not before a day or zone, nor where only "At 5 a.m." has been said."""
+    words = sentence.split()
+    only_time = clock.islower() and len(words) <= _TIME_WORDS and words[0] in _STARTERS
+    return word.rstrip(".") not in _AFTER_CLOCK and not only_time
+
+
+def _word_before(text: str, start: int, end: int) -> str:
+    """The word that ends at `end`, without what opens it."""
+    words = text[max(start, end - _LONGEST_WORD) : end].rsplit(None, 1)
+    word = words[-1].lstrip("\"'“‘«([•⁃") if words else ""
+    return word.rpartition("-")[2] if "-" in word else word
+
+
+def _in_brackets(text: str, start: int, match: re.Match[str]) -> bool:
+    """Whether the mark lies in a bracket that was opened in mid-sentence and closes soon."""
+    end = match.start()
+    opened = text.rfind("(", max(start, end - _REACH), end)
+    if opened <= start or ")" in match.group(2):
+        return False
+    return text.find(")", opened, end) < 0 <= text.find(")", end, end + _REACH)
+
+
+def _start_without_gap(text: str, match: re.Match[str]) -> int:
+    """The next sentence's start where the space after a mark is missing ("ended.The next"), else 0."""
+    following = _NEXT_WORD.match(text, match.start(5))
+    word = following.group() if following else ""
+    before = _word_before(text, 0, match.start())
+    after = match.start(5) + len(word)
+    in_prose = text[after : after + 1] in " ,"
+    if not in_prose or "." in word or not before[-1:].isalnum() or any(sign in before for sign in "/@.:_"):
+        return 0
+    # Two common words, not the parts of a file's or a program's name.
+    common = len(before) > len("app") and before.islower() and len(word) > len("Py") and word[1:].islower()
+    if not (common or (word in _STARTERS and len(before) > 1)):
+        return 0
+    last = match.end(2) - 1
+    return last if text[last] == '"' and not _closes(text, last) else last + 1
+
+
+def _closes(text: str, position: int) -> bool:
+    """Whether the straight quotation mark at `position` closes a quotation that was opened shortly before."""
+    opened = text.rfind('"', max(0, position - _REACH), position)
+    return opened == 0 or (opened > 0 and text[opened - 1].isspace())
+
+
+def _start_after_spaced_ellipsis(text: str, match: re.Match[str]) -> int:
+    """Where the next sentence starts near ". . ." or ". ...": three points are a pause, a fourth a period."""
+    mark, closers = match.group(1, 2)
+    four = len(mark) >= _FOUR_SPACED
+    if text[match.start() - 1].isspace():
+        return match.start(4) if four and not closers else 0
+    period_first = four or any(ellipsis in mark for ellipsis in _ELLIPSES)
+    return match.start() + len(". ") if period_first and not closers else 0
+
+
+def _list_items(text: str) -> list[int]:
+    """Where the second and later items start if the paragraph is a list run together."""
+    if "•" in text or "⁃" in text:
+        return [match.start() for match in _BULLET.finditer(text)]
+    opening = _LIST_OPENING.match(text)
+    if not opening:
+        return []
+    label, style = opening.groups()
+    items = []
+    for match in _LIST_MARK.finditer(text, opening.end()):
+        following = str(int(label) + 1) if label.isdigit() else chr(ord(label) + 1)
+        if match.groups() == (following, style):
+            label = following
+            items.append(match.start())
+    return items
+
+
+def _plain_ends(text: str) -> set[int]:
+    """Where sentencex sees sentences end, quotations and brackets aside."""
+    text = text.replace("'", "’")
+    for sign in _HIDDEN:
+        text = text.replace(sign, " ")
+    ends = set()
+    position = 0
+    for block in _blocks(text):
+        for piece in _pieces(block):
+            ends.add(position + len(piece.rstrip(" ’")))
+            position += len(piece)
+    return ends
+
+
+def _blocks(text: str) -> Iterator[str]:
+    """`text` in pieces of bounded length, cut at spaces where there are any."""
+    begin = 0
+    while len(text) - begin > _BLOCK:
+        end = text.rfind(" ", begin, begin + _BLOCK) + 1 or begin + _BLOCK
+        yield text[begin:end]
+        begin = end
+    yield text[begin:]
+
+
+def _pieces(text: str) -> list[str]:
+    """The sentencex segmentation of `text`, half surrogates (which it refuses) replaced."""
+    try:
+        pieces: list[str] = sentencex.segment("en", text)
+    except UnicodeEncodeError:
+        pieces = sentencex.segment("en", text.encode("utf-8", "replace").decode("utf-8"))
+    return pieces

@@ -1,0 +1,38 @@
+"""Tokens of a text and the normal form under which two of them count as the same term."""
+
+import re
+import unicodedata
+
+# Numbers with their separators, dotted abbreviations, then words with inner apostrophes. A hyphen
+# parts words, so that "nuclear-armed" and "nuclear arms" share a term.
+TOKEN = re.compile(
+    r"\d+(?:[.,:]\d+)+"
+    r"|[^\W\d_](?:\.[^\W\d_])+\b"
+    r"|[^\W_]+(?:['\u2019][^\W_]+)*"
+)
+
+# "US" and "us" are different words that a plain lower-casing would merge.
+UNITED_STATES = "u.s."
+
+
+def tokens(text: str) -> list[str]:
+    """The tokens of `text`, in order, as they are written there."""
+    return TOKEN.findall(text)
+
+
+def normal_form(token: str) -> str:
+    """The spelling under which a token is looked up: case, dots, possessive and apostrophe folded.
+
+    >>> [normal_form(t) for t in ("Nakatani\u2019s", "U.S", "US", "us", "F.B.I", "Don't")]
+    ['nakatani', 'u.s.', 'u.s.', 'us', 'fbi', "don't"]
+    """
+    if not token.isascii():
+        token = unicodedata.normalize("NFKC", token).replace("\u2019", "'")
+    if token in ("US", "U.S", "US's", "U.S's"):
+        return UNITED_STATES
+    folded = token.lower()
+    folded = folded.removesuffix("'s")
+    if "." in folded and not folded[0].isdigit():
+        folded = folded.replace(".", "")
+        return UNITED_STATES if folded == "us" else folded
+    return folded

@@ -1,0 +1,150 @@
+"""Sentence segmentation: the golden rules, running news prose, and hostile input."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from summarize_cli.language.sentences import sentence_spans
+from tests.language.golden_rules import GOLDEN_RULES
+
+NEWS_PROSE = Path(__file__).with_name("news_prose.txt")
+
+HOSTILE = {
+    "quotes": '"',
+    "opening quotes": "“",
+    "single quotes": "'",
+    "points": ".",
+    "spaced points": ". ",
+    "spaces": " ",
+    "one word": "a",
+    "titles": "Mr. ",
+    "initials": "A. ",
+    "brackets": "(",
+    "brackets and initials": "(A. ",
+    "sentences in open quotes": 'He said. "',
+    "questions and names": 'Ab?" Bob ',
+    "names after a question": '?" ' + "Bob Smith " * 40,
+    "missing spaces": "ab.The ",
+    "no spaces": "ended.The",
+    "bullets": " •",
+    "addresses": "a@b.c ",
+    "non-BMP": "😀. ",
+}
+
+
+def sentences(text: str) -> list[str]:
+    return [text[start:end] for start, end in sentence_spans(text)]
+
+
+@pytest.mark.parametrize("expected", [pytest.param(expected, id=rule) for rule, expected in GOLDEN_RULES])
+def test_golden_rule(expected: list[str]) -> None:
+    assert sentences(" ".join(expected)) == expected
+
+
+PHENOMENA = [
+    pytest.param(["The concert ended.", "“We left,” he said."], id="opening quote after a period"),
+    pytest.param(["“We won!” the coach shouted.", "‘What now?’ Smith said."], id="attribution"),
+    pytest.param(
+        ['"Why?" Finance Minister Ursula von Berg asked.', '"Why not?"'], id="attribution to a title and name"
+    ),
+    pytest.param(['"Who did it?"', "Police said they had no suspects."], id="no attribution"),
+    pytest.param(["They met at 10:30 p.m. Tuesday.", "They left at 11 p.m.", "Smith came."], id="clock"),
+    pytest.param(["She works at Yahoo! Japan.", "He likes Yahoo!", "It is old."], id="exclamatory name"),
+    pytest.param(["He chose Plan B.", "It failed."], id="letter at the end"),
+    pytest.param(
+        ["He said no.", "She said ill.", "They asked me.", "Smith left in May.", "Rain came."],
+        id="words, not abbreviations",
+    ),
+    pytest.param(
+        ["Al-Nour denied it.", "al-Shabab did not.", "eBay rose.", "5 men left.", "€6 is more."],
+        id="unusual openings",
+    ),
+    pytest.param(["He is No. 1.", "The answer is No.", "Vol. 3 is lost."], id="number sign"),
+    pytest.param(["It ends.", '"... What is left is ours."'], id="ellipsis that opens a quotation"),
+    pytest.param(["• Ann Hill: A nurse.", "She left.", "• Bo Dean: A cook."], id="sentences in a bullet"),
+    pytest.param(["It was the boy's.", "Voters knew it was today’s.", "Rain fell."], id="possessive"),
+]
+
+
+def news_paragraphs() -> list[list[str]]:
+    return [block.splitlines() for block in NEWS_PROSE.read_text(encoding="utf-8").strip().split("\n\n")]
+
+
+def test_news_prose() -> None:
+    found_total = right = wanted_total = 0
+    misses = []
+    for lines in news_paragraphs():
+        text = " ".join(lines)
+        wanted, position = set(), 0
+        for line in lines[:-1]:
+            position += len(line) + 1
+            wanted.add(position)
+        found = {start for start, _ in sentence_spans(text)[1:]}
+        misses += [
+            f"{'missed' if cut in wanted else 'wrong'}: {text[cut - 40 : cut]}|{text[cut : cut + 40]}"
+            for cut in found ^ wanted
+        ]
+        found_total, right, wanted_total = (
+            found_total + len(found),
+            right + len(found & wanted),
+            wanted_total + len(wanted),
+        )
+    assert wanted_total >= 150
+    assert 2 * right / (found_total + wanted_total) >= 0.99, "\n".join(misses)
+
+
+@pytest.mark.parametrize("expected", PHENOMENA)
+def test_phenomenon(expected: list[str]) -> None:
+    assert sentences(" ".join(expected)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("It ended.The next is on Friday.", ["It ended.", "The next is on Friday."]),
+        ('He said "it ended."The next is late.', ['He said "it ended."', "The next is late."]),
+        ("He left.“The rest stayed.”", ["He left.", "“The rest stayed.”"]),
+        ("Use Node.js or main.Py in the U.S.A today.", ["Use Node.js or main.Py in the U.S.A today."]),
+        ("Ask a.Bc@news.Example or x.org/a.The page.", ["Ask a.Bc@news.Example or x.org/a.The page."]),
+        ("(CNN)The ship sank.", ["(CNN)The ship sank."]),
+    ],
+)
+def test_missing_space(text: str, expected: list[str]) -> None:
+    assert sentences(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "  ",
+        ".",
+        " . . . ",
+        "😀 One. 𝔸 two. Three",
+        "one.\u200b The two",
+        "half \ud800 pair. The end. A",
+        "\n\none.  Two\u2028",
+    ],
+)
+def test_spans_cover_all_but_white_space(text: str) -> None:
+    assert_covers(text, sentence_spans(text))
+
+
+def assert_covers(text: str, spans: list[tuple[int, int]]) -> None:
+    position = 0
+    for start, end in spans:
+        assert position <= start < end
+        assert not text[position:start].strip()
+        assert text[start:end] == text[start:end].strip()
+        position = end
+    assert not text[position:].strip()
+
+
+@pytest.mark.parametrize("pattern", HOSTILE.values(), ids=HOSTILE.keys())
+def test_time_is_linear(pattern: str) -> None:
+    text = pattern * (200_000 // len(pattern))
+    begin = time.process_time()
+    spans = sentence_spans(text)
+    assert time.process_time() - begin < 4, "quadratic time takes ten seconds here"
+    assert_covers(text, spans)
