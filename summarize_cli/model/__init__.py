@@ -1,0 +1,1 @@
+"""The compiled model: its file format, its vocabulary, the built-in one."""

@@ -1,0 +1,100 @@
+"""The model as a file: opened with a memory map, checked, handed out as it lies there."""
+
+import json
+import zlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from summarize_cli.errors import ModelError
+from summarize_cli.model import safetensors
+from summarize_cli.model.vocabulary import Vocabulary
+
+BUILT_IN = Path(__file__).with_name("news-en.safetensors")
+
+FORMAT = "summarize-model/1"
+"""Of the tensors and metadata inside the safetensors file. A reader refuses any other."""
+
+
+@dataclass(frozen=True, slots=True)
+class CompiledModel:
+    """A model file's content. Shapes: F features, T topics, W topic-weighted features."""
+
+    name: str
+    language: str
+    vocabulary: Vocabulary
+    idf: Sequence[float]
+    """(F,) smooth inverse document frequencies."""
+    highest_idf: float
+    """That of a word which no training document holds."""
+    ranker: Mapping[str, float]
+    """Feature name -> weight."""
+    ranker_bias: float
+    tensors: Mapping[str, memoryview]
+    metadata: Mapping[str, Any]
+
+
+def load(path: Path = BUILT_IN) -> CompiledModel:
+    """Open a model file.
+
+    Raises:
+        ModelError: it is missing, damaged, truncated, or not one of ours.
+    """
+    content = safetensors.read(path)
+    metadata = content.metadata
+    if metadata.get("format") != FORMAT:
+        raise ModelError(f"model {path}: not a model of this program (format {metadata.get('format')!r})")
+    if metadata.get("checksum") != checksum(content.views):
+        raise ModelError(f"model {path}: damaged: its checksum does not match; fetch or train it again")
+    try:
+        return _assembled(content)
+    except (KeyError, ValueError, TypeError) as error:
+        raise ModelError(f"model {path}: incomplete: {error}; train it again") from None
+
+
+def checksum(views: Mapping[str, memoryview]) -> str:
+    """CRC-32 over the tensors' bytes in the order of their names: finds damage, not malice."""
+    value = 0
+    for name in sorted(views):
+        value = zlib.crc32(views[name], value)
+    return f"{value:08x}"
+
+
+def _assembled(content: safetensors.Tensors) -> CompiledModel:
+    views = content.views
+    described: dict[str, Any] = json.loads(content.metadata["model"])
+    vocabulary = Vocabulary(
+        words=views["vocabulary.words"],
+        starts=views["vocabulary.starts"],
+        firsts=views["vocabulary.firsts"],
+        features=views["vocabulary.features"],
+    )
+    vocabulary.check()
+    names = described["ranker_features"]
+    weights = views["ranker"]
+    if len(names) != len(weights):
+        raise ValueError("its ranker has not a weight a feature")
+    return CompiledModel(
+        name=str(described["name"]),
+        language=str(described["language"]),
+        vocabulary=vocabulary,
+        idf=views["idf"],
+        highest_idf=float(described["highest_idf"]),
+        ranker=dict(zip(names, weights, strict=True)),
+        ranker_bias=float(described["ranker_bias"]),
+        tensors=views,
+        metadata=described,
+    )
+
+
+def serialize(
+    described: Mapping[str, Any], tensors: Mapping[str, tuple[str, tuple[int, ...], bytes]]
+) -> bytes:
+    """The bytes of a model file. The same model gives the same bytes."""
+    metadata = {
+        "format": FORMAT,
+        "model": json.dumps(described, ensure_ascii=False, sort_keys=True),
+        "checksum": checksum({name: memoryview(content) for name, (_, _, content) in tensors.items()}),
+    }
+    return safetensors.serialize(tensors, metadata)
