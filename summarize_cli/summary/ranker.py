@@ -1,0 +1,87 @@
+"""Sentences -> scores: a bias and a weighted sum of named features, read as in a logistic regression."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import exp
+
+from summarize_cli.errors import ModelError
+from summarize_cli.language.document import Document
+from summarize_cli.model.compiled import CompiledModel
+from summarize_cli.summary.features import FEATURES, GROUP_OF, Row, features
+from summarize_cli.summary.importance import WORD_FEATURES
+from summarize_cli.summary.tfidf import Idf, Vector
+
+WORD_BIAS = "word.bias"
+"""The name in a model of the bias that belongs to WORD_FEATURES."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranker:
+    """What was learned about sentences, and about the words that make one worth choosing."""
+
+    weights: tuple[float, ...]
+    """Parallel to FEATURES."""
+    bias: float
+    word_weights: tuple[float, ...]
+    """Parallel to WORD_FEATURES."""
+    word_bias: float
+
+    @classmethod
+    def of(cls, model: CompiledModel) -> "Ranker":
+        """The ranker of an opened model.
+
+        Raises:
+            ModelError: it was trained for other features than this program computes.
+        """
+        named = model.ranker
+        if named.keys() != {*FEATURES, *WORD_FEATURES, WORD_BIAS}:
+            raise ModelError(f"model {model.name}: its ranker is another version's; train it again")
+        return cls(
+            weights=tuple(named[name] for name in FEATURES),
+            bias=model.ranker_bias,
+            word_weights=tuple(named[name] for name in WORD_FEATURES),
+            word_bias=named[WORD_BIAS],
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """N scored sentences, and what the choice among them needs."""
+
+    scores: tuple[float, ...]
+    """(N,) log-odds of being worth choosing, were it the only one."""
+    vectors: Sequence[Vector]
+    """(N,) TF-IDF, of length 1."""
+
+
+def rank(document: Document, idf: Idf, ranker: Ranker) -> Ranking:
+    """Score the sentences of a document."""
+    if not document.sentences:
+        return Ranking((), ())
+    found = features(document, idf, ranker.word_weights, ranker.word_bias)
+    weights, bias = ranker.weights, ranker.bias
+    scores = tuple(
+        [bias + sum([weights[number] * value for number, value in row.items()]) for row in found.rows]
+    )
+    return Ranking(scores, found.vectors)
+
+
+def contributions(document: Document, idf: Idf, ranker: Ranker) -> list[dict[str, float]]:
+    """What each group of features adds to each score, largest first; with "bias" they sum to it."""
+    if not document.sentences:
+        return []
+    found = features(document, idf, ranker.word_weights, ranker.word_bias)
+    return [_by_group(row, ranker) for row in found.rows]
+
+
+def probability(score: float) -> float:
+    """Log-odds as a probability, 0..1 (logistic function)."""
+    return 1 / (1 + exp(-score)) if score > 0 else 1 - 1 / (1 + exp(score))
+
+
+def _by_group(row: Row, ranker: Ranker) -> dict[str, float]:
+    sums = {"bias": ranker.bias}
+    for number, value in row.items():
+        group = GROUP_OF[FEATURES[number]]
+        sums[group] = sums.get(group, 0.0) + ranker.weights[number] * value
+    return dict(sorted(sums.items(), key=lambda item: -abs(item[1])))

@@ -1,0 +1,145 @@
+"""Scored sentences -> those that are printed.
+
+The rule: the best sentence first; then always the one whose score, less what it repeats and less a toll
+for its length, is highest. What nearly equals a chosen sentence waits until nothing else is left. The order
+in which sentences are chosen does not depend on how many are wanted: asking for more only adds to them.
+
+The first sentence pays no toll: it must say the most, while each further one shares a small space. Taking
+away the greatest similarity to what is chosen is Maximal Marginal Relevance (Carbonell and Goldstein, 1998).
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from heapq import heapify, heappop, heapreplace
+from math import log
+
+from summarize_cli.article import ScoredSentence, Sentence
+from summarize_cli.language.document import Document
+from summarize_cli.summary.features import length_matters
+from summarize_cli.summary.ranker import Ranking, probability
+from summarize_cli.summary.tfidf import Vector, cosine
+
+SIMILARITY_PENALTY = 2.0
+"""Log-odds that a cosine of 1 to a chosen sentence costs. Tuned on the dev corpora, like the next."""
+
+LENGTH_TOLL = 0.9
+"""Log-odds a unit of log(1 + tokens), of every sentence but the first chosen."""
+
+SAME = 0.8
+"""The cosine from which two sentences say the same."""
+
+_REPETITION_PENALTY = 8.0
+"""More log-odds than scores differ by."""
+
+_MOST_COMPARED = 100
+"""Chosen sentences that a candidate is compared with: keeps long summaries of books linear."""
+
+Fits = Callable[[int], bool]
+"""Whether a sentence still fits in; once it says no of a sentence, it must never say yes of it again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Length:
+    """How long a summary is to be: exactly one of the three is given."""
+
+    sentences: int | None = None
+    words: int | None = None
+    ratio: float | None = None
+
+
+def select(document: Document, ranking: Ranking, length: Length) -> tuple[ScoredSentence, ...]:
+    """The chosen sentences in the order of the article.
+
+    The `score` of a sentence is the probability that it had, after penalties, when it was chosen; so one with
+    a higher score was chosen earlier.
+    """
+    if not document.sentences:
+        return ()
+    chosen = _by_count(document, ranking, length.sentences) if length.sentences is not None else _by_words(
+        document, ranking, _words_wanted(document, length)
+    )  # fmt: skip
+    return tuple(
+        ScoredSentence(s.text, s.index, s.paragraph, s.start, s.end, probability(value))
+        for s, value in sorted(((document.sentences[index], value) for index, value in chosen), key=_place)
+    )
+
+
+def preferred(
+    document: Document, ranking: Ranking, fits: Fits = lambda _: True
+) -> Iterator[tuple[int, float]]:
+    """(index, score less penalties) in the order of choice, as long as a sentence fits.
+
+    Penalties only grow while sentences are chosen, so a candidate is looked at again only when it leads
+    (lazy greedy, Minoux 1978).
+    """
+    scores = ranking.scores
+    best = max((index for index in range(len(scores)) if fits(index)), key=scores.__getitem__, default=None)
+    if best is None:
+        return
+    yield best, scores[best]
+    chosen: list[Vector] = [ranking.vectors[best]]
+    toll = LENGTH_TOLL * length_matters(len(scores))
+    candidates = [
+        (toll * log(1 + len(words)) - score, index, 0, 0.0)
+        for index, (score, words) in enumerate(zip(scores, document.tokens, strict=True))
+        if index != best
+    ]
+    heapify(candidates)
+    while candidates:
+        cost, index, compared, similarity = candidates[0]
+        if not fits(index):
+            heappop(candidates)
+        elif compared < len(chosen):
+            higher = _similarity(ranking.vectors[index], chosen[compared:], similarity)
+            more = _penalty(higher) - _penalty(similarity)
+            heapreplace(candidates, (cost + more, index, len(chosen), higher))
+        else:
+            heappop(candidates)
+            yield index, -cost
+            if len(chosen) < _MOST_COMPARED:
+                chosen.append(ranking.vectors[index])
+
+
+def _similarity(candidate: Vector, chosen: Sequence[Vector], known: float) -> float:
+    """The highest cosine to any of the chosen, `known` being that to those before them."""
+    terms = candidate.keys()
+    return max([known, *(cosine(candidate, each) for each in chosen if not terms.isdisjoint(each))])
+
+
+def _penalty(similarity: float) -> float:
+    repetition = _REPETITION_PENALTY if similarity >= SAME else 0.0
+    return SIMILARITY_PENALTY * similarity + repetition
+
+
+def _by_count(document: Document, ranking: Ranking, count: int) -> list[tuple[int, float]]:
+    """Exactly `count` sentences, all if there are fewer."""
+    order = preferred(document, ranking)
+    return [pair for pair, _ in zip(order, range(count), strict=False)]
+
+
+def _by_words(document: Document, ranking: Ranking, wanted: int) -> list[tuple[int, float]]:
+    """Sentences of at most `wanted` words together; where none is so short, the shortest, best first."""
+    sizes = [len(sentence.text.split()) for sentence in document.sentences]
+    room = max(wanted, min(sizes))
+    chosen = []
+
+    def fits(index: int) -> bool:
+        return sizes[index] <= room
+
+    for index, value in preferred(document, ranking, fits):
+        chosen.append((index, value))
+        room -= sizes[index]
+    return chosen
+
+
+def _words_wanted(document: Document, length: Length) -> int:
+    if length.words is not None:
+        return length.words
+    if length.ratio is None:
+        raise ValueError("a length needs sentences, words or a ratio")
+    # A rounding error must not cost a sentence: 0.29 * 100 is 28.999999999999996.
+    return int(length.ratio * sum(len(sentence.text.split()) for sentence in document.sentences) + 1e-9)
+
+
+def _place(pair: tuple[Sentence, float]) -> int:
+    return pair[0].index

@@ -1,0 +1,55 @@
+"""TF-IDF vectors as plain dicts, equal to scikit-learn's TfidfVectorizer (smooth idf, L2-normalised)."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from math import sqrt
+
+from summarize_cli.language.lexicon import Term
+
+Vector = dict[Term, float]
+"""Term -> weight; terms that are not in it weigh nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Idf:
+    """Inverse document frequencies: of each feature, and of a word that the model never saw."""
+
+    values: Sequence[float]
+    """(F,) by feature number."""
+    highest: float
+
+    def of(self, terms: Iterable[Term]) -> Vector:
+        """The idf of each of some terms."""
+        values, highest = self.values, self.highest
+        # `__class__ is` takes half the time of isinstance, and this line runs once a term of every article.
+        return {term: values[term] if term.__class__ is int else highest for term in terms}
+
+
+def vector(terms: Iterable[Term | None], idf: Vector) -> Vector:
+    """The vector of a text of length 1, by how often it holds each term; empty without terms.
+
+    `idf` holds at least the text's terms; None, a stop word, is no term.
+    """
+    weights: Vector = {}
+    for term in terms:
+        if term is not None:
+            weights[term] = weights.get(term, 0.0) + idf[term]
+    return normalised(weights)
+
+
+def document_vector(counts: Mapping[Term, int], idf: Vector) -> Vector:
+    """The vector of a whole text of length 1, from its terms' counts."""
+    return normalised({term: count * idf[term] for term, count in counts.items()})
+
+
+def normalised(weights: Vector) -> Vector:
+    """The vector scaled to length 1; the empty one stays empty."""
+    length = sqrt(sum([weight * weight for weight in weights.values()]))
+    return {term: weight / length for term, weight in weights.items()} if length else {}
+
+
+def cosine(first: Vector, second: Vector) -> float:
+    """The cosine of two vectors of length 1, 0..1."""
+    if len(first) > len(second):
+        first, second = second, first
+    return sum([weight * second[term] for term, weight in first.items() if term in second])

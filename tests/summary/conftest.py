@@ -1,0 +1,60 @@
+from collections.abc import Callable
+
+import pytest
+
+from summarize_cli.article import Article, Paragraph
+from summarize_cli.language.document import Document, analyse
+from summarize_cli.language.lexicon import Lexicon
+from summarize_cli.language.stopwords import STOPWORDS
+from summarize_cli.summary.features import FEATURES
+from summarize_cli.summary.importance import WORD_FEATURES
+from summarize_cli.summary.ranker import Ranker
+from summarize_cli.summary.tfidf import Idf
+
+STORY = """\
+The harbour of Vellmar was closed on Tuesday after a storm tore three ferries loose, police said.
+
+Nobody was hurt. "We were very lucky," said the harbour master, Ida Brandt, who has worked there since 1998.
+
+But she warned that the ferries will not sail before Friday, because divers must first look at the quay.
+
+The storm, the worst in 40 years, also cut power to 12,000 homes in Vellmar and closed the coast road.
+
+What happens to the market? It will be held in the town hall, the mayor said.
+
+Read more: photographs of the storm"""
+
+
+@pytest.fixture
+def document_of() -> Callable[..., Document]:
+    lexicon = Lexicon(lambda form: None if form in STOPWORDS else form)
+
+    def build(text: str, title: str | None = None) -> Document:
+        paragraphs = []
+        start = 0
+        for block in text.split("\n\n"):
+            paragraphs.append(Paragraph(start, start + len(block)))
+            start += len(block) + 2
+        return analyse(Article(text=text, paragraphs=tuple(paragraphs), title=title), lexicon)
+
+    return build
+
+
+@pytest.fixture
+def story(document_of) -> Document:
+    return document_of(STORY, "Storm closes harbour")
+
+
+@pytest.fixture
+def idf() -> Idf:
+    return Idf((), 4.0)
+
+
+@pytest.fixture
+def ranker() -> Ranker:
+    return Ranker(
+        weights=tuple((7 * number % 11 - 5) / 10 for number in range(len(FEATURES))),
+        bias=-1.5,
+        word_weights=tuple((5 * number % 7 - 3) / 5 for number in range(len(WORD_FEATURES))),
+        word_bias=-2.0,
+    )

@@ -1,0 +1,75 @@
+import pytest
+
+from summarize_cli.summary.features import FEATURES, GROUP_OF, features, length_matters, place_matters
+from summarize_cli.summary.importance import WORD_FEATURES
+from summarize_cli.summary.marks import MARKS, marks
+from summarize_cli.summary.measures import MEASURES, standardised
+
+WEIGHTS = [0.1] * len(WORD_FEATURES)
+
+
+def borne(document):
+    names = list(MARKS)
+    counts = [sum(word[0].isdigit() for word in words) for words in document.tokens]
+    return [{names[mark] for mark in each} for each in marks(document, counts)]
+
+
+def test_names_are_unique_and_explained_in_at_most_ten_groups():
+    assert len(FEATURES) == len(set(FEATURES))
+    assert not set(MEASURES) & set(MARKS)
+    assert len(set(GROUP_OF.values())) <= 10
+
+
+def test_a_row_holds_known_features_and_only_what_is_not_zero_among_marks(story, idf):
+    rows = features(story, idf, WEIGHTS, -2.0).rows
+    assert len(rows) == len(story.sentences)
+    for row in rows:
+        assert all(0 <= number < len(FEATURES) for number in row)
+        assert all(-3 <= value <= 4 for value in row.values())
+
+
+def test_marks_are_seen(document_of):
+    found = borne(
+        document_of(
+            'He left. But "it was late" for 12 of 30.\n\nAnna Berg said so on Monday?\n\n"All of it."'
+        )
+    )
+    assert "opens with pronoun" in found[0]
+    assert "own paragraph" not in found[0]
+    assert {"opens with connective", "quotation", "numbers", "past"} <= found[1]
+    assert "opens quotation" not in found[1]
+    assert {"opens with name", "weekday", "saying", "question", "own paragraph"} <= found[2]
+    assert {"all quotation", "last paragraph"} <= found[3]
+
+
+def test_neighbours_leave_marks(document_of):
+    found = borne(document_of("The vote failed. But it counts."))
+    assert "after: opens with connective" in found[0]
+    assert "before: opens with connective" not in found[1]
+
+
+def test_without_paragraphs_no_sentence_opens_one(document_of):
+    assert not any("opens paragraph" in each for each in borne(document_of("One thing. Another thing.")))
+
+
+def test_a_column_is_standardised_and_clipped():
+    column = standardised([0.0] * 99 + [100.0])
+    assert max(column) == 3.5
+    assert standardised([1.0, 3.0]) == [-1.0, 1.0]
+    assert standardised([1.0, 3.0], 0.5) == [-0.5, 0.5]
+    assert standardised([2.0, 2.0]) == [0.0, 0.0]
+
+
+@pytest.mark.parametrize(("count", "weight"), [(1, 0), (5, 0), (12, 1), (60, 1), (240, 0.125)])
+def test_place_matters_in_reports_not_in_abstracts_or_books(count, weight):
+    assert place_matters(count) == pytest.approx(weight)
+
+
+def test_length_matters_less_in_long_articles():
+    assert length_matters(20) == 1
+    assert length_matters(500) == pytest.approx(0.1)
+
+
+@pytest.mark.parametrize("text", ["Yes.", "The the the.", "1 2 3", "— Ünïcödé — 日本語。"])
+def test_any_text_has_features(document_of, idf, text):
+    assert len(features(document_of(text), idf, WEIGHTS, 0.0).rows) == 1

@@ -1,0 +1,129 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from summarize_cli.article import Sentence
+from summarize_cli.language.document import Document
+from summarize_cli.summary.ranker import Ranking, rank
+from summarize_cli.summary.selection import Length, preferred, select
+from summarize_cli.summary.tfidf import normalised
+
+
+def made(sizes, scores, topics=None):
+    """A document of sentences of so many words, with such scores; sentences of one topic are alike."""
+    topics = topics or range(len(sizes))
+    sentences = tuple(
+        Sentence(text=" ".join(["word"] * size), index=i, paragraph=0, start=i, end=i + 1)
+        for i, size in enumerate(sizes)
+    )
+    tokens = tuple(tuple(["word"] * size) for size in sizes)
+    document = Document(None, (), (), sentences, tokens, tokens, 1)
+    return document, Ranking(tuple(scores), [{str(topic): 1.0} for topic in topics])
+
+
+def indices(chosen):
+    return [sentence.index for sentence in chosen]
+
+
+def test_the_best_are_printed_in_article_order():
+    document, ranking = made([5, 5, 5, 5], [0.1, 2.0, -1.0, 3.0])
+    chosen = select(document, ranking, Length(sentences=2))
+    assert indices(chosen) == [1, 3]
+    assert chosen[0].score < chosen[1].score < 1
+
+
+def test_what_repeats_a_chosen_sentence_is_skipped():
+    document, ranking = made([5, 5, 5], [3.0, 2.9, -2.0], topics=["storm", "storm", "market"])
+    assert indices(select(document, ranking, Length(sentences=2))) == [0, 2]
+
+
+def test_skipped_sentences_fill_up_the_wanted_number():
+    document, ranking = made([5] * 4, [1.0, 1.0, 1.0, 1.0], topics=["storm"] * 4)
+    assert indices(select(document, ranking, Length(sentences=3))) == [0, 1, 2]
+
+
+def test_more_than_there_are_gives_all():
+    document, ranking = made([5, 5], [0.0, 0.0])
+    assert indices(select(document, ranking, Length(sentences=10))) == [0, 1]
+
+
+def test_words_are_never_exceeded_and_filled_with_what_fits():
+    document, ranking = made([10, 6, 3], [3.0, 2.0, 1.0])
+    assert indices(select(document, ranking, Length(words=14))) == [0, 2]
+    assert indices(select(document, ranking, Length(words=19))) == [0, 1, 2]
+
+
+def test_fewer_words_than_any_sentence_gives_one_of_the_shortest():
+    document, ranking = made([10, 6, 6], [3.0, 1.0, 2.0])
+    assert indices(select(document, ranking, Length(words=1))) == [2]
+
+
+def test_a_ratio_is_a_share_of_the_words():
+    document, ranking = made([10, 10, 10, 10], [1.0, 2.0, 3.0, 0.0])
+    assert indices(select(document, ranking, Length(ratio=0.5))) == [1, 2]
+    assert indices(select(document, ranking, Length(ratio=0.01))) == [2]
+    assert indices(select(document, ranking, Length(ratio=1.0))) == [0, 1, 2, 3]
+
+
+def test_nothing_of_nothing():
+    document, ranking = made([], [])
+    assert select(document, ranking, Length(sentences=3)) == ()
+
+
+def test_a_length_must_be_given():
+    document, ranking = made([5], [0.0])
+    with pytest.raises(ValueError, match="needs"):
+        select(document, ranking, Length())
+
+
+scored = st.lists(
+    st.tuples(
+        st.integers(1, 30),
+        st.floats(-6, 3),
+        st.dictionaries(st.sampled_from("abcdef"), st.floats(0.1, 1), max_size=4),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+@settings(deadline=None)
+@given(scored, st.integers(1, 25))
+def test_asking_for_more_only_adds(content, count):
+    document, ranking = made([size for size, _, _ in content], [score for _, score, _ in content])
+    ranking = Ranking(ranking.scores, [normalised(weights) for _, _, weights in content])
+    fewer = set(indices(select(document, ranking, Length(sentences=count))))
+    more = set(indices(select(document, ranking, Length(sentences=count + 1))))
+    assert len(fewer) == min(count, len(content))
+    assert fewer <= more
+
+
+@settings(deadline=None)
+@given(scored, st.integers(1, 200))
+def test_the_choice_is_greedy_and_within_the_words(content, words):
+    document, ranking = made([size for size, _, _ in content], [score for _, score, _ in content])
+    ranking = Ranking(ranking.scores, [normalised(weights) for _, _, weights in content])
+    values = [value for _, value in preferred(document, ranking)]
+    assert len(values) == len(content)
+    assert all(first >= second - 1e-9 for first, second in pairwise(values))
+    chosen = select(document, ranking, Length(words=words))
+    assert chosen
+    total = sum(len(sentence.text.split()) for sentence in chosen)
+    assert total <= words or len(chosen) == 1
+
+
+def test_a_real_document_end_to_end(story, idf, ranker):
+    chosen = select(story, rank(story, idf, ranker), Length(sentences=3))
+    assert len(chosen) == 3
+    assert indices(chosen) == sorted(indices(chosen))
+    assert all(0 <= sentence.score <= 1 for sentence in chosen)
+    assert all(sentence.text == story.sentences[sentence.index].text for sentence in chosen)
+
+
+def test_a_long_summary_of_a_book_stays_cheap():
+    sizes = [10] * 20_000
+    document, ranking = made(sizes, [index % 97 / 50 for index in range(len(sizes))])
+    assert len(select(document, ranking, Length(sentences=1000))) == 1000
+    assert len(select(document, ranking, Length(ratio=0.5))) == 10_000
