@@ -1,0 +1,266 @@
+"""Keyphrases by TF-IDF: the words and word groups that a reader would tag the article with.
+
+A term's salience is its TF-IDF, damped, and larger the earlier it appears. Phrases are runs of at most
+four salient words that stand together without a mark between them; names may hold small words ("Status
+of Forces Agreement"). A phrase's salience is the mean of its words', weighted by how often those stand
+together (after Rose et al., "Automatic keyword extraction from individual documents", 2010).
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import chain, islice
+from math import sqrt
+
+from summarize_cli.article import Keyphrase
+from summarize_cli.language.document import Document
+from summarize_cli.language.lexicon import Term
+
+# Fitted on news keyphrases marked by readers (MODEL_CARD.md); flat around these values.
+_FREQUENCY_POWER = 1.5
+_IDF_POWER = 0.7
+_LATE_PENALTY = 5.0
+_SINGLE_WORD = 0.75
+_COHESION_POWER = 0.7
+
+_LONGEST = 4
+"""Words of a phrase."""
+
+_MOST_TERMS = 30
+"""Terms that may be part of a phrase, the most salient ones: a phrase of others would never be chosen."""
+
+_MOST_SENTENCES = 400
+"""Of a book, its opening chapters: phrases are counted, and counts there say enough."""
+
+_LINKS = frozenset(["of", "and", "for", "the", "de", "la", "del", "on", "in", "von", "van", "bin", "al"])
+
+# Words that say when, how much or who spoke; no reader tags an article with them.
+_NO_KEYPHRASE = frozenset(
+    [
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "today",
+        "yesterday",
+        "tomorrow",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "month",
+        "months",
+        "year",
+        "years",
+        "hour",
+        "hours",
+        "minute",
+        "minutes",
+        "time",
+        "times",
+        "morning",
+        "evening",
+        "night",
+        "percent",
+        "number",
+        "numbers",
+        "million",
+        "billion",
+        "thousand",
+        "hundred",
+        "dozen",
+        "one",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "first",
+        "second",
+        "third",
+        "last",
+        "next",
+        "new",
+        "old",
+        "people",
+        "person",
+        "man",
+        "men",
+        "woman",
+        "women",
+        "thing",
+        "things",
+        "way",
+        "ways",
+        "part",
+        "told",
+        "added",
+        "asked",
+        "called",
+        "made",
+        "make",
+        "take",
+        "took",
+        "come",
+        "came",
+        "go",
+        "going",
+        "went",
+        "know",
+        "think",
+        "like",
+        "want",
+        "including",
+        "according",
+        "statement",
+        "spokesman",
+        "spokeswoman",
+        "later",
+        "earlier",
+    ]
+)
+
+_Phrase = tuple[Term | None, ...]
+
+
+def keyphrases(
+    document: Document, idf: Callable[[Iterable[Term]], Mapping[Term, float]], limit: int
+) -> tuple[Keyphrase, ...]:
+    """At most `limit` phrases, the most salient first; no two share a word. Scores are cosines, 0..1.
+
+    `idf` answers, for some terms, the inverse document frequency of each.
+    """
+    if limit <= 0:
+        return ()
+    salience = _saliences(document, idf)
+    norm = sqrt(sum(weight * weight for weight in salience.values())) or 1.0
+    chosen: list[Keyphrase] = []
+    used: set[Term] = set()
+    for weight, phrase, form in _ranked(document, salience):
+        terms = {term for term in phrase if term is not None}
+        if not terms & used:
+            used |= terms
+            chosen.append(Keyphrase(form, min(1.0, weight / norm)))
+            if len(chosen) == limit:
+                break
+    return tuple(chosen)
+
+
+def _saliences(
+    document: Document, idf: Callable[[Iterable[Term]], Mapping[Term, float]]
+) -> dict[Term, float]:
+    """The most salient terms that can be (part of) a keyphrase, the best first."""
+    rows = (document.title_terms, *document.terms[:_MOST_SENTENCES])
+    frequency = Counter(chain.from_iterable(rows))
+    frequency.pop(None, None)
+    rarity = idf(term for term in frequency if term is not None)
+    first: dict[Term | None, int] = {}
+    for number in range(len(rows) - 1, -1, -1):
+        first.update(dict.fromkeys(rows[number], number))
+    late = _LATE_PENALTY / len(rows)
+    salience = {
+        term: count**_FREQUENCY_POWER * rarity[term] ** _IDF_POWER / (1 + late * first[term])
+        for term, count in frequency.items()
+        if term is not None
+    }
+    written = (document.title_tokens, *document.tokens[:_MOST_SENTENCES])
+    word_of = dict(zip(chain.from_iterable(rows), chain.from_iterable(written), strict=True))
+    best = sorted(salience, key=salience.__getitem__, reverse=True)
+    fit = (term for term in best if _can_be_keyphrase(word_of[term]))
+    return {term: salience[term] for term in islice(fit, _MOST_TERMS)}
+
+
+def _can_be_keyphrase(word: str) -> bool:
+    return not word[0].isdigit() and word.lower() not in _NO_KEYPHRASE
+
+
+def _ranked(document: Document, salience: dict[Term, float]) -> list[tuple[float, _Phrase, str]]:
+    """(salience, terms, form as written) of each candidate, best first; among equals, the first to appear."""
+    # The title comes last, so that a phrase has the capitals that it has in the prose.
+    texts = [*(sentence.text for sentence in document.sentences[:_MOST_SENTENCES]), document.title or ""]
+    terms = [*document.terms[:_MOST_SENTENCES], document.title_terms]
+    tokens = [*document.tokens[:_MOST_SENTENCES], document.title_tokens]
+    seen: list[tuple[_Phrase, str]] = []
+    for text, row, words in zip(texts, terms, tokens, strict=True):
+        for start, end in _runs(row, words, salience):
+            form = words[start] if end - start == 1 else " ".join(words[start:end])
+            if end - start == 1 or form in text:
+                seen.append((row[start:end], form))
+    counts: dict[_Phrase, int] = {}
+    forms: dict[_Phrase, str] = {}
+    for (phrase, form), count in Counter(seen).most_common():
+        counts[phrase] = counts.get(phrase, 0) + count
+        forms.setdefault(phrase, form.removesuffix("'s").removesuffix("\u2019s"))
+    fragments = _fragments(counts)
+    ranked = [
+        (_weight(phrase, count, counts, salience), phrase, forms[phrase])
+        for phrase, count in counts.items()
+        if phrase not in fragments and _is_readable(phrase, count, forms[phrase])
+    ]
+    return sorted(ranked, key=lambda candidate: -candidate[0])
+
+
+def _fragments(counts: dict[_Phrase, int]) -> set[_Phrase]:
+    """Groups that never occur but within one longer group: "Status of Forces" of its Agreement."""
+    found = set()
+    for phrase, count in counts.items():
+        for length in range(2, len(phrase)):
+            for start in range(len(phrase) - length + 1):
+                part = phrase[start : start + length]
+                if counts.get(part) == count:
+                    found.add(part)
+    return found
+
+
+def _weight(phrase: _Phrase, count: int, counts: dict[_Phrase, int], salience: dict[Term, float]) -> float:
+    if len(phrase) == 1:
+        return _SINGLE_WORD * sum(salience[term] for term in phrase if term is not None)
+    content = [term for term in phrase if term is not None]
+    mean = sum(salience[term] for term in content) / len(content)
+    together = count * len(content) / sum(counts[(term,)] for term in content)
+    return mean * float(min(1.0, together) ** _COHESION_POWER)
+
+
+def _runs(row: _Phrase, words: tuple[str, ...], salience: dict[Term, float]) -> Iterator[tuple[int, int]]:
+    """Half-open ranges of at most _LONGEST words that begin and end with a salient term."""
+    for start in [place for place, term in enumerate(row) if term in salience]:
+        yield start, start + 1
+        name = words[start][0].isupper()
+        linked = False
+        for end in range(start + 1, min(start + _LONGEST, len(row))):
+            # A possessive closes a phrase: "Japan's security" is none.
+            if words[end - 1].endswith(("'s", "\u2019s")):
+                break
+            if row[end] in salience:
+                if linked and not words[end][0].isupper():
+                    break
+                yield start, end + 1
+            elif name and row[end] is None and words[end] in _LINKS:
+                linked = True
+            else:
+                break
+
+
+def _is_readable(phrase: _Phrase, count: int, form: str) -> bool:
+    """Whether to show it: a word of three letters (or an abbreviation), a repeated group, or a name."""
+    if len(phrase) == 1:
+        return len(form) > 2 or (form.isupper() and len(form) == 2)  # noqa: PLR2004 - letters
+    return count > 1 or all(part[0].isupper() or part in _LINKS for part in form.split())
