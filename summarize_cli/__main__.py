@@ -1,0 +1,25 @@
+"""`python -m summarize_cli`, and the `summarize` command."""
+
+import os
+import signal
+import sys
+
+
+def main() -> None:
+    """Run the command line; an interruption ends it at any moment, imports included, with 130."""
+    try:
+        from summarize_cli.cli import run  # noqa: PLC0415 - an interruption while it loads is caught too
+
+        code = run()
+    except KeyboardInterrupt:
+        code = 128 + signal.SIGINT
+    # What Python flushes at exit may go to a pipe that is closed by now: nothing is left to be said.
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    sys.exit(code)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,252 @@
+"""The `summarize` command: options in, one library call an article, one renderer, an exit code out.
+
+The only module of the package that prints.
+"""
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Annotated, Any, BinaryIO
+
+import typer
+
+from summarize_cli.article import Digest, Failure
+from summarize_cli.errors import SummarizeError, UsageError
+from summarize_cli.output import writer
+from summarize_cli.pipeline import Settings, summarize_bytes
+from summarize_cli.reading.sources import STDIN, read
+from summarize_cli.rendering import FORMATS, Outcome, Page, renderer
+from summarize_cli.rendering.safety import visible
+from summarize_cli.version import __version__
+
+DONE, FAILED, WRONG_USAGE = 0, 1, 2
+
+Format = Enum("Format", {name: name for name in FORMATS}, type=str)  # type: ignore[misc] # as Typer wants choices
+
+# Typer carries a click of its own, whose errors it exports in part: the root of wrong usage is this.
+WrongUsage: type[Exception] = typer.BadParameter.__base__  # type: ignore[assignment]
+
+_LENGTH_OPTIONS = ("sentences", "words", "ratio")
+
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        print(f"summarize {__version__}")  # noqa: T201 - this module prints
+        raise typer.Exit
+
+
+def command(
+    context: typer.Context,
+    sources: Annotated[
+        list[str] | None,
+        typer.Argument(metavar="[SOURCE]...", help="Files, or - for standard input.", show_default=False),
+    ] = None,
+    sentences: Annotated[
+        int | None,
+        typer.Option("-n", "--sentences", metavar="N", min=1, help="Exactly N sentences.  [default: 3]"),
+    ] = None,
+    words: Annotated[
+        int | None,
+        typer.Option(
+            "-w", "--words", metavar="N", min=1, help="At most N words: whole sentences, at least one."
+        ),
+    ] = None,
+    ratio: Annotated[
+        float | None,
+        typer.Option("-r", "--ratio", metavar="R", help="A share of the article's words, 0 < R <= 1."),
+    ] = None,
+    topics: Annotated[
+        int, typer.Option("-t", "--topics", metavar="N", min=0, help="At most N topics; 0 turns them off.")
+    ] = 3,
+    keyphrases: Annotated[
+        int,
+        typer.Option(
+            "-k", "--keyphrases", metavar="N", min=0, help="At most N keyphrases; 0 turns them off."
+        ),
+    ] = 5,
+    form: Annotated[
+        Format, typer.Option("-f", "--format", envvar="SUMMARIZE_FORMAT", help="How to print the result.")
+    ] = Format["table"],
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Write there: the whole result or nothing."),
+    ] = None,
+    encoding: Annotated[
+        str | None,
+        typer.Option("--encoding", metavar="NAME", help="Decode input with this codec.  [default: detected]"),
+    ] = None,
+    with_text: Annotated[
+        bool, typer.Option("--with-text", help="JSON also carries the text that its offsets count in.")
+    ] = False,
+    model: Annotated[
+        Path | None,
+        typer.Option(
+            "-m", "--model", metavar="FILE", help="Another model file.  [default: the built-in one]"
+        ),
+    ] = None,
+    quiet: Annotated[bool, typer.Option("-Q", "--quiet", help="No progress, no warnings.")] = False,
+    version: Annotated[  # noqa: ARG001 - answered by its callback
+        bool,
+        typer.Option("--version", help="Show the version and exit.", callback=_print_version, is_eager=True),
+    ] = False,
+) -> int:
+    """Summarize articles and tag their topics: offline, at once, in the article's own words.
+
+    With no SOURCE, the article is read from standard input.
+
+    summarize story.txt · cat story.txt | summarize -n 5 · summarize -f json story.txt | jq .topics
+    """
+    given = _lengths(context, {"sentences": sentences, "words": words, "ratio": ratio})
+    settings = Settings(
+        **given, topics=topics, keyphrases=keyphrases, encoding=encoding, with_text=with_text, model=model
+    )
+    if not sources:
+        if sys.stdin is not None and sys.stdin.isatty():
+            _say(context.get_help())
+            return WRONG_USAGE
+        sources = [STDIN]
+    page = _page(output, several=len(sources) > 1)
+    tally = _Tally()
+    stdin = sys.stdin.buffer if sys.stdin is not None else None
+    outcomes = _outcomes(sources, stdin, settings, tally.failed, None if quiet else _warn)
+    with writer(output) as write:
+        for piece in renderer(form.value)(outcomes, page):
+            write(piece)
+    return FAILED if tally.failures else DONE
+
+
+class _Tally:
+    """Tells of an article that failed, and keeps count."""
+
+    def __init__(self) -> None:
+        self.failures = 0
+
+    def failed(self, failure: Failure) -> None:
+        self.failures += 1
+        _say_error(f"{_name(failure.source)}: {failure.error}")
+
+
+def _lengths(context: typer.Context, values: dict[str, Any]) -> dict[str, Any]:
+    """The one length option that counts: a flag wins over the environment; two of a kind are one too many."""
+    for origin in ("COMMANDLINE", "ENVIRONMENT"):
+        given = {
+            name: values[name]
+            for name in _LENGTH_OPTIONS
+            if values[name] is not None and _origin(context, name) == origin
+        }
+        if len(given) > 1:
+            raise UsageError(f"--{' and --'.join(given)} exclude one another; give one of them")
+        if given:
+            return given
+    return {}
+
+
+def _origin(context: typer.Context, name: str) -> str:
+    source = context.get_parameter_source(name)
+    return source.name if source is not None else ""
+
+
+def _outcomes(
+    sources: list[str],
+    stdin: BinaryIO | None,
+    settings: Settings,
+    failed: Callable[[Failure], None],
+    warn: Callable[[str], None] | None,
+) -> Iterator[Outcome]:
+    """One outcome a source, in order. One that fails does not stop the rest."""
+    settings.check()
+    for source in sources:
+        try:
+            digest = summarize_bytes(read(source, stdin), settings, source=source)
+        except UsageError:
+            raise
+        except SummarizeError as error:
+            failure = Failure(source, str(error))
+            failed(failure)
+            yield failure
+            continue
+        if warn is not None:
+            _pass_on(digest, warn)
+        yield digest
+
+
+def _pass_on(digest: Digest, warn: Callable[[str], None]) -> None:
+    for warning in digest.warnings:
+        warn(f"{_name(digest.source)}: {warning}")
+
+
+def _name(source: str | None) -> str:
+    return "standard input" if source in (None, STDIN) else str(source)
+
+
+def _page(output: Path | None, *, several: bool) -> Page:
+    """What stdout is. A file or a pipe has no width and no colour, unless the user names them."""
+    environment = os.environ
+    terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
+    columns = environment.get("COLUMNS", "")
+    width: int | None = None
+    if columns.isdecimal() and int(columns) > 0:
+        width = int(columns)
+    elif terminal:
+        width = os.get_terminal_size(sys.stdout.fileno()).columns or 80
+    dumb = environment.get("TERM") in ("dumb", "unknown")
+    if environment.get("NO_COLOR"):
+        colour = False
+    elif environment.get("FORCE_COLOR"):
+        colour = output is None
+    else:
+        colour = terminal and not dumb
+    return Page(width=width, colour=colour, several=several)
+
+
+def _warn(message: str) -> None:
+    _say(visible(f"summarize: warning: {message}"))
+
+
+def _say_error(message: str) -> None:
+    _say(visible(f"summarize: error: {message}".replace("\n", " ")))
+
+
+def _say(message: str) -> None:
+    """To stderr. With stderr closed there is nobody to tell."""
+    try:
+        if sys.stderr is not None:
+            sys.stderr.write(message + "\n")
+            sys.stderr.flush()
+    except OSError:
+        pass
+
+
+def usage_message(error: Exception) -> str:
+    """One line of what Typer or this program found wrong with a call."""
+    message = error.format_message() if isinstance(error, WrongUsage) else str(error)  # type: ignore[attr-defined]
+    return " ".join(str(message).split()).rstrip(".")
+
+
+def run(arguments: list[str] | None = None) -> int:
+    """Run the command and answer its exit code. Every error is one line on stderr."""
+    for stream in (sys.stdout, sys.stderr):
+        # The same bytes whatever the locale says; names of files may hold undecodable bytes.
+        if stream is not None and hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    app = typer.Typer(
+        add_completion=True, rich_markup_mode=None, context_settings={"help_option_names": ["--help"]}
+    )
+    app.command(context_settings={"auto_envvar_prefix": "SUMMARIZE"})(command)
+    try:
+        result = typer.main.get_command(app).main(arguments, prog_name="summarize", standalone_mode=False)
+    except typer.Exit as stop:
+        return stop.exit_code
+    except (WrongUsage, UsageError) as error:
+        _say_error(f"{usage_message(error)}; see summarize --help")
+        return WRONG_USAGE
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except BrokenPipeError:
+        return DONE
+    except SummarizeError as error:
+        _say_error(str(error))
+        return FAILED
+    return result if isinstance(result, int) else DONE

@@ -1,0 +1,94 @@
+"""Where a result goes: standard output, or a file that is replaced as a whole or not touched."""
+
+import contextlib
+import errno
+import os
+import stat
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from summarize_cli.errors import OutputError
+
+Write = Callable[[str], object]
+
+
+@contextlib.contextmanager
+def writer(target: Path | None) -> Iterator[Write]:
+    """A function that writes text to `target`, or to standard output where it is None or `-`.
+
+    A regular file appears when the block ends well: it is written beside its place and moved there
+    (rename is atomic, POSIX.1-2017). Devices and pipes are written as they are. All text is UTF-8,
+    whatever the locale says.
+
+    Raises:
+        OutputError: it cannot be written. A file that was there before is as it was.
+    """
+    with byte_writer(target) as write:
+        yield lambda text: write(text.encode("utf-8", "backslashreplace"))
+
+
+@contextlib.contextmanager
+def byte_writer(target: Path | None) -> Iterator[Callable[[bytes], object]]:
+    """As `writer`, for bytes."""
+    if target is None or str(target) == "-":
+        with _explained("standard output"):
+            yield _write_stdout
+        return
+    with _explained(str(target)):
+        # A link's target is replaced, not the link.
+        place = target.resolve()
+        if place.is_dir():
+            raise OutputError(f"{target}: is a directory; name a file in it")
+        if place.exists() and not place.is_file():
+            with place.open("wb") as device:
+                yield device.write
+            return
+        with _replacing(place) as write:
+            yield write
+
+
+@contextlib.contextmanager
+def _replacing(place: Path) -> Iterator[Callable[[bytes], object]]:
+    import tempfile  # noqa: PLC0415 - 5 ms that a result on standard output need not pay
+
+    mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else 0o666 & ~_umask()
+    if place.exists() and not os.access(place, os.W_OK):
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            yield file.write
+            file.flush()
+            os.fsync(file.fileno())
+        Path(name).chmod(mode)
+        Path(name).replace(place)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def _write_stdout(content: bytes) -> None:
+    if sys.stdout is None:
+        raise OSError(errno.EBADF, "it is closed")
+    sys.stdout.buffer.write(content)
+    # Articles come one by one: each is shown when it is done.
+    sys.stdout.buffer.flush()
+
+
+@contextlib.contextmanager
+def _explained(name: str) -> Iterator[None]:
+    """An OSError as one clear line; a closed pipe stays what it is."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        reason = os.strerror(error.errno).lower() if error.errno else str(error)
+        raise OutputError(f"{name}: cannot be written: {reason}") from None

@@ -1,0 +1,230 @@
+"""The whole way of one article on one page: text -> Article -> Document -> Digest."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from summarize_cli.article import Article, Digest, Topic
+from summarize_cli.errors import ContentError, ModelError, UsageError
+from summarize_cli.language.document import Document, analyse
+from summarize_cli.language.lexicon import Lexicon
+from summarize_cli.model.compiled import BUILT_IN, CompiledModel, load
+from summarize_cli.reading.boilerplate import ORNAMENT
+from summarize_cli.reading.decoding import decode
+from summarize_cli.reading.plaintext import parse
+from summarize_cli.summary.ranker import Ranker, rank
+from summarize_cli.summary.selection import Length, select
+from summarize_cli.summary.tfidf import Idf
+from summarize_cli.tagging.keyphrases import keyphrases as find_keyphrases
+from summarize_cli.tagging.topics import TopicWeights, classify
+
+DEFAULT_SENTENCES, DEFAULT_TOPICS, DEFAULT_KEYPHRASES = 3, 3, 5
+
+_ENGLISH_STOP_SHARE = 0.25
+"""English prose is nearly half function words, headlines a quarter; other languages share a tenth with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """How an article is to be summarized. At most one of the first three is given."""
+
+    sentences: int | None = None
+    words: int | None = None
+    ratio: float | None = None
+    topics: int = DEFAULT_TOPICS
+    keyphrases: int = DEFAULT_KEYPHRASES
+    encoding: str | None = None
+    with_text: bool = False
+    model: Path | None = None
+
+    def check(self) -> None:
+        """Refuse what makes no sense, before anything is read.
+
+        Raises:
+            UsageError: a value is out of range, or two lengths are given.
+            ModelError: the model cannot be used.
+        """
+        given = [n for n in ("sentences", "words", "ratio") if getattr(self, n) is not None]
+        if len(given) > 1:
+            raise UsageError(f"{' and '.join(given)} exclude one another; give one of them")
+        for name, least in (("sentences", 1), ("words", 1), ("topics", 0), ("keyphrases", 0)):
+            value = getattr(self, name)
+            if value is not None and value < least:
+                raise UsageError(f"{name} is {value}; it must be {least} or more")
+        if self.ratio is not None and not 0 < self.ratio <= 1:
+            raise UsageError(f"ratio is {self.ratio}; it must be above 0 and at most 1")
+        if self.encoding is not None:
+            decode(b" ", self.encoding)
+        engine(self.model)
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A model opened for use: its parts as the steps want them."""
+
+    model: CompiledModel
+    lexicon: Lexicon
+    idf: Idf
+    ranker: Ranker
+    topics: TopicWeights
+
+
+def engine(model: Path | None = None) -> Engine:
+    """The engine of a model file, the built-in one where None. Opened once, until the file changes.
+
+    Raises:
+        ModelError: the file cannot be used.
+    """
+    path = model or BUILT_IN
+    try:
+        stamp = path.stat().st_mtime_ns
+    except OSError:
+        stamp = 0
+    return _opened(path, stamp)
+
+
+def read_article(text: str, opened: Engine, *, title: str | None = None) -> tuple[Article, Document]:
+    """An article and its document, as `summarize` makes them: for training and evaluation.
+
+    Raises:
+        ContentError: there is no article in the text.
+    """
+    article = parse(text, title=title)
+    return article, _analysed(article, opened.lexicon)
+
+
+@lru_cache(maxsize=4)
+def _opened(path: Path, _stamp: int) -> Engine:
+    model = load(path)
+    return Engine(
+        model=model,
+        lexicon=Lexicon(model.vocabulary.find),
+        idf=Idf(model.idf, model.highest_idf),
+        ranker=Ranker.of(model),
+        topics=_topic_weights(model),
+    )
+
+
+def _topic_weights(model: CompiledModel) -> TopicWeights:
+    tensors, described = model.tensors, model.metadata["topics"]
+    return TopicWeights(
+        codes=tuple(described["codes"]),
+        weights=tensors["topics.weights"],
+        scales=tensors["topics.scales"],
+        idf=model.idf,
+        biases=tensors["topics.biases"],
+        slopes=tensors["topics.slopes"],
+        intercepts=tensors["topics.intercepts"],
+        offsets=tensors["topics.offsets"],
+        own=described["own"],
+        rival=described["rival"],
+        threshold=described["threshold"],
+    )
+
+
+def summarize(
+    text: str,
+    *,
+    title: str | None = None,
+    sentences: int | None = None,
+    words: int | None = None,
+    ratio: float | None = None,
+    topics: int = DEFAULT_TOPICS,
+    keyphrases: int = DEFAULT_KEYPHRASES,
+    model: str | Path | None = None,
+) -> Digest:
+    """Summarize and tag the article in `text`.
+
+    Args:
+        text: the article as plain text; what surrounds it on a page is left out.
+        title: its title, if it is not in the text.
+        sentences: exactly so many sentences, all if there are fewer (3 where no length is given).
+        words: at most so many words, in whole sentences, at least one.
+        ratio: so large a share of the article's words, above 0 and at most 1, at least one sentence.
+        topics: at most so many topics.
+        keyphrases: at most so many keyphrases.
+        model: another model file than the built-in one.
+
+    Raises:
+        UsageError: an argument is out of range or two lengths are given.
+        ContentError: there is no article in the text.
+        ModelError: the model file cannot be used.
+    """
+    settings = Settings(
+        sentences, words, ratio, topics, keyphrases, model=None if model is None else Path(model)
+    )
+    settings.check()
+    return _digest(parse(text, title=title), settings)
+
+
+def summarize_bytes(data: bytes, settings: Settings, *, source: str | None = None) -> Digest:
+    """Summarize an input as it was read. `settings` have been checked.
+
+    Raises:
+        ContentError: there is no article in it.
+    """
+    decoded = decode(data, settings.encoding)
+    warnings = []
+    if decoded.replaced:
+        count = f"{decoded.replaced:,} character{'s' * (decoded.replaced != 1)}"
+        warnings.append(
+            f"{count} could not be decoded as {decoded.encoding} and were replaced; --encoding names another"
+        )
+    return _digest(parse(decoded.text, source=source), settings, tuple(warnings))
+
+
+def _digest(article: Article, settings: Settings, warnings: tuple[str, ...] = ()) -> Digest:
+    opened = engine(settings.model)
+    document = _analysed(article, opened.lexicon)
+    language = _language(document)
+    if language is None:
+        warnings += ("does not look like English prose; the summary is weaker and topics are left out",)
+    try:
+        return Digest(
+            source=article.source,
+            title=article.title,
+            byline=article.byline,
+            dateline=article.dateline,
+            language=language,
+            sentence_count=len(document.sentences),
+            word_count=sum(len(sentence.text.split()) for sentence in document.sentences),
+            dropped_lines=sum(line.rows for line in article.dropped),
+            summary=select(document, rank(document, opened.idf, opened.ranker), _length(settings)),
+            topics=_topics(document, opened, settings.topics) if language else (),
+            keyphrases=find_keyphrases(document, opened.idf.of, settings.keyphrases),
+            model=opened.model.name,
+            warnings=(*article.warnings, *warnings),
+            text=article.text if settings.with_text else None,
+        )
+    except IndexError:
+        raise ModelError("the model's tables point outside one another; fetch or train it again") from None
+
+
+def _analysed(article: Article, lexicon: Lexicon) -> Document:
+    document = analyse(article, lexicon)
+    if not document.sentences:
+        if not article.text.strip():
+            raise ContentError("is empty")
+        if any(line.rule != ORNAMENT for line in article.dropped):
+            raise ContentError(
+                "holds nothing but page furniture (menus, forms, notices); no article text is left"
+            )
+        raise ContentError("holds no words; there is nothing to summarize")
+    return document
+
+
+def _topics(document: Document, opened: Engine, limit: int) -> tuple[Topic, ...]:
+    return classify(document.title_terms, document.terms, opened.topics, limit)
+
+
+def _language(document: Document) -> str | None:
+    """Whether the prose is English, by its function words; None if it is not, or too short to tell."""
+    count = sum(map(len, document.terms))
+    stops = sum(terms.count(None) for terms in document.terms)
+    return "en" if stops >= _ENGLISH_STOP_SHARE * count else None
+
+
+def _length(settings: Settings) -> Length:
+    if settings.sentences is None and settings.words is None and settings.ratio is None:
+        return Length(sentences=DEFAULT_SENTENCES)
+    return Length(settings.sentences, settings.words, settings.ratio)

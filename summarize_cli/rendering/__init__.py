@@ -1,0 +1,35 @@
+"""Digests -> what a reader or a script gets: one module a format, each with a `render` of one shape.
+
+A format is added by adding a module with the format's name: `render(outcomes, page)` yields pieces of
+the output, so that the first of many articles is shown before the last is read.
+"""
+
+import importlib
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+from summarize_cli.article import Digest, Failure
+
+Outcome = Digest | Failure
+Format = Literal["table", "text", "json", "jsonl"]
+FORMATS: tuple[str, ...] = get_args(Format)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What is written on: columns (None: no bound), colour or not, one article or several."""
+
+    width: int | None = None
+    colour: bool = False
+    several: bool = False
+
+
+Renderer = Callable[[Iterable[Outcome], Page], Iterator[str]]
+
+
+def renderer(name: Format) -> Renderer:
+    """The renderer of a format; only its own module is loaded."""
+    module = importlib.import_module(f"{__name__}.{name}_format")
+    render: Renderer = module.render
+    return render

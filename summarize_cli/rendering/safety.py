@@ -1,0 +1,36 @@
+"""Makes text from articles and file names harmless on a terminal.
+
+A control character can move the cursor, set the clipboard (OSC 52) or re-open a closed window; a
+bidirectional override can make a line read as what it is not (CVE-2021-42574). They are shown, not obeyed.
+"""
+
+import re
+
+# C0 but tab and line feed, DEL, C1, line and paragraph separators, and bidirectional controls.
+_UNSAFE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
+)
+
+_FIRST_PICTURE = 0x2400
+_DELETE, _PICTURE_OF_DELETE = 0x7F, "\u2421"
+
+
+def visible(text: str) -> str:
+    r"""`text` with each control character as a visible stand-in.
+
+    >>> visible("a\x1b]52;c\x07b\x9b\u202ec")
+    'a\u241b]52;c\u2407b<U+009B><U+202E>c'
+    """
+    return text if text.isascii() and text.isprintable() else _UNSAFE.sub(_stand_in, text)
+
+
+def escaped_json(json_text: str) -> str:
+    r"""JSON with what a terminal could obey as \u escapes: the same value, to every parser."""
+    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", json_text)
+
+
+def _stand_in(found: re.Match[str]) -> str:
+    code = ord(found.group())
+    if code < 0x20:  # noqa: PLR2004 - C0 has its own pictures in Unicode
+        return chr(_FIRST_PICTURE + code)
+    return _PICTURE_OF_DELETE if code == _DELETE else f"<U+{code:04X}>"
