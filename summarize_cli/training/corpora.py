@@ -1,0 +1,139 @@
+"""Corpora: JSONL, optionally gzipped, one article a line -> rows, and a record of what was read."""
+
+import gzip
+import hashlib
+import json
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from summarize_cli.errors import SourceError
+from summarize_cli.training.ranker import SummaryRow
+from summarize_cli.training.topics import TopicRow
+
+
+@dataclass(frozen=True, slots=True)
+class CorpusRecord:
+    """Which file a model was trained on."""
+
+    name: str
+    rows: int
+    sha256: str
+
+
+def read_summaries(paths: Sequence[Path]) -> tuple[list[SummaryRow], list[CorpusRecord]]:
+    """The rows `{"id","title","text","highlights":[…],"gold_sentences":[…]?}` of some files.
+
+    Raises:
+        SourceError: a file cannot be read or a line is no such row.
+    """
+    rows: list[SummaryRow] = []
+    records = []
+    for path in paths:
+        before = len(rows)
+        for place, fields in _objects(path):
+            rows.append(
+                SummaryRow(
+                    id=_text(fields, "id", place, default=place),
+                    title=_text(fields, "title", place, default="") or None,
+                    text=_text(fields, "text", place),
+                    highlights=_texts(fields, "highlights", place),
+                    gold_sentences=_texts(fields, "gold_sentences", place)
+                    if "gold_sentences" in fields
+                    else (),
+                    source=_stem(path),
+                )
+            )
+        records.append(CorpusRecord(path.name, len(rows) - before, _digest(path)))
+    return rows, records
+
+
+def read_topics(paths: Sequence[Path]) -> tuple[list[TopicRow], list[CorpusRecord]]:
+    """The rows `{"id","title","text","topics":[…]}` of some files.
+
+    A row that names the `source_label` its topic was mapped from is weak: further topics may hold too.
+
+    Raises:
+        SourceError: a file cannot be read or a line is no such row.
+    """
+    rows: list[TopicRow] = []
+    records = []
+    for path in paths:
+        before = len(rows)
+        for place, fields in _objects(path):
+            rows.append(
+                TopicRow(
+                    id=_text(fields, "id", place, default=place),
+                    title=_text(fields, "title", place, default=""),
+                    text=_text(fields, "text", place),
+                    topics=_texts(fields, "topics", place),
+                    weak="source_label" in fields,
+                    confidence=_text(fields, "confidence", place, default="") or None,
+                    source=_stem(path),
+                )
+            )
+        records.append(CorpusRecord(path.name, len(rows) - before, _digest(path)))
+    return rows, records
+
+
+def read_keyphrases(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """(text, keyphrases) of the rows `{"id","text","keyphrases":[…]}` of a file.
+
+    Raises:
+        SourceError: the file cannot be read or a line is no such row.
+    """
+    for place, fields in _objects(path):
+        yield _text(fields, "text", place), _texts(fields, "keyphrases", place)
+
+
+def _stem(path: Path) -> str:
+    return path.name.removesuffix(".gz").removesuffix(".jsonl")
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def _objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(place, fields) of each line; the place names file and line for an error."""
+    try:
+        with path.open("rb") as file:
+            zipped = file.read(2) == b"\x1f\x8b"
+        with gzip.open(path, "rt", encoding="utf-8") if zipped else path.open(encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                if line.strip():
+                    place = f"{path}, line {number}"
+                    yield place, _object(line, place)
+    except OSError as error:
+        raise SourceError(f"{path}: cannot be read: {error.strerror or error}") from None
+    except (EOFError, zlib.error, UnicodeDecodeError) as error:
+        raise SourceError(f"{path}: damaged: {error}") from None
+
+
+def _object(line: str, place: str) -> dict[str, Any]:
+    try:
+        fields = json.loads(line)
+    except ValueError as error:
+        raise SourceError(f"{place}: invalid JSON: {error}") from None
+    if not isinstance(fields, dict):
+        raise SourceError(f"{place}: not a JSON object")
+    return fields
+
+
+def _text(fields: dict[str, Any], name: str, place: str, default: str | None = None) -> str:
+    value = fields.get(name)
+    if value is None and default is not None:
+        return default
+    if not isinstance(value, str):
+        raise SourceError(f"{place}: {name!r} is {'missing' if value is None else 'no string'}")
+    return value
+
+
+def _texts(fields: dict[str, Any], name: str, place: str) -> tuple[str, ...]:
+    value = fields.get(name)
+    if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+        raise SourceError(f"{place}: {name!r} is no list of strings")
+    return tuple(value)

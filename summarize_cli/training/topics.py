@@ -1,0 +1,347 @@
+"""Learn the topics: one LogisticRegression a topic over TF-IDF of stems, judged by cross-validation.
+
+Rows come in two kinds. Complete rows name all topics that hold, the primary one first. Weak rows carry
+the one topic that a publisher's section was mapped to; what else holds is unknown. A first model learns
+from the complete rows alone and reads the weak ones; its probabilities, the row's own topic made likelier,
+are then learned from too, at a small weight (self-training: Yarowsky 1995). Weak rows thus bring words,
+not a second opinion on what the topics mean.
+"""
+
+from array import array
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+from itertools import chain
+from os import cpu_count
+
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from sklearn.linear_model import LogisticRegression
+from sklearn.preprocessing import normalize
+
+from summarize_cli.errors import UsageError
+from summarize_cli.language.lexicon import Lexicon, Term
+from summarize_cli.language.terms import tokens
+from summarize_cli.tagging.topics import COUNT_POWER, IDF_POWER, TopicWeights, weighted_counts
+from summarize_cli.training import duplicates
+from summarize_cli.training.calibration import Calibration, best_threshold, calibrate, micro_f1
+from summarize_cli.training.metrics import reliability
+from summarize_cli.training.vocabulary import TrainedVocabulary
+
+Matrix = npt.NDArray[np.float64]
+
+_FOLDS = 5
+_FEWEST_ROWS = 10
+"""A topic with fewer complete rows is left out: nothing reliable could be learned or measured."""
+
+# All of these by cross-validation; flat around the values.
+_INVERSE_REGULARIZATION = 12.0
+_SECONDARY = 0.7
+"""How far a topic that is not the primary one holds: the primary one should score highest."""
+_CERTAINTY = {"h": 1.0, "m": 0.85, "l": 0.6}
+"""The weight of a row by its annotator's confidence."""
+_WEAK_WEIGHT = 0.1
+_WEAK_ODDS = 30.0
+"""How much likelier a weak row's own topic becomes by being its own."""
+_AS_GOOD_AS_CERTAIN = 0.03
+"""Probabilities this near to 0 or 1 count as such: it halves the work."""
+
+_TOLERANCE = 3e-5
+_MOST_ITERATIONS = 1000
+_CERTAIN = 5.0
+"""The log-odds of a topic that holds always or never in what is learned from."""
+
+_STEPS = 127
+"""Of a weight as a signed byte, either side of 0."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicRow:
+    """A row of a topics corpus. The rows that a `source_label` was mapped to a topic for are weak."""
+
+    id: str
+    title: str
+    text: str
+    topics: tuple[str, ...]
+    """The primary one first."""
+    weak: bool = False
+    confidence: str | None = None
+    """The annotator's: h, m or l."""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicFigures:
+    """Cross-validated: weights, calibration and threshold come from other folds than the rows judged."""
+
+    rows: int
+    top_right: float
+    """Share of rows whose most likely topic is the primary one."""
+    top_acceptable: float
+    """Share of rows whose most likely topic holds."""
+    micro_f1: float
+    macro_f1: float
+    calibration_error: float
+    """Expected calibration error of the topics shown."""
+    f1: dict[str, float]
+    """Topic -> F1."""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicModel:
+    """What was learned, for the run-time and as scikit-learn has it; both hold the same numbers."""
+
+    weights: TopicWeights
+    estimators: tuple[LogisticRegression, ...]
+    """One a topic, in the order of `weights.codes`."""
+    calibration: Calibration
+    figures: TopicFigures
+
+    def probabilities(self, vectors: sparse.csr_matrix) -> Matrix:
+        """(N, T) by scikit-learn, from `topic_vectors`."""
+        return self.calibration.probabilities(_scores(self.estimators, vectors))
+
+
+def train_topics(
+    rows: Sequence[TopicRow], vocabulary: TrainedVocabulary, *, progress: Callable[[str], None]
+) -> TopicModel:
+    """Learn all topics that enough complete rows have. Deterministic.
+
+    If no row is complete, the weak ones are taken as if they were.
+
+    Raises:
+        UsageError: there are too few rows for any topic.
+    """
+    complete = [row for row in rows if not row.weak] or list(rows)
+    codes = _learnable(complete)
+    progress(f"topics: reading {len(rows):,} rows")
+    examples = _examples(complete, [row for row in rows if row.weak], codes, vocabulary)
+    scores = np.zeros(examples.truth.shape)
+    for fold in range(_FOLDS):
+        progress(f"topics: cross-validation {fold + 1} of {_FOLDS}")
+        held_out = examples.folds == fold
+        if held_out.any():
+            fitted = _quantised(_fit(examples, ~held_out)).estimators
+            scores[held_out] = _scores(fitted, examples.vectors[held_out])
+    progress(f"topics: learning {len(codes)} topics")
+    learnt = _quantised(_fit(examples, np.ones(len(complete), dtype=bool)))
+    calibration = calibrate(scores, examples.truth)
+    return TopicModel(
+        weights=TopicWeights(
+            codes=codes,
+            weights=array("b", learnt.weights.tobytes()),
+            scales=array("f", learnt.scales.tobytes()),
+            idf=array("f", vocabulary.idf.astype(np.float32).tobytes()),
+            biases=_floats(learnt.biases),
+            slopes=_floats(calibration.slopes),
+            intercepts=_floats(calibration.intercepts),
+            offsets=_floats(calibration.offsets),
+            own=calibration.own,
+            rival=calibration.rival,
+            threshold=best_threshold(calibration.probabilities(scores), examples.truth),
+        ),
+        estimators=learnt.estimators,
+        calibration=calibration,
+        figures=_judge(scores, examples, codes),
+    )
+
+
+def topic_vectors(
+    documents: Iterable[tuple[Sequence[Term | None], Sequence[Term | None]]], idf: Matrix
+) -> sparse.csr_matrix:
+    """(N, F) TF-IDF rows of length 1, for (title's terms, text's terms): the run-time's `term_values`."""
+    values, features, ends = array("d"), array("q"), [0]
+    for title, text in documents:
+        counts = weighted_counts(title, [text])
+        values.extend(counts.values())
+        features.extend(counts)
+        ends.append(len(values))
+    weighted = np.frombuffer(values) if values else np.zeros(0)
+    columns = np.frombuffer(features, dtype=np.int64) if features else np.zeros(0, dtype=np.int64)
+    data = weighted**COUNT_POWER * idf[columns] ** IDF_POWER
+    matrix = sparse.csr_matrix((data, columns, ends), shape=(len(ends) - 1, len(idf)))
+    return normalize(matrix) if matrix.shape[0] else matrix
+
+
+def terms_of(row: TopicRow, lexicon: Lexicon) -> tuple[list[Term | None], list[Term | None]]:
+    """The terms of a row's title and of its text."""
+    look_up = lexicon.__getitem__
+    return list(map(look_up, tokens(row.title))), list(map(look_up, tokens(row.text)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Examples:
+    """N complete rows, M weak rows, T topics, F features."""
+
+    vectors: sparse.csr_matrix
+    """(N, F)"""
+    truth: Matrix
+    """(N, T) 1 where a topic holds."""
+    targets: Matrix
+    """(N, T) the same, secondary topics less."""
+    certainty: Matrix
+    """(N,) weights of the rows."""
+    folds: npt.NDArray[np.int64]
+    """(N,) 0.._FOLDS-1; near-duplicates share one."""
+    weak_vectors: sparse.csr_matrix
+    """(M, F)"""
+    weak_truth: Matrix
+    """(M, T) 1 for the topic that the row was mapped to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Quantised:
+    """Weights as signed bytes: weight = byte * scale of the feature."""
+
+    weights: npt.NDArray[np.int8]
+    """(F, T)"""
+    scales: npt.NDArray[np.float32]
+    """(F,)"""
+    biases: Matrix
+    """(T,)"""
+    estimators: tuple[LogisticRegression, ...]
+    """With these very weights."""
+
+
+def _learnable(complete: Sequence[TopicRow]) -> tuple[str, ...]:
+    counts = Counter(chain.from_iterable(set(row.topics) for row in complete))
+    codes = tuple(sorted(code for code, count in counts.items() if count >= _FEWEST_ROWS))
+    if not codes:
+        raise UsageError(f"too few rows to learn topics from: none has {_FEWEST_ROWS}; add rows")
+    return codes
+
+
+def _examples(
+    complete: Sequence[TopicRow],
+    weak: Sequence[TopicRow],
+    codes: tuple[str, ...],
+    vocabulary: TrainedVocabulary,
+) -> _Examples:
+    lexicon = vocabulary.lexicon()
+    documents = [terms_of(row, lexicon) for row in complete]
+    shingled = [duplicates.shingles(*document) for document in documents]
+    truth = _truth(complete, codes)
+    targets = truth * _SECONDARY
+    for row, target in zip(complete, targets, strict=True):
+        if row.topics and row.topics[0] in codes:
+            target[codes.index(row.topics[0])] = 1.0
+    # A weak copy of a complete row says nothing new, and in cross-validation it would let its label out.
+    weak_documents = [terms_of(row, lexicon) for row in weak]
+    repeated = duplicates.repeats((duplicates.shingles(*document) for document in weak_documents), shingled)
+    kept = [number for number, again in enumerate(repeated) if not again]
+    return _Examples(
+        vectors=topic_vectors(documents, vocabulary.idf),
+        truth=truth,
+        targets=targets,
+        certainty=np.array([_CERTAINTY.get(row.confidence or "h", 1.0) for row in complete]),
+        folds=_folds(duplicates.groups(shingled)),
+        weak_vectors=topic_vectors([weak_documents[number] for number in kept], vocabulary.idf),
+        weak_truth=_truth([weak[number] for number in kept], codes),
+    )
+
+
+def _truth(rows: Sequence[TopicRow], codes: tuple[str, ...]) -> Matrix:
+    return np.array([[float(code in row.topics) for code in codes] for row in rows]).reshape(-1, len(codes))
+
+
+def _folds(groups: Sequence[int]) -> npt.NDArray[np.int64]:
+    leaders = sorted(set(groups))
+    drawn = np.random.default_rng(0).permutation(len(leaders)) % _FOLDS
+    fold_of = dict(zip(leaders, drawn, strict=True))
+    return np.array([fold_of[group] for group in groups], dtype=np.int64)
+
+
+def _fit(examples: _Examples, chosen: npt.NDArray[np.bool_]) -> list[LogisticRegression]:
+    vectors = examples.vectors[chosen]
+    certainty = examples.certainty[chosen]
+    both = sparse.vstack([vectors, examples.weak_vectors]).tocsr()
+    weights = np.concatenate([certainty, np.full(examples.weak_vectors.shape[0], _WEAK_WEIGHT)])
+
+    def learn(topic: int) -> LogisticRegression:
+        targets = examples.targets[chosen, topic]
+        estimator = _logistic(vectors, targets, certainty)
+        if not examples.weak_vectors.shape[0]:
+            return estimator
+        weak_targets = _self_taught(estimator, examples.weak_vectors, examples.weak_truth[:, topic])
+        return _logistic(both, np.concatenate([targets, weak_targets]), weights, start=estimator)
+
+    # Threads suffice: nearly all the time goes into scipy's sparse products, which let others run.
+    with ThreadPoolExecutor(cpu_count()) as pool:
+        return list(pool.map(learn, range(examples.truth.shape[1])))
+
+
+def _self_taught(estimator: LogisticRegression, vectors: sparse.csr_matrix, own: Matrix) -> Matrix:
+    odds = np.exp(estimator.decision_function(vectors)) * np.where(own > 0, _WEAK_ODDS, 1.0)
+    probabilities = odds / (1.0 + odds)
+    probabilities[probabilities < _AS_GOOD_AS_CERTAIN] = 0.0
+    probabilities[probabilities > 1 - _AS_GOOD_AS_CERTAIN] = 1.0
+    return np.asarray(probabilities)
+
+
+def _logistic(
+    vectors: sparse.csr_matrix, targets: Matrix, weights: Matrix, start: LogisticRegression | None = None
+) -> LogisticRegression:
+    """Fit to targets between 0 and 1: such a row counts as both, each at its share."""
+    estimator = start or LogisticRegression(
+        C=_INVERSE_REGULARIZATION, tol=_TOLERANCE, max_iter=_MOST_ITERATIONS, warm_start=True
+    )
+    holds, fails = np.flatnonzero(targets > 0), np.flatnonzero(targets < 1)
+    if not len(holds) or not len(fails):
+        estimator.classes_ = np.array([False, True])
+        estimator.coef_ = np.zeros((1, vectors.shape[1]))
+        estimator.intercept_ = np.array([_CERTAIN if len(holds) else -_CERTAIN])
+        return estimator
+    chosen = np.concatenate([holds, fails])
+    return estimator.fit(
+        vectors[chosen],
+        np.arange(len(chosen)) < len(holds),
+        sample_weight=np.concatenate([targets[holds], 1 - targets[fails]]) * weights[chosen],
+    )
+
+
+def _quantised(estimators: Sequence[LogisticRegression]) -> _Quantised:
+    weights = np.vstack([estimator.coef_[0] for estimator in estimators]).T
+    highest = np.abs(weights).max(axis=1)
+    scales = (np.where(highest > 0, highest, 1.0) / _STEPS).astype(np.float32)
+    steps = np.rint(weights / scales[:, None]).clip(-_STEPS, _STEPS).astype(np.int8)
+    biases = np.array([np.float32(estimator.intercept_[0]) for estimator in estimators], dtype=np.float64)
+    for topic, estimator in enumerate(estimators):
+        estimator.coef_ = (steps[:, topic] * scales.astype(np.float64))[None, :]
+        estimator.intercept_ = biases[topic : topic + 1]
+    return _Quantised(steps, scales, biases, tuple(estimators))
+
+
+def _scores(estimators: Sequence[LogisticRegression], vectors: sparse.csr_matrix) -> Matrix:
+    return np.column_stack([estimator.decision_function(vectors) for estimator in estimators])
+
+
+def _judge(scores: Matrix, examples: _Examples, codes: tuple[str, ...]) -> TopicFigures:
+    probabilities = np.zeros_like(scores)
+    shown = np.zeros(scores.shape, dtype=bool)
+    for fold in range(_FOLDS):
+        held_out = examples.folds == fold
+        others = ~held_out
+        if not held_out.any() or not others.any():
+            continue
+        calibration = calibrate(scores[others], examples.truth[others])
+        cut = best_threshold(calibration.probabilities(scores[others]), examples.truth[others])
+        probabilities[held_out] = calibration.probabilities(scores[held_out])
+        shown[held_out] = probabilities[held_out] > cut
+    truth = examples.truth
+    best = (np.arange(len(truth)), probabilities.argmax(axis=1))
+    f1 = {code: micro_f1(shown[:, [topic]], truth[:, [topic]]) for topic, code in enumerate(codes)}
+    return TopicFigures(
+        rows=len(truth),
+        top_right=float((examples.targets[best] == 1).mean()),
+        top_acceptable=float((truth[best] > 0).mean()),
+        micro_f1=micro_f1(shown, truth),
+        macro_f1=sum(f1.values()) / len(f1),
+        calibration_error=reliability(probabilities[shown].tolist(), (truth[shown] > 0).tolist())[1],
+        f1=f1,
+    )
+
+
+def _floats(values: Matrix) -> "array[float]":
+    return array("f", values.astype(np.float32).tobytes())

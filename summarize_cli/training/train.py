@@ -1,0 +1,164 @@
+"""Corpora -> the bytes of a model file: vocabulary, ranker, topics, and a record of how they came about."""
+
+import importlib.metadata
+import platform
+import sys
+from array import array
+from collections.abc import Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+from summarize_cli.language.document import Document, analyse
+from summarize_cli.language.lexicon import Lexicon
+from summarize_cli.model.compiled import BUILT_IN, CompiledModel, load, serialize
+from summarize_cli.model.vocabulary import compile_vocabulary
+from summarize_cli.reading.plaintext import parse
+from summarize_cli.summary.tfidf import Idf
+from summarize_cli.training.corpora import read_summaries, read_topics
+from summarize_cli.training.inherited import inherited_vocabulary
+from summarize_cli.training.progress import Progress
+from summarize_cli.training.ranker import RankerModel, SummaryRow, train_ranker
+from summarize_cli.training.topics import TopicModel, TopicRow, train_topics
+from summarize_cli.training.vocabulary import TrainedVocabulary, train_vocabulary
+
+_LIBRARIES = ("scikit-learn", "nltk", "numpy", "scipy", "rouge-score", "sentencex")
+_DECIMALS = 4
+"""Of the figures that a model file tells of itself."""
+
+Tensors = dict[str, tuple[str, tuple[int, ...], bytes]]
+
+
+def train_model(
+    summaries: Sequence[Path], topics: Sequence[Path], *, name: str = "", progress: Progress | None = None
+) -> bytes:
+    """The bytes of a model trained on corpora. The same corpora and libraries give the same bytes.
+
+    With files of one kind alone, the other half and the vocabulary come from the built-in model.
+
+    Raises:
+        SourceError: a corpus cannot be read.
+        UsageError: there are too few rows to learn from.
+        ModelError: the built-in model is needed and cannot be used.
+    """
+    shown = progress or Progress()
+    shown.step("reading corpora")
+    summary_rows, summary_records = read_summaries(summaries)
+    topic_rows, topic_records = read_topics(topics)
+    kept = None if summaries and topics else load(BUILT_IN)
+    shown.step("learning the vocabulary")
+    vocabulary = _vocabulary(summary_rows, topic_rows, kept)
+    described: dict[str, Any] = dict(kept.metadata) if kept else {"corpora": {}, "figures": {}}
+    described |= {
+        "name": name or ("custom/1" if kept else "news-en/1"),
+        "language": "en",
+        "highest_idf": vocabulary.highest_idf,
+        "libraries": _versions(),
+    }
+    tensors: Tensors = _vocabulary_tensors(vocabulary)
+    if summary_rows:
+        lexicon = vocabulary.lexicon()
+        trained = train_ranker(
+            shown.track(summary_rows, "taking articles apart"),
+            lambda row: _document(row, lexicon),
+            lexicon,
+            Idf(vocabulary.idf.tolist(), vocabulary.highest_idf),
+            shown.step,
+        )
+        _add_ranker(described, tensors, trained)
+        described["corpora"]["summaries"] = [asdict(record) for record in summary_records]
+    elif kept is not None:
+        tensors["ranker"] = _copied(kept, "ranker")
+    if topic_rows:
+        _add_topics(described, tensors, train_topics(topic_rows, vocabulary, progress=shown.step))
+        described["corpora"]["topics"] = [asdict(record) for record in topic_records]
+    elif kept is not None:
+        _keep_topics(tensors, kept)
+    return serialize(described, tensors)
+
+
+def _vocabulary(
+    summaries: Sequence[SummaryRow], topics: Sequence[TopicRow], kept: CompiledModel | None
+) -> TrainedVocabulary:
+    """Counted in whole articles: headlines and digests would make every word look rare."""
+    articles = [f"{row.title or ''}\n{row.text}" for row in summaries]
+    articles += [f"{row.title}\n{row.text}" for row in topics if not row.weak]
+    if kept is None:
+        return train_vocabulary(articles)
+    return inherited_vocabulary(kept, articles if topics else [])
+
+
+def _document(row: SummaryRow, lexicon: Lexicon) -> Document | None:
+    document = analyse(parse(row.text, title=row.title), lexicon)
+    return document if document.sentences else None
+
+
+def _versions() -> dict[str, str]:
+    versions = {library: importlib.metadata.version(library) for library in _LIBRARIES}
+    return versions | {"python": platform.python_version()}
+
+
+def _vocabulary_tensors(vocabulary: TrainedVocabulary) -> Tensors:
+    words, starts, firsts, features = compile_vocabulary(vocabulary.feature_of)
+    return {
+        "vocabulary.words": ("U8", (len(words),), words),
+        "vocabulary.starts": _tensor("U32", "I", starts),
+        "vocabulary.firsts": _tensor("U32", "I", firsts),
+        "vocabulary.features": _tensor("U32", "I", features),
+        "idf": _tensor("F32", "f", vocabulary.idf.tolist()),
+    }
+
+
+def _add_ranker(described: dict[str, Any], tensors: Tensors, trained: RankerModel) -> None:
+    described["ranker_features"] = list(trained.names)
+    described["ranker_bias"] = trained.bias
+    described["figures"]["ranker"] = trained.figures
+    tensors["ranker"] = _tensor("F64", "d", trained.weights)
+
+
+def _add_topics(described: dict[str, Any], tensors: Tensors, trained: TopicModel) -> None:
+    weights = trained.weights
+    described["topics"] = {
+        "codes": list(weights.codes),
+        "own": weights.own,
+        "rival": weights.rival,
+        "threshold": weights.threshold,
+    }
+    described["figures"]["topics, cross-validated"] = _rounded(asdict(trained.figures))
+    feature_count, topic_count = len(weights.scales), len(weights.codes)
+    tensors["topics.weights"] = ("I8", (feature_count, topic_count), array("b", weights.weights).tobytes())
+    tensors["topics.scales"] = _tensor("F32", "f", weights.scales)
+    for part in ("biases", "slopes", "intercepts", "offsets"):
+        tensors[f"topics.{part}"] = _tensor("F32", "f", getattr(weights, part))
+
+
+def _keep_topics(tensors: Tensors, kept: CompiledModel) -> None:
+    for part in kept.tensors:
+        if part.startswith("topics."):
+            tensors[part] = _copied(kept, part)
+
+
+def _copied(kept: CompiledModel, name: str) -> tuple[str, tuple[int, ...], bytes]:
+    kinds = {"b": "I8", "f": "F32", "d": "F64"}
+    view = kept.tensors[name]
+    shape: tuple[int, ...] = (len(view),)
+    if name == "topics.weights":
+        topic_count = len(kept.metadata["topics"]["codes"])
+        shape = (len(view) // topic_count, topic_count)
+    return kinds[view.format], shape, view.tobytes()
+
+
+def _tensor(kind: str, code: str, values: Sequence[float]) -> tuple[str, tuple[int, ...], bytes]:
+    """A flat tensor in the format's byte order, little-endian."""
+    numbers = array(code, values)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return kind, (len(numbers),), numbers.tobytes()
+
+
+def _rounded(value: Any) -> Any:  # noqa: ANN401 - as JSON has it
+    if isinstance(value, float):
+        return round(value, _DECIMALS)
+    if isinstance(value, dict):
+        return {key: _rounded(inner) for key, inner in value.items()}
+    return value

@@ -1,0 +1,79 @@
+import numpy as np
+import pytest
+from sklearn.linear_model import LogisticRegression
+
+from summarize_cli.article import Article, Paragraph
+from summarize_cli.errors import UsageError
+from summarize_cli.language.document import analyse
+from summarize_cli.language.lexicon import Lexicon
+from summarize_cli.language.stopwords import STOPWORDS
+from summarize_cli.summary.features import features
+from summarize_cli.summary.importance import WORD_FEATURES
+from summarize_cli.summary.ranker import Ranker, rank
+from summarize_cli.summary.tfidf import Idf
+from summarize_cli.training.oracle import rouge_words
+from summarize_cli.training.ranker import SummaryRow, dense, targets_of, train_ranker
+
+LEXICON = Lexicon(lambda form: None if form in STOPWORDS else form)
+IDF = Idf((), 4.0)
+PLACES = ["Vellmar", "Ostrau", "Lindholt", "Karsby", "Tornea", "Hagen"]
+ROWS = [
+    SummaryRow(
+        id=place,
+        title=f"Storm in {place}" if number % 2 else None,
+        text=f"The storm closed the harbour of {place} on Tuesday. Nobody knew why the market opened late. "
+        f"Police in {place} counted {number + 3} broken ferries. It was cold. A dog barked at the sea.",
+        highlights=(f"Storm closes harbour of {place}.", f"{number + 3} ferries are broken, police say."),
+    )
+    for number, place in enumerate(PLACES)
+]
+
+
+def document_of(row):
+    return analyse(Article(row.text, (Paragraph(0, len(row.text)),), title=row.title), LEXICON)
+
+
+@pytest.fixture(scope="module")
+def model():
+    return train_ranker(ROWS, document_of, LEXICON, IDF)
+
+
+def test_targets_are_shares_and_the_best_sentence_has_the_highest():
+    targets = targets_of(
+        ["Ferries broke in the storm.", "A dog barked."], ["Storm broke ferries."], rouge_words()
+    )
+    assert targets.shape == (2,)
+    assert targets[0] == pytest.approx(1.0)
+    assert targets[1] == 0
+
+
+def test_it_learns_what_the_highlights_tell(model):
+    row = SummaryRow("new", None, ROWS[0].text.replace("Vellmar", "Nordby"), ())
+    scores = rank(document_of(row), IDF, model.ranker()).scores
+    assert sorted(range(5), key=lambda index: -scores[index])[:2] in ([0, 2], [2, 0])
+
+
+def test_it_learns_the_same_twice(model):
+    assert train_ranker(ROWS, document_of, LEXICON, IDF) == model
+
+
+def test_scores_equal_the_decision_function_of_scikit_learn():
+    rng = np.random.default_rng(1)
+    found = [features(document_of(row), IDF, [0.1] * len(WORD_FEATURES), -1.0).rows for row in ROWS]
+    matrix = dense([row for rows in found for row in rows])
+    regression = LogisticRegression().fit(matrix, rng.integers(0, 2, len(matrix)))
+    coefficients, bias = regression.coef_[0].tolist(), float(regression.intercept_[0])
+    ranker = Ranker(tuple(coefficients), bias, (0.1,) * len(WORD_FEATURES), -1.0)
+    scores = [score for row in ROWS for score in rank(document_of(row), IDF, ranker).scores]
+    assert scores == pytest.approx(regression.decision_function(matrix).tolist(), abs=1e-9)
+
+
+def test_rows_that_teach_nothing_are_left_out(model):
+    idle = [
+        SummaryRow("empty", None, "", ("Storm.",)),
+        SummaryRow("foreign", None, "A dog barked.", ("Unrelated words.",)),
+        SummaryRow("no highlights", None, "A dog barked.", ()),
+    ]
+    assert train_ranker([*ROWS, *idle], document_of, LEXICON, IDF).weights == model.weights
+    with pytest.raises(UsageError, match="nothing to learn"):
+        train_ranker(idle, document_of, LEXICON, IDF)

@@ -1,0 +1,157 @@
+import random
+
+import numpy as np
+import pytest
+
+from summarize_cli.errors import UsageError
+from summarize_cli.tagging.topics import confidences, rank, scores, term_values, weighted_counts
+from summarize_cli.training import duplicates
+from summarize_cli.training.topics import TopicModel, TopicRow, terms_of, topic_vectors, train_topics
+from summarize_cli.training.vocabulary import TrainedVocabulary, train_vocabulary
+
+WORDS = {
+    "harbour": ["ship", "quay", "crane", "tide", "pilot", "cargo", "anchor", "ferry", "dredger", "mooring"],
+    "orchard": [
+        "apple",
+        "pear",
+        "ladder",
+        "blossom",
+        "cider",
+        "graft",
+        "pruning",
+        "beehive",
+        "basket",
+        "windfall",
+    ],
+    "observatory": [
+        "telescope",
+        "comet",
+        "mirror",
+        "dome",
+        "orbit",
+        "spectrum",
+        "eclipse",
+        "nebula",
+        "lens",
+        "star",
+    ],
+}
+COMMON = [
+    "keeper",
+    "morning",
+    "village",
+    "report",
+    "visitor",
+    "week",
+    "plan",
+    "neighbour",
+    "council",
+    "letter",
+]
+
+
+def sentence(draw: random.Random, topic: str) -> str:
+    first, second, third = draw.sample(WORDS[topic], 3)
+    place, who = draw.sample(COMMON, 2)
+    return f"The {first} and the {second} were in the {place} when the {who} of the {third} came back to us."
+
+
+def row(number: int, topics: tuple[str, ...], *, weak: bool = False, title: str = "") -> TopicRow:
+    draw = random.Random(f"{number} {topics} {weak}")
+    text = " ".join(sentence(draw, topic) for topic in (*topics, topics[0]) for _ in range(2))
+    return TopicRow(f"{number}", title, text, topics, weak=weak, confidence=draw.choice("hml"))
+
+
+def corpus(*, weak: bool = True) -> list[TopicRow]:
+    names = list(WORDS)
+    rows = [row(n, (names[n % 3],), title=f"A {WORDS[names[n % 3]][n % 10]}") for n in range(90)]
+    rows += [row(n, (names[n % 3], names[(n + 1) % 3])) for n in range(90, 120)]
+    return rows + ([row(n, (names[n % 3],), weak=True) for n in range(60)] if weak else [])
+
+
+def train(rows: list[TopicRow]) -> tuple[TrainedVocabulary, TopicModel]:
+    vocabulary = train_vocabulary([f"{row.title}\n{row.text}" for row in rows])
+    return vocabulary, train_topics(rows, vocabulary, progress=lambda _: None)
+
+
+@pytest.fixture(scope="module")
+def trained() -> tuple[TrainedVocabulary, TopicModel]:
+    return train(corpus())
+
+
+def test_the_topics_of_a_small_corpus_of_any_names_are_learned(trained):
+    _, model = trained
+    assert model.weights.codes == tuple(sorted(WORDS))
+    assert model.figures.top_right > 0.9
+    assert model.figures.micro_f1 > 0.9
+
+
+def test_run_time_and_scikit_learn_compute_the_same_numbers(trained):
+    vocabulary, model = trained
+    lexicon = vocabulary.lexicon()
+    documents = [terms_of(row, lexicon) for row in corpus()]
+    expected = model.probabilities(topic_vectors(documents, vocabulary.idf))
+    weights = model.weights
+    computed = [
+        confidences(scores(term_values(weighted_counts(title, [text]), weights.idf), weights), weights)
+        for title, text in documents
+    ]
+    assert np.abs(expected - np.array(computed)).max() < 1e-6
+
+
+def test_idf_is_what_the_vectorizer_has_and_fits_32_bits(trained):
+    vocabulary, _ = trained
+    assert np.array_equal(vocabulary.idf, vocabulary.vectorizer.idf_)
+    assert np.array_equal(vocabulary.idf, vocabulary.idf.astype(np.float32))
+
+
+def test_forms_of_one_word_share_a_feature(trained):
+    vocabulary, _ = trained
+    plural = train_vocabulary(["The ferry left. The ferry came.", "Two ferries left, two ferries came."])
+    assert plural.feature_of["ferry"] == plural.feature_of["ferries"]
+    assert vocabulary.feature_of["the"] is None
+    assert vocabulary.find("zeppelin") == "zeppelin"
+
+
+def test_training_twice_gives_the_same_model(trained):
+    _, model = trained
+    _, again = train(corpus())
+    assert again.weights == model.weights
+    assert again.figures == model.figures
+
+
+def test_the_primary_topic_scores_highest(trained):
+    vocabulary, model = trained
+    title, text = terms_of(row(900, ("harbour", "orchard")), vocabulary.lexicon())
+    ranked = [topic.code for topic in rank(title, [text], model.weights)]
+    assert ranked[:2] == ["harbour", "orchard"]
+
+
+def test_a_topic_with_few_rows_is_left_out():
+    rows = [*corpus(weak=False), TopicRow("x", "", "The quay was rare.", ("rarity",))]
+    assert "rarity" not in train(rows)[1].weights.codes
+
+
+def test_weak_rows_alone_are_taken_as_complete():
+    rows = [row(n, (list(WORDS)[n % 3],), weak=True) for n in range(60)]
+    assert train(rows)[1].figures.rows == 60
+
+
+def test_too_few_rows_are_refused():
+    with pytest.raises(UsageError, match="too few rows"):
+        train(corpus()[:5])
+
+
+def test_one_topic_that_always_holds_is_no_error():
+    rows = [row(n, ("harbour",)) for n in range(20)]
+    _, model = train(rows)
+    assert model.figures.top_right == 1.0
+
+
+def test_near_duplicates_share_a_group_and_passing_likeness_does_not():
+    story = list(range(10))
+    copy = ["new", *story[:8], "end"]
+    other = [*range(20, 28), *story[:5]]
+    shingled = [duplicates.shingles(words) for words in (story, other, copy)]
+    assert duplicates.groups(shingled) == [0, 1, 0]
+    assert duplicates.repeats(shingled[1:], shingled[:1]) == [False, True]

@@ -1,0 +1,160 @@
+"""`summarize-model` on corpora small enough to read."""
+
+import gzip
+import json
+
+import pytest
+
+from summarize_cli import summarize
+from summarize_cli.model.compiled import BUILT_IN, load
+from summarize_cli.training.cli import run
+
+PLACES = ("Lundby", "Harrow", "Castell", "Orvik", "Tamsin", "Dunmore", "Velden", "Karst", "Ashby", "Norrland")
+KINDS = {
+    "ferries": (
+        "The ferry company of {} will sail through the night. Boats cross every hour, the captain said. "
+        "Deckhands and passengers welcomed the harbour's new timetable. The pier was repaired in spring."
+    ),
+    "baking": (
+        "The bakery of {} sells rye bread from four in the morning. Flour and yeast cost more now. "
+        "The baker kneads dough by hand, and ovens burn beech wood. Customers queue for warm loaves."
+    ),
+}
+
+
+@pytest.fixture
+def topic_corpus(tmp_path):
+    path = tmp_path / "topics.jsonl.gz"
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        for kind, text in KINDS.items():
+            for number in range(3):
+                for place in PLACES:
+                    row = {
+                        "id": f"{kind}{number}{place}",
+                        "title": "",
+                        "text": text.format(place),
+                        "topics": [kind],
+                    }
+                    file.write(json.dumps(row) + "\n")
+    return path
+
+
+@pytest.fixture
+def summary_corpus(tmp_path):
+    path = tmp_path / "summaries.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        for kind, text in KINDS.items():
+            for place in PLACES:
+                row = {
+                    "id": kind + place,
+                    "title": f"News from {place}",
+                    "text": text.format(place),
+                    "highlights": [text.format(place).split(". ")[0] + "."],
+                }
+                file.write(json.dumps(row) + "\n")
+    return path
+
+
+FERRY = KINDS["ferries"].format("Skagen")
+
+
+def test_training_twice_gives_the_same_bytes(topic_corpus, summary_corpus, tmp_path):
+    models = [tmp_path / "a", tmp_path / "b"]
+    for model in models:
+        assert (
+            run(
+                ["train", "--summaries", str(summary_corpus), "--topics", str(topic_corpus), "-o", str(model)]
+            )
+            == 0
+        )
+    assert models[0].read_bytes() == models[1].read_bytes()
+
+
+def test_a_model_of_one_s_own_topics_keeps_the_ranker(topic_corpus, tmp_path):
+    model = tmp_path / "own.safetensors"
+    assert run(["train", "--topics", str(topic_corpus), "-o", str(model), "--name", "own/1"]) == 0
+    own, built_in = load(model), load(BUILT_IN)
+    assert own.ranker == built_in.ranker
+    assert own.name == "own/1"
+    digest = summarize(FERRY, model=model)
+    assert [topic.code for topic in digest.topics] == ["ferries"]
+    assert digest.model == "own/1"
+    assert [s.index for s in digest.summary] == [s.index for s in summarize(FERRY).summary]
+
+
+def test_a_model_of_one_s_own_summaries_keeps_the_topics(summary_corpus, tmp_path):
+    model = tmp_path / "own.safetensors"
+    assert run(["train", "--summaries", str(summary_corpus), "-o", str(model)]) == 0
+    own, built_in = load(model), load(BUILT_IN)
+    assert own.ranker != built_in.ranker
+    assert bytes(own.tensors["topics.weights"]) == bytes(built_in.tensors["topics.weights"])
+    assert summarize(FERRY, model=model).topics == summarize(FERRY).topics
+
+
+def test_info_says_what_a_model_was_trained_on(topic_corpus, tmp_path, capsys):
+    model = tmp_path / "own.safetensors"
+    run(["train", "--topics", str(topic_corpus), "-o", str(model)])
+    capsys.readouterr()
+    assert run(["info", "-m", str(model)]) == 0
+    described = json.loads(capsys.readouterr().out)
+    (record,) = described["corpora"]["topics"]
+    assert record["name"] == "topics.jsonl.gz"
+    assert record["rows"] == 60
+    assert len(record["sha256"]) == 64
+
+
+def test_evaluate_prints_tables_and_json(topic_corpus, summary_corpus, capsys):
+    arguments = ["evaluate", "--summaries", str(summary_corpus), "--topics", str(topic_corpus), "-n", "1"]
+    assert run([*arguments, "-f", "json"]) == 0
+    figures = json.loads(capsys.readouterr().out)
+    (summaries,) = figures["summaries"]
+    assert summaries["articles"] == 20
+    lead = next(system for system in summaries["systems"] if system["name"] == "lead")
+    assert lead["rouge"] == [100.0, 100.0, 100.0]
+    assert figures["topics"][0]["articles"] == 60
+    assert run(arguments) == 0
+    assert "model - lead, 95 %" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("{", "line 1: invalid JSON"),
+        ("[]", "line 1: not a JSON object"),
+        ('{"id": "1", "title": ""}', "'text' is missing"),
+        ('{"text": 3, "topics": []}', "'text' is no string"),
+        ('{"text": "a", "topics": "b"}', "'topics' is no list of strings"),
+        ('{"text": "a", "topics": ["b"]}', "too few rows"),
+    ],
+)
+def test_a_bad_corpus_is_one_clear_error_and_no_file(tmp_path, capsys, line, message):
+    corpus, model = tmp_path / "bad.jsonl", tmp_path / "model"
+    corpus.write_text(line + "\n")
+    assert run(["train", "--topics", str(corpus), "-o", str(model)]) in (1, 2)
+    error = capsys.readouterr().err.splitlines()[-1]
+    assert message in error
+    assert not model.exists()
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["train", "-o", "m"],
+        ["train", "--topics", "x"],
+        ["train", "--topics", "x", "--language", "xx", "-o", "m"],
+        ["evaluate"],
+        ["evaluate", "--topics", "x", "-f", "xml"],
+        ["nonsense"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_is_one_line_and_2(arguments, capsys):
+    assert run(arguments) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert len(captured.err.splitlines()) == 1
+
+
+def test_a_missing_corpus_is_named(capsys, tmp_path):
+    assert run(["evaluate", "--topics", str(tmp_path / "gone.jsonl")]) == 1
+    assert "gone.jsonl" in capsys.readouterr().err
