@@ -1,0 +1,45 @@
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SAMPLES = ROOT / "samples"
+CORPORA = ROOT.parent / "shared" / "corpora"
+
+
+@pytest.fixture
+def samples():
+    return SAMPLES
+
+
+@pytest.fixture
+def corpora():
+    if not CORPORA.is_dir():
+        pytest.skip("the corpora are not part of the project and not beside it")
+    return CORPORA
+
+
+@pytest.fixture
+def run():
+    """Runs the real command in its own process: `run("-f", "json", file, stdin=b"…")`."""
+
+    def run_command(*arguments, stdin=b"", environment=None, **options):
+        clean = {k: v for k, v in os.environ.items() if not k.startswith("SUMMARIZE_")}
+        clean.update({"PYTHONPATH": str(ROOT), **(environment or {})})
+        for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+            if name not in (environment or {}):
+                clean.pop(name, None)
+        return subprocess.run(
+            [sys.executable, "-m", "summarize_cli", *map(str, arguments)],
+            input=stdin,
+            capture_output=True,
+            env=clean,
+            timeout=60,
+            check=False,
+            **options,
+        )
+
+    return run_command

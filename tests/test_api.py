@@ -1,0 +1,78 @@
+import subprocess
+import sys
+
+import pytest
+
+import summarize_cli
+from summarize_cli import ContentError, SummarizeError, UsageError, summarize
+from tests.conftest import ROOT
+
+PROSE = "The old bridge will close on Monday, the city said. Engineers found cracks in two of its pylons."
+
+
+def test_the_front_door_shows_what_it_says():
+    assert dir(summarize_cli) == sorted(summarize_cli.__all__)
+    for name in summarize_cli.__all__:
+        assert getattr(summarize_cli, name) is not None
+    with pytest.raises(AttributeError):
+        summarize_cli.nothing  # noqa: B018
+
+
+def test_importing_the_package_loads_nothing_of_it():
+    script = "import sys, summarize_cli; print([m for m in sys.modules if m.startswith('summarize_cli.')])"
+    shown = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, cwd=ROOT, check=True
+    )
+    assert shown.stdout.strip() == "['summarize_cli.errors', 'summarize_cli.version']"
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        {"sentences": 0},
+        {"words": 0},
+        {"ratio": 0},
+        {"ratio": 1.5},
+        {"ratio": float("nan")},
+        {"sentences": 3, "words": 10},
+        {"topics": -1},
+        {"keyphrases": -1},
+    ],
+)
+def test_senseless_arguments_are_usage_errors(arguments):
+    with pytest.raises(UsageError):
+        summarize(PROSE, **arguments)
+
+
+@pytest.mark.parametrize("text", ["", "   \n", "Leave a Reply\n\nName *", "*** --- ***"])
+def test_a_text_without_an_article_is_a_content_error(text):
+    with pytest.raises(ContentError) as caught:
+        summarize(text)
+    assert isinstance(caught.value, SummarizeError)
+
+
+def test_a_title_of_the_caller_is_the_digest_s():
+    digest = summarize(PROSE, title="Bridge to close")
+    assert digest.title == "Bridge to close"
+    assert digest.summary[0].text.startswith("The old bridge")
+
+
+def test_one_sentence_without_a_full_stop_comes_back():
+    assert [s.text for s in summarize("hello world").summary] == ["hello world"]
+
+
+def test_text_with_half_surrogates_is_summarized():
+    assert summarize("A broken \ud83d character stood here, the clerk said.").sentence_count == 1
+
+
+def test_other_languages_get_a_summary_and_no_topics():
+    german = (
+        "Die alte Brücke wird am Montag gesperrt, teilte die Stadt mit. "
+        "Ingenieure fanden Risse in zwei Pfeilern. "
+        "Die Reparatur dauert sieben Monate. Fährschiffe sollen nachts fahren."
+    )
+    digest = summarize(german, sentences=2)
+    assert len(digest.summary) == 2
+    assert digest.language is None
+    assert digest.topics == ()
+    assert "English" in digest.warnings[-1]

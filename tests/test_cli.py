@@ -1,0 +1,466 @@
+"""The contract of the command line, in its own process, as a shell sees it."""
+
+import json
+import os
+import pty
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+ARTICLE = (ROOT / "tests" / "ferry-boats.txt").read_text("utf-8")
+
+
+def stderr_lines(result):
+    return result.stderr.decode().splitlines()
+
+
+@pytest.fixture
+def story(tmp_path):
+    path = tmp_path / "story.txt"
+    path.write_text(ARTICLE, encoding="utf-8")
+    return path
+
+
+def summary_of(result):
+    return json.loads(result.stdout)["summary"]
+
+
+class TestResults:
+    def test_a_file_gives_a_table_with_title_summary_and_source(self, run, story):
+        result = run(story)
+        output = result.stdout.decode()
+        assert result.returncode == 0
+        assert result.stderr == b""
+        for part in (
+            "Ferry Line Adds Night Boats",
+            "LUNDBY, Norway",
+            "story.txt",
+            "3 of ",
+            "2 lines left out",
+        ):
+            assert part in output
+        assert "Leave a Reply" not in output
+
+    def test_json_has_every_field_of_the_contract(self, run, story):
+        digest = json.loads(run("-f", "json", story).stdout)
+        assert set(digest) >= {
+            "source", "title", "byline", "dateline", "language", "sentence_count", "word_count",
+            "summary", "topics", "keyphrases", "model",
+        }  # fmt: skip
+        assert digest["source"] == str(story)
+        assert digest["byline"] is None
+        assert digest["language"] == "en"
+        assert len(digest["summary"]) == 3
+        assert set(digest["summary"][0]) == {"text", "index", "paragraph", "start", "end", "score"}
+        assert all(set(topic) == {"code", "name", "confidence"} for topic in digest["topics"])
+
+    def test_summary_sentences_are_verbatim_at_their_offsets_and_in_order(self, run, story):
+        digest = json.loads(run("-f", "json", "--with-text", story).stdout)
+        assert digest["text"] == ARTICLE
+        for sentence in digest["summary"]:
+            assert " ".join(ARTICLE[sentence["start"] : sentence["end"]].split()) == sentence["text"]
+        assert [s["start"] for s in digest["summary"]] == sorted(s["start"] for s in digest["summary"])
+
+    def test_text_is_sentences_then_topics_then_keyphrases(self, run, story):
+        lines = run("-f", "text", "-n", 2, story).stdout.decode().splitlines()
+        assert len(lines) == 5
+        assert lines[2] == ""
+        assert lines[3].startswith("Topics:")
+        assert lines[4].startswith("Keyphrases: ")
+
+    def test_jsonl_is_one_line_an_article(self, run, story):
+        lines = run("-f", "jsonl", story, story).stdout.decode().splitlines()
+        assert [json.loads(line)["source"] for line in lines] == [str(story)] * 2
+
+    def test_json_of_several_is_a_list(self, run, story):
+        assert len(json.loads(run("-f", "json", story, story).stdout)) == 2
+
+    def test_file_and_stdin_say_the_same(self, run, story):
+        from_file = json.loads(run("-f", "json", story).stdout)
+        for arguments in ((), ("-",)):
+            piped = json.loads(run("-f", "json", *arguments, stdin=ARTICLE.encode()).stdout)
+            assert piped | {"source": None} == from_file | {"source": None}
+
+    def test_stdin_is_not_touched_when_a_source_is_named(self, story):
+        read, write = os.pipe()
+        os.write(write, b"waiting")
+        subprocess.run(
+            [sys.executable, "-m", "summarize_cli", story],
+            stdin=read,
+            capture_output=True,
+            cwd=ROOT,
+            check=True,
+        )
+        assert os.read(read, 7) == b"waiting"
+        os.close(read)
+        os.close(write)
+
+    def test_turned_off_parts_are_empty(self, run, story):
+        digest = json.loads(run("-t", 0, "-k", 0, "-f", "json", story).stdout)
+        assert digest["topics"] == []
+        assert digest["keyphrases"] == []
+
+    def test_at_most_so_many_topics_and_keyphrases(self, run, story):
+        digest = json.loads(run("-t", 1, "-k", 2, "-f", "json", story).stdout)
+        assert len(digest["topics"]) <= 1
+        assert len(digest["keyphrases"]) == 2
+
+
+class TestLength:
+    @pytest.mark.parametrize("count", [1, 2, 5])
+    def test_sentences_are_exact(self, run, story, count):
+        assert len(summary_of(run("-n", count, "-f", "json", story))) == count
+
+    def test_a_short_article_comes_back_whole(self, run, story):
+        digest = json.loads(run("-n", 500, "-f", "json", story).stdout)
+        assert len(digest["summary"]) == digest["sentence_count"]
+
+    @pytest.mark.parametrize("most", [30, 60, 100])
+    def test_words_are_a_bound(self, run, story, most):
+        chosen = summary_of(run("-w", most, "-f", "json", story))
+        assert 1 <= sum(len(s["text"].split()) for s in chosen) <= most
+
+    def test_at_least_one_sentence(self, run, story):
+        assert len(summary_of(run("-w", 1, "-f", "json", story))) == 1
+        assert len(summary_of(run("-r", 0.0001, "-f", "json", story))) == 1
+
+    def test_ratio_one_is_everything(self, run, story):
+        digest = json.loads(run("-r", 1, "-f", "json", story).stdout)
+        assert len(digest["summary"]) == digest["sentence_count"]
+
+    def test_options_come_from_the_environment_and_flags_win(self, run, story):
+        environment = {"SUMMARIZE_SENTENCES": "2", "SUMMARIZE_FORMAT": "json"}
+        assert len(summary_of(run(story, environment=environment))) == 2
+        assert len(summary_of(run("-n", 1, story, environment=environment))) == 1
+        assert len(summary_of(run("-w", 1, story, environment=environment))) == 1
+
+
+class TestErrors:
+    def check(self, result, code, *parts):
+        """One line on stderr that names what is wrong, nothing on stdout, no traceback."""
+        lines = stderr_lines(result)
+        assert result.returncode == code
+        assert len(lines) == 1, lines
+        for part in parts:
+            assert part in lines[0]
+        assert result.stdout == b""
+
+    def test_missing_file(self, run):
+        self.check(run("nothing.txt"), 1, "nothing.txt", "no such file")
+
+    def test_directory(self, run, tmp_path):
+        self.check(run(tmp_path), 1, "directory")
+
+    @pytest.mark.skipif(os.geteuid() == 0, reason="root may read every file")
+    def test_unreadable_file(self, run, story):
+        story.chmod(0)
+        self.check(run(story), 1, "permission denied")
+
+    @pytest.mark.parametrize(
+        ("content", "message"),
+        [
+            (b"", "empty"),
+            (b" \n\t\n", "empty"),
+            (b"\xef\xbb\xbf", "empty"),
+            (b"Leave a Reply\n\nComment *\n\nName *\n", "page furniture"),
+            (b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 9, "PNG"),
+            (b"\x7fELF\x02\x01\x01" + bytes(500), "ELF"),
+            (bytes(range(256)) * 40, "binary"),
+            (b"?!?! ?!?!", "no words"),
+        ],
+    )
+    def test_no_article(self, run, tmp_path, content, message):
+        path = tmp_path / "strange"
+        path.write_bytes(content)
+        self.check(run(path), 1, "strange", message)
+        self.check(run(stdin=content), 1, "standard input", message)
+
+    def test_web_address(self, run):
+        self.check(run("https://example.org/story"), 1, "https://example.org/story")
+
+    @pytest.mark.parametrize(
+        "arguments",
+        [
+            ("-n", "0"), ("-n", "-1"), ("-n", "many"), ("-n", "3", "-w", "50"), ("-n", "3", "-r", "0.5"),
+            ("-w", "5", "-r", "1"), ("-w", "0"), ("-r", "0"), ("-r", "1.01"), ("-r", "nan"), ("-t", "-1"),
+            ("-k", "-1"),
+            ("-f", "pdf"), ("--encoding", "klingon"), ("--encoding", "base64"), ("--nonsense",), ("-n",),
+        ],
+        ids=" ".join,
+    )  # fmt: skip
+    def test_wrong_usage(self, run, story, arguments):
+        self.check(run(*arguments, story), 2, "--help")
+
+    def test_a_damaged_model_file(self, run, story, tmp_path):
+        model = tmp_path / "damaged.safetensors"
+        for content in (b"", b"no model", bytes(1000)):
+            model.write_bytes(content)
+            self.check(run("-m", model, story), 1, "damaged.safetensors")
+        self.check(run("-m", tmp_path / "gone", story), 1, "gone", "no such file")
+
+    def test_a_failing_article_does_not_stop_the_rest(self, run, story):
+        result = run("-f", "jsonl", "gone.txt", story)
+        first, second = map(json.loads, result.stdout.decode().splitlines())
+        assert result.returncode == 1
+        assert first["source"] == "gone.txt"
+        assert "no such file" in first["error"]
+        assert len(second["summary"]) == 3
+        assert len(stderr_lines(result)) == 1
+
+    def test_replaced_bytes_are_warned_of_unless_quiet(self, run, tmp_path):
+        path = tmp_path / "broken.txt"
+        path.write_bytes(
+            "Cafés reopened in Orléans. Theatres à Paris did not, said the préfet.".encode()
+            + b" \xff\xfe End of it."
+        )
+        warned = run("-f", "json", path)
+        assert warned.returncode == 0
+        assert "replaced" in stderr_lines(warned)[0]
+        assert run("-Q", "-f", "json", path).stderr == b""
+
+    def test_a_name_cannot_smuggle_escape_sequences(self, run):
+        result = run("a\x1b]52;c;eA\x07\x9b\u202eb.txt")
+        assert not re.search("[\x1b\x07\x9b\u202e]", result.stderr.decode())
+
+
+class TestUntrustedText:
+    HOSTILE = (
+        "The mayor said \x1b]52;c;ZXZpbA==\x07 that \x9b31m the [bold red]bridge[/] [link=x]would\u202e "
+        "open\x00 on Monday, \u2066officials said.\n\n"
+    )
+
+    @pytest.mark.parametrize("form", ["table", "text", "json", "jsonl"])
+    @pytest.mark.parametrize("colour", [{"FORCE_COLOR": "1"}, {}])
+    def test_no_control_character_of_the_article_is_passed_on(self, run, form, colour):
+        result = run("-f", form, stdin=(self.HOSTILE * 2).encode(), environment=colour)
+        output = result.stdout.decode()
+        if form == "table" and colour:
+            output = re.sub(r"\x1b\[[0-9;]*m", "", output)
+        assert result.returncode == 0
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", output)
+        assert "[bold red]bridge[/]" in output
+
+    def test_json_keeps_the_value(self, run):
+        digest = json.loads(run("-f", "json", "--with-text", stdin=self.HOSTILE.encode()).stdout)
+        assert digest["text"] == self.HOSTILE
+
+
+class TestTerminal:
+    def in_terminal(self, *arguments, columns=80, environment=None):
+        """What the command shows on a terminal of its own, and its exit code."""
+        pid, terminal = pty.fork()
+        if pid == 0:
+            clean = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
+            os.chdir(ROOT)
+            given = " ".join(map(str, arguments))
+            command = f"stty cols {columns} 2>/dev/null; exec {sys.executable} -m summarize_cli {given}"
+            os.execvpe("sh", ["sh", "-c", command], clean | {"TERM": "xterm-256color"} | (environment or {}))
+        shown = b""
+        while True:
+            try:
+                piece = os.read(terminal, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            shown += piece
+        _, status = os.waitpid(pid, 0)
+        os.close(terminal)
+        return shown.decode(), os.waitstatus_to_exitcode(status)
+
+    def test_no_source_on_a_terminal_shows_the_help(self):
+        shown, code = self.in_terminal()
+        assert code == 2
+        assert "Usage: summarize" in shown
+
+    def test_colour_on_a_terminal_only(self, run, story):
+        shown, code = self.in_terminal(story)
+        assert code == 0
+        assert "\x1b[1m" in shown
+        assert b"\x1b" not in run(story).stdout
+
+    @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+    def test_colour_can_be_refused(self, story, environment):
+        assert "\x1b" not in self.in_terminal(story, environment=environment)[0]
+
+    def test_colour_can_be_forced(self, run, story):
+        assert b"\x1b[1m" in run(story, environment={"FORCE_COLOR": "1"}).stdout
+
+    @pytest.mark.parametrize("columns", [20, 40, 80, 200])
+    def test_every_width_holds_every_word(self, story, columns, run):
+        shown, _ = self.in_terminal("-n", 2, story, columns=columns, environment={"NO_COLOR": "1"})
+        lines = shown.replace("\r", "").split("\n")
+        assert max(map(len, lines)) <= columns
+        squeezed = re.sub(r"[\W\d_█░]", "", shown)
+        for sentence in summary_of(run("-n", 2, "-f", "json", story)):
+            for word in sentence["text"].split():
+                if len(word) < columns - 10:
+                    assert re.sub(r"[\W\d_]", "", word) in squeezed
+
+    def test_a_pipe_wraps_no_sentence(self, run, story):
+        output = run(story).stdout.decode()
+        for sentence in summary_of(run("-f", "json", story)):
+            assert sentence["text"] in output
+
+    def test_columns_bound_a_pipe_too(self, run, story):
+        output = run(story, environment={"COLUMNS": "50"}).stdout.decode()
+        assert max(map(len, output.splitlines())) <= 50
+
+
+class TestOutput:
+    def test_a_file_is_written_as_a_whole(self, run, story, tmp_path):
+        target = tmp_path / "digest.json"
+        result = run("-f", "json", "-o", target, story)
+        assert result.returncode == 0
+        assert result.stdout == b""
+        assert target.read_bytes() == run("-f", "json", story).stdout
+        assert [p.name for p in tmp_path.iterdir() if p.name.endswith(".part")] == []
+
+    def test_the_mode_of_a_replaced_file_stays(self, run, story, tmp_path):
+        target = tmp_path / "digest.txt"
+        target.write_text("old")
+        target.chmod(0o640)
+        run("-o", target, story)
+        assert target.stat().st_mode & 0o777 == 0o640
+
+    def test_a_link_s_target_is_replaced_not_the_link(self, run, story, tmp_path):
+        real, link = tmp_path / "real.txt", tmp_path / "link.txt"
+        real.write_text("old")
+        link.symlink_to(real)
+        run("-f", "text", "-o", link, story)
+        assert link.is_symlink()
+        assert "Topics:" in real.read_text()
+
+    @pytest.mark.parametrize("target", ["/dev/full", "/nowhere/digest.json", "."])
+    def test_what_cannot_be_written_is_one_line(self, run, story, target):
+        result = run("-o", target, story)
+        assert result.returncode == 1
+        assert len(stderr_lines(result)) == 1
+        assert target in stderr_lines(result)[0]
+
+    def test_a_full_disk_leaves_the_old_file(self, story, tmp_path):
+        """A limit on file size stands in for the disk: the write fails in the same place."""
+        target = tmp_path / "digest.json"
+        target.write_text("old")
+        script = f"ulimit -f 0; trap '' XFSZ; {sys.executable} -m summarize_cli -f json -o {target} {story}"
+        result = subprocess.run(["bash", "-c", script], capture_output=True, cwd=ROOT, check=False)
+        assert result.returncode == 1
+        assert "cannot be written" in result.stderr.decode()
+        assert target.read_text() == "old"
+        assert sorted(p.name for p in tmp_path.iterdir()) == ["digest.json", "story.txt"]
+
+    def test_a_full_stdout_is_one_line(self, story):
+        with Path("/dev/full").open("w") as full:
+            result = subprocess.run(
+                [sys.executable, "-m", "summarize_cli", story],
+                stdout=full,
+                stderr=subprocess.PIPE,
+                cwd=ROOT,
+                check=False,
+            )
+        assert result.returncode == 1
+        assert len(result.stderr.splitlines()) == 1
+
+    def test_a_closed_pipe_ends_it_quietly(self, story):
+        script = f"{sys.executable} -m summarize_cli -n 100 {story} {story} {story} | head -1"
+        result = subprocess.run(["bash", "-c", script], capture_output=True, cwd=ROOT, check=False)
+        assert result.stderr == b""
+        assert len(result.stdout.splitlines()) == 1
+
+    @pytest.mark.parametrize("stream", ["<&-", ">&-", "2>&-"])
+    def test_a_closed_stream_is_no_traceback(self, story, stream):
+        script = f"{sys.executable} -m summarize_cli {'' if stream == '<&-' else story} {stream}"
+        result = subprocess.run(["bash", "-c", script], capture_output=True, cwd=ROOT, check=False)
+        assert b"Traceback" not in result.stderr
+        assert result.returncode == (0 if stream == "2>&-" else 1)
+
+    def test_an_interruption_ends_it_with_130_and_no_traceback(self):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "summarize_cli"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+        )
+        time.sleep(1)
+        process.send_signal(signal.SIGINT)
+        _, error = process.communicate(timeout=20)
+        assert process.returncode == 130
+        assert b"Traceback" not in error
+
+
+class TestHelp:
+    def test_version(self, run):
+        assert re.fullmatch(rb"summarize \d+\.\d+\.\d+\n", run("--version").stdout)
+
+    def test_help_names_every_option(self, run):
+        output = run("--help").stdout.decode()
+        for option in (
+            "-n",
+            "-w",
+            "-r",
+            "-t",
+            "-k",
+            "-f",
+            "-o",
+            "-m",
+            "-Q",
+            "--encoding",
+            "--with-text",
+            "--version",
+            "--show-completion",
+        ):
+            assert option in output
+
+    @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+    def test_completion_scripts(self, run, shell):
+        result = run("--show-completion", shell)
+        assert result.returncode == 0
+        assert b"SUMMARIZE" in result.stdout
+
+    def test_completion_completes_option_values(self, run):
+        environment = {
+            "_SUMMARIZE_COMPLETE": "complete_bash",
+            "COMP_WORDS": "summarize -f js",
+            "COMP_CWORD": "2",
+        }
+        assert run(environment=environment).stdout.decode().split() == ["json", "jsonl"]
+
+
+HEAVY = [
+    "numpy",
+    "scipy",
+    "sklearn",
+    "nltk",
+    "pydantic",
+    "rouge_score",
+    "asyncio",
+    "multiprocessing",
+    "charset_normalizer",
+]
+
+
+def loaded_by(*arguments):
+    given = list(map(str, arguments))
+    script = (
+        f"import sys; from summarize_cli.cli import run; run({given!r}); "
+        "print('\\n'.join(sys.modules), file=sys.stderr)"
+    )
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=ROOT, check=True)
+    return set(result.stderr.decode().split())
+
+
+class TestStart:
+    def test_nothing_heavy_is_loaded(self, story):
+        assert not {m.split(".")[0] for m in loaded_by(story)} & set(HEAVY)
+
+    @pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+    def test_rich_is_loaded_for_tables_only(self, story, form):
+        assert "rich" not in loaded_by("-f", form, story)
