@@ -10,7 +10,7 @@ from summarize_cli.language.document import Document, analyse
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.model.compiled import BUILT_IN, CompiledModel, load
 from summarize_cli.reading.boilerplate import ORNAMENT
-from summarize_cli.reading.decoding import decode
+from summarize_cli.reading.decoding import decode, text_codec
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.summary.ranker import Ranker, rank
 from summarize_cli.summary.selection import Length, select
@@ -22,6 +22,9 @@ DEFAULT_SENTENCES, DEFAULT_TOPICS, DEFAULT_KEYPHRASES = 3, 3, 5
 
 _ENGLISH_STOP_SHARE = 0.25
 """English prose is nearly half function words, headlines a quarter; other languages share a tenth with it."""
+
+_FEWEST_TO_TELL = 20
+"""Tokens. Of a shorter text nobody can say that it is no English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,7 @@ class Settings:
         if self.ratio is not None and not 0 < self.ratio <= 1:
             raise UsageError(f"ratio is {self.ratio}; it must be above 0 and at most 1")
         if self.encoding is not None:
-            decode(b" ", self.encoding)
+            text_codec(self.encoding)
         engine(self.model)
 
 
@@ -177,7 +180,7 @@ def _digest(article: Article, settings: Settings, warnings: tuple[str, ...] = ()
     opened = engine(settings.model)
     document = _analysed(article, opened.lexicon)
     language = _language(document)
-    if language is None:
+    if language is None and sum(map(len, document.tokens)) >= _FEWEST_TO_TELL:
         warnings += ("does not look like English prose; the summary is weaker and topics are left out",)
     try:
         return Digest(

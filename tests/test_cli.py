@@ -214,6 +214,11 @@ class TestErrors:
         assert len(second["summary"]) == 3
         assert len(stderr_lines(result)) == 1
 
+    def test_an_encoding_that_is_named_is_used(self, run, tmp_path):
+        path = tmp_path / "koi8.txt"
+        path.write_bytes("The word мир means both world and peace, the teacher said.".encode("koi8-r"))
+        assert "мир" in summary_of(run("--encoding", "koi8-r", "-f", "json", path))[0]["text"]
+
     def test_replaced_bytes_are_warned_of_unless_quiet(self, run, tmp_path):
         path = tmp_path / "broken.txt"
         path.write_bytes(

@@ -96,7 +96,7 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
         ContentError: the input is empty or no text at all.
     """
     if encoding is not None:
-        return _not_empty(_decode_named(data, _codec(encoding)))
+        return _not_empty(_decode_named(data, text_codec(encoding)))
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise ContentError(f"is {kind}, not text")
@@ -113,7 +113,12 @@ def _not_empty(decoded: Decoded) -> Decoded:
     return decoded
 
 
-def _codec(name: str) -> str:
+def text_codec(name: str) -> str:
+    """Python's name of the text codec `name`.
+
+    Raises:
+        UsageError: there is none.
+    """
     try:
         "".encode(name)
         codec = codecs.lookup(name).name
