@@ -3,6 +3,7 @@
 The only module of the package that prints.
 """
 
+import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
@@ -111,10 +112,18 @@ def command(
     tally = _Tally()
     stdin = sys.stdin.buffer if sys.stdin is not None else None
     outcomes = _outcomes(sources, stdin, settings, tally.failed, None if quiet else _warn)
+    render = renderer(form.value)
+    _collect_garbage_from_here()
     with writer(output) as write:
-        for piece in renderer(form.value)(outcomes, page):
+        for piece in render(outcomes, page):
             write(piece)
     return FAILED if tally.failures else DONE
+
+
+def _collect_garbage_from_here() -> None:
+    """What is loaded by now stays to the end; the collector need not look at it again, at exit neither."""
+    gc.freeze()
+    gc.enable()
 
 
 class _Tally:

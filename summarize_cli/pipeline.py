@@ -1,8 +1,8 @@
 """The whole way of one article on one page: text -> Article -> Document -> Digest."""
 
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from typing import NamedTuple
 
 from summarize_cli.article import Article, Digest, Topic
 from summarize_cli.errors import ContentError, ModelError, UsageError
@@ -27,8 +27,7 @@ _FEWEST_TO_TELL = 20
 """Tokens. Of a shorter text nobody can say that it is no English."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(NamedTuple):
     """How an article is to be summarized. At most one of the first three is given."""
 
     sentences: int | None = None
@@ -61,8 +60,7 @@ class Settings:
         engine(self.model)
 
 
-@dataclass(frozen=True, slots=True)
-class Engine:
+class Engine(NamedTuple):
     """A model opened for use: its parts as the steps want them."""
 
     model: CompiledModel

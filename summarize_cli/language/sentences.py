@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cache
 
 import sentencex
 
@@ -66,7 +67,7 @@ _LIST_LABEL = re.compile(r"[•⁃\s]*+(?:\d{1,3}|[^\W\d_])")
 _LIST_OPENING = re.compile(r"\s*+(1|a)(\.\)|[.)])\s")
 _LIST_MARK = re.compile(r"(?<=\s)(\d{1,3}|[a-z])(\.\)|[.)])(?=\s)")
 _BULLET = re.compile(r"(?<=\s)[•⁃]")
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = (
     r"(?:(?:[A-Z][\w.’'&-]{0,30}+|de|la|le|von|van|der|den|bin|al|of|and),?\ ){1,6}"
     r"(?:[^.!?,\"“”]{1,60}+,\ )?"
     r"(?:said|says|asked|asks|shouted|yelled|cried|wondered|wrote|tweeted|replied|exclaimed|joked|added|told"
@@ -92,6 +93,12 @@ _LONGEST_WORD = 24
 _WORD_END = 4
 # "At about 5 a.m."
 _TIME_WORDS = 4
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    """Compiled when the first quotation ends in "?" or "!": it takes as long as ten paragraphs."""
+    return re.compile(_ATTRIBUTION)
 
 
 def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
@@ -151,7 +158,7 @@ def _ends_exclaimed(text: str, start: int, match: re.Match[str], word: str) -> b
     """Whether a "?" or "!" ends its sentence before `word`: not before its speaker, not in a name."""
     if word in _STARTERS:
         return True
-    if match.group(2) and _ATTRIBUTION.match(text, match.start(5)):
+    if match.group(2) and _attribution().match(text, match.start(5)):
         return False
     return match.group(1) != "!" or _word_before(text, start, match.start()) not in _EXCLAMATORY_NAMES
 

@@ -3,9 +3,8 @@
 import json
 import zlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarize_cli.errors import ModelError
 from summarize_cli.model import safetensors
@@ -17,8 +16,7 @@ FORMAT = "summarize-model/1"
 """Of the tensors and metadata inside the safetensors file. A reader refuses any other."""
 
 
-@dataclass(frozen=True, slots=True)
-class CompiledModel:
+class CompiledModel(NamedTuple):
     """A model file's content. Shapes: F features, T topics, W topic-weighted features."""
 
     name: str

@@ -10,9 +10,8 @@ import math
 import mmap
 import struct
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarize_cli.errors import ModelError
 
@@ -34,8 +33,7 @@ _FORMATS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Tensors:
+class Tensors(NamedTuple):
     """What a file holds: flat views of its tensors by name, their shapes, and its string metadata."""
 
     views: Mapping[str, memoryview]

@@ -7,7 +7,7 @@ and a start costs nothing, where building a dict of all words would take longer 
 
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 STOP = 0xFFFF_FFFF
 """The feature number that marks a stop word: no term at all."""
@@ -16,8 +16,7 @@ _SEPARATOR = b"\n"
 _WORDS_A_BUCKET = 2
 
 
-@dataclass(frozen=True, slots=True)
-class Vocabulary:
+class Vocabulary(NamedTuple):
     """The words of bucket b are `words[starts[b]:starts[b+1]]`; their features begin at `firsts[b]`."""
 
     words: memoryview

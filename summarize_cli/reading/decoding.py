@@ -2,7 +2,7 @@
 
 import codecs
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarize_cli.errors import ContentError, UsageError
 
@@ -79,8 +79,7 @@ _MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
 _NO_TEXT_CODECS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(NamedTuple):
     """The text, the codec that gave it, and how many characters stand in for undecodable bytes."""
 
     text: str

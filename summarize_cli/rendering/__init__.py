@@ -6,8 +6,7 @@ the output, so that the first of many articles is shown before the last is read.
 
 import importlib
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
-from typing import Literal, get_args
+from typing import Literal, NamedTuple, get_args
 
 from summarize_cli.article import Digest, Failure
 
@@ -16,8 +15,7 @@ Format = Literal["table", "text", "json", "jsonl"]
 FORMATS: tuple[str, ...] = get_args(Format)
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """What is written on: columns (None: no bound), colour or not, one article or several."""
 
     width: int | None = None

@@ -5,14 +5,18 @@ bidirectional override can make a line read as what it is not (CVE-2021-42574). 
 """
 
 import re
-
-# C0 but tab and line feed, DEL, C1, line and paragraph separators, and bidirectional controls.
-_UNSAFE = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
-)
+from functools import cache
 
 _FIRST_PICTURE = 0x2400
 _DELETE, _PICTURE_OF_DELETE = 0x7F, "\u2421"
+
+
+@cache
+def _unsafe() -> re.Pattern[str]:
+    """C0 but tab and line feed, DEL, C1, line separators, bidirectional controls, surrogates."""
+    return re.compile(
+        "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufff9-\ufffb\ud800-\udfff]"
+    )
 
 
 def visible(text: str) -> str:
@@ -21,12 +25,13 @@ def visible(text: str) -> str:
     >>> visible("a\x1b]52;c\x07b\x9b\u202ec")
     'a\u241b]52;c\u2407b<U+009B><U+202E>c'
     """
-    return text if text.isascii() and text.isprintable() else _UNSAFE.sub(_stand_in, text)
+    # Nearly all text is printable as it is, and asking costs less than compiling the pattern.
+    return text if text.isprintable() else _unsafe().sub(_stand_in, text)
 
 
 def escaped_json(json_text: str) -> str:
     r"""JSON with what a terminal could obey as \u escapes: the same value, to every parser."""
-    return _UNSAFE.sub(lambda found: f"\\u{ord(found.group()):04x}", json_text)
+    return _unsafe().sub(lambda found: f"\\u{ord(found.group()):04x}", json_text)
 
 
 def _stand_in(found: re.Match[str]) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 
 from rich import box
+from rich.cells import cell_len
 from rich.console import Console, Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -13,8 +14,8 @@ from summarize_cli.article import Digest, Failure
 from summarize_cli.rendering import Outcome, Page
 from summarize_cli.rendering.safety import visible
 
-_UNBOUNDED = 100_000
-"""Columns of a page without a width: a sentence is never wrapped in a pipe."""
+_BESIDE = 60
+"""Columns that the longest line needs for what stands beside it: numbers, bars, codes."""
 
 _NARROW = 72
 """Below this width bars and codes go, so that the sentences have the room."""
@@ -28,15 +29,27 @@ def render(outcomes: Iterable[Outcome], page: Page) -> Iterator[str]:
     for outcome in outcomes:
         if isinstance(outcome, Failure):
             continue
-        yield separator + _printed(_block(outcome, page), page)
+        yield separator + _printed(_block(outcome, page), page.width or _natural_width(outcome), page)
         separator = "\n"
 
 
-def _printed(content: RenderableType, page: Page) -> str:
+def _natural_width(digest: Digest) -> int:
+    """Columns in which nothing of the digest is wrapped: how wide a page without a width is taken to be.
+
+    Not simply a large number: rich fills every line to the end.
+    """
+    lines = [digest.title or "", digest.byline or "", digest.dateline or "", " ".join(_facts(digest))]
+    lines += [sentence.text for sentence in digest.summary]
+    lines += [topic.name + topic.code for topic in digest.topics]
+    lines.append("   ".join(phrase.text for phrase in digest.keyphrases))
+    return _BESIDE + max(cell_len(visible(line)) for line in lines)
+
+
+def _printed(content: RenderableType, width: int, page: Page) -> str:
     output = StringIO()
     console = Console(
         file=output,
-        width=page.width or _UNBOUNDED,
+        width=width,
         force_terminal=page.colour,
         color_system="standard" if page.colour else None,
         no_color=not page.colour,
