@@ -6,6 +6,9 @@ Offsets (`start`, `end`) are character positions in `Article.text`, the decoded 
 from dataclasses import dataclass
 from typing import Literal
 
+_DECIMALS = 6
+"""Of scores in JSON: enough to tell the ranks of a long summary apart."""
+
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 
 
@@ -118,16 +121,16 @@ class Digest:
                     "paragraph": sentence.paragraph,
                     "start": sentence.start,
                     "end": sentence.end,
-                    "score": round(sentence.score, 4),
+                    "score": round(sentence.score, _DECIMALS),
                 }
                 for sentence in self.summary
             ],
             "topics": [
-                {"code": topic.code, "name": topic.name, "confidence": round(topic.confidence, 4)}
+                {"code": topic.code, "name": topic.name, "confidence": round(topic.confidence, _DECIMALS)}
                 for topic in self.topics
             ],
             "keyphrases": [
-                {"text": phrase.text, "score": round(phrase.score, 4)} for phrase in self.keyphrases
+                {"text": phrase.text, "score": round(phrase.score, _DECIMALS)} for phrase in self.keyphrases
             ],
             "model": self.model,
         }

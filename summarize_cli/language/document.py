@@ -39,7 +39,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Document:
                 continue
             sentences.append(
                 Sentence(
-                    text=" ".join(flat[start:end].split()),
+                    text=_folded(flat[start:end]),
                     index=len(sentences),
                     paragraph=number,
                     start=paragraph.start + start,
@@ -58,6 +58,12 @@ def analyse(article: Article, lexicon: Lexicon) -> Document:
         terms=tuple(looked_up),
         paragraph_count=len(prose),
     )
+
+
+def _folded(text: str) -> str:
+    """`text` with each run of white space as one space."""
+    # A printable text has no other white space than spaces; most have no two of them in a row.
+    return text if text.isprintable() and "  " not in text else " ".join(text.split())
 
 
 _LINE_BREAKS = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))

@@ -8,11 +8,20 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import sqrt
+from operator import mul
 
 from summarize_cli.language.document import Document
 from summarize_cli.summary.importance import importances, usage
 from summarize_cli.summary.marks import MARKS, marks
-from summarize_cli.summary.measures import FADING, MEASURES, measure, sentence_vectors, standardised
+from summarize_cli.summary.measures import (
+    FADING,
+    MEASURES,
+    Scaled,
+    measure,
+    scaled,
+    sentence_vectors,
+    standardised,
+)
 from summarize_cli.summary.tfidf import Idf, Vector
 
 Row = dict[int, float]
@@ -49,20 +58,71 @@ _PARAGRAPH = _END + _LAST
 _TITLED = _PARAGRAPH + _PARAGRAPHS
 _NAMES = tuple(MEASURES)
 _NUMBERS = _NAMES.index("numerals")
-_LENGTH = _NAMES.index("length, words")
+_KINDS = tuple("fading" if name in FADING else "length" if name == "length, words" else "" for name in _NAMES)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A document's N sentences as the ranker sees them, by columns: scoring them needs no rows."""
+
+    columns: list[Scaled]
+    """Parallel to MEASURES."""
+    marks: list[list[int]]
+    """(N,) numbers of the MARKS that a sentence bears."""
+    bins: list[int]
+    """(N,) of the lengths."""
+    length: float
+    """The value of the features of length."""
+    positions: list[tuple[int, int]]
+    """(sentence, feature number) of the features of position."""
+    place: float
+    """Their value."""
+    vectors: list[Vector]
+    """The sentences' TF-IDF vectors, by which the choice tells what is too similar."""
+
+    def sums(self, weights: Sequence[float]) -> list[float]:
+        """(N,) the features of each sentence times `weights`, which are parallel to FEATURES."""
+        slopes = [weight * slope for weight, (_, _, slope) in zip(weights, self.columns, strict=False)]
+        constant = sum([slope * mean for slope, (_, mean, _) in zip(slopes, self.columns, strict=True)])
+        of_mark = weights[_FIRST_MARK:_FIRST_POSITION].__getitem__
+        of_length = [self.length * weight - constant for weight in weights[_FIRST_LENGTH:]]
+        lines = zip(*[values for values, _, _ in self.columns], strict=True)
+        found = [
+            sum(map(mul, slopes, line)) + sum(map(of_mark, borne)) + of_length[size]
+            for line, borne, size in zip(lines, self.marks, self.bins, strict=True)
+        ]
+        for index, number in self.positions:
+            found[index] += self.place * weights[number]
+        return found
+
+    def rows(self) -> list[Row]:
+        """(N,) the same features as rows."""
+        columns = [standardised(*column) for column in self.columns]
+        rows: list[Row] = [dict(enumerate(values)) for values in zip(*columns, strict=True)]
+        for row, borne, size in zip(rows, self.marks, self.bins, strict=True):
+            row.update(dict.fromkeys([_FIRST_MARK + mark for mark in borne], 1.0))
+            row[_FIRST_LENGTH + size] = self.length
+        for index, number in self.positions:
+            rows[index][number] = self.place
+        return rows
 
 
 @dataclass(frozen=True, slots=True)
 class Featured:
-    """A document's N sentences as the ranker sees them."""
+    """A document's N sentences, one row each."""
 
     rows: list[Row]
     vectors: list[Vector]
-    """The sentences' TF-IDF vectors, by which the choice tells what is too similar."""
 
 
 def features(document: Document, idf: Idf, word_weights: Sequence[float], word_bias: float) -> Featured:
-    """The rows of a document's sentences.
+    """The rows of a document's sentences: what is learned from, and explained. Takes what `table` takes."""
+    found = table(document, idf, word_weights, word_bias)
+    return Featured(found.rows(), found.vectors)
+
+
+def table(document: Document, idf: Idf, word_weights: Sequence[float], word_bias: float) -> Table:
+    """The features of a document's sentences.
 
     Args:
         document: with at least one sentence.
@@ -70,25 +130,23 @@ def features(document: Document, idf: Idf, word_weights: Sequence[float], word_b
         word_weights: (W,) parallel to importance.WORD_FEATURES.
         word_bias: theirs.
     """
-    known = {term for terms in (*document.terms, document.title_terms) for term in terms if term is not None}
-    term_idf = idf.of(known)
-    vectors = sentence_vectors(document, term_idf)
-    used = usage(document, term_idf)
-    columns = measure(document, term_idf, vectors, used, importances(used, word_weights, word_bias))
-    count = len(vectors)
+    used = usage(document, idf)
+    sentences = sentence_vectors(used)
+    columns = measure(document, used, sentences, importances(used, word_weights, word_bias))
+    count = len(columns[0])
     place, length = place_matters(count), length_matters(count)
-    scaled = [
-        standardised(column, place if name in FADING else length if number == _LENGTH else 1.0)
-        for number, (name, column) in enumerate(zip(_NAMES, columns, strict=True))
-    ]
-    rows: list[Row] = [dict(enumerate(values)) for values in zip(*scaled, strict=True)]
-    for row, borne, words in zip(rows, marks(document, columns[_NUMBERS]), document.tokens, strict=True):
-        for mark in borne:
-            row[_FIRST_MARK + mark] = 1.0
-        row[_FIRST_LENGTH + bisect_right(_LENGTHS, len(words))] = length
-    if place:
-        _add_positions(document, rows, place)
-    return Featured(rows, vectors)
+    factors = {"fading": place, "length": length}
+    return Table(
+        columns=[
+            scaled(column, factors.get(kind, 1.0)) for column, kind in zip(columns, _KINDS, strict=True)
+        ],
+        marks=marks(document, columns[_NUMBERS]),
+        bins=[bisect_right(_LENGTHS, len(words)) for words in document.tokens],
+        length=length,
+        positions=_positions(document) if place else [],
+        place=place,
+        vectors=sentences.shared,
+    )
 
 
 def place_matters(count: int) -> float:
@@ -109,14 +167,15 @@ def length_matters(count: int) -> float:
     return min(1.0, 50 / count)
 
 
-def _add_positions(document: Document, rows: list[Row], weight: float) -> None:
-    count = len(rows)
-    for index, (row, sentence) in enumerate(zip(rows, document.sentences, strict=True)):
-        if index < _PLACES:
-            row[_FIRST_POSITION + index] = weight
-            if index < _LAST and document.title_terms:
-                row[_TITLED + index] = weight
-        if index >= count - _LAST:
-            row[_END + count - 1 - index] = weight
-        if sentence.paragraph < _PARAGRAPHS and document.paragraph_count > 1:
-            row[_PARAGRAPH + sentence.paragraph] = weight
+def _positions(document: Document) -> list[tuple[int, int]]:
+    count = len(document.sentences)
+    found = [(index, _FIRST_POSITION + index) for index in range(min(count, _PLACES))]
+    if document.title_terms:
+        found += [(index, _TITLED + index) for index in range(min(count, _LAST))]
+    found += [(count - 1 - back, _END + back) for back in range(min(count, _LAST))]
+    if document.paragraph_count > 1:
+        for index, sentence in enumerate(document.sentences):
+            if sentence.paragraph >= _PARAGRAPHS:
+                break
+            found.append((index, _PARAGRAPH + sentence.paragraph))
+    return found

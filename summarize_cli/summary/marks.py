@@ -1,7 +1,6 @@
 """What can be seen on a sentence's surface: marks that it bears or does not, each with a name and a group."""
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from summarize_cli.language.document import Document
 
@@ -54,10 +53,21 @@ MARKS: dict[str, str] = (
 """Mark -> its group."""
 
 _NUMBER_OF = {name: number for number, name in enumerate(MARKS)}
-_WORD_NUMBERS = tuple((_NUMBER_OF[name], words) for name, words in _WORD_MARKS.items())
-_ALL_WORDS = frozenset().union(*_WORD_MARKS.values())
-_OPENER_NUMBERS = {word: _NUMBER_OF[name] for word, name in _OPENER_OF.items()}
-_PUNCTUATION_NUMBERS = tuple((_NUMBER_OF[name], signs) for name, signs in _PUNCTUATION.items())
+
+
+def _numbers_of(mark_of: dict[str, str]) -> dict[str, int]:
+    """Word as it may be written -> the number of its mark: folding the case of an article takes longer."""
+    return {
+        form: _NUMBER_OF[name]
+        for word, name in mark_of.items()
+        for form in (word, word.capitalize(), word.upper())
+    }
+
+
+_WORD_NUMBERS = _numbers_of({word: name for name, words in _WORD_MARKS.items() for word in words})
+_ALL_WORDS = frozenset(_WORD_NUMBERS)
+_OPENER_NUMBERS = _numbers_of(_OPENER_OF)
+_SIGNS = tuple((sign, _NUMBER_OF[name]) for name, signs in _PUNCTUATION.items() for sign in signs)
 _END_NUMBERS = {"?": _NUMBER_OF["question"], "!": _NUMBER_OF["exclamation"], ":": _NUMBER_OF["colon"]}
 _NAME, _UNFINISHED = _NUMBER_OF["opens with name"], _NUMBER_OF["unfinished"]
 _ONE, _SEVERAL = _NUMBER_OF["number"], _NUMBER_OF["numbers"]
@@ -73,46 +83,51 @@ _QUOTES = '"“”'
 
 def marks(document: Document, numbers: Sequence[float]) -> list[list[int]]:
     """The numbers of the MARKS that each sentence bears. `numbers` says how many numbers each holds."""
+    whole = "\n".join([sentence.text for sentence in document.sentences])
+    signs = [pair for pair in _SIGNS if pair[0] in whole]
     own = [
-        _own_marks(sentence.text, words, count)
+        _own_marks(sentence.text, words, count, signs)
         for sentence, words, count in zip(document.sentences, document.tokens, numbers, strict=True)
     ]
     found = [list(each) for each in own]
-    for before, after in pairwise(range(len(own))):
-        found[after] += [_BEFORE[mark] for mark in own[before] if mark in _BEFORE]
-        found[before] += [_AFTER[mark] for mark in own[after] if mark in _AFTER]
+    for index, each in enumerate(own):
+        if not each.isdisjoint(_BEFORE):
+            telling = each & _BEFORE.keys()
+            if index:
+                found[index - 1] += [_AFTER[mark] for mark in telling]
+            if index + 1 < len(own):
+                found[index + 1] += [_BEFORE[mark] for mark in telling]
     if document.paragraph_count > 1:
         _add_paragraph_marks(document, found)
     return found
 
 
-def _own_marks(text: str, tokens: Sequence[str], numbers: float) -> list[int]:
-    words = {token.lower() for token in tokens}
-    found = []
-    if not words.isdisjoint(_ALL_WORDS):
-        found = [number for number, known in _WORD_NUMBERS if not words.isdisjoint(known)]
-    opener = _OPENER_NUMBERS.get(tokens[0].lower())
-    if opener is not None:
-        found.append(opener)
+def _own_marks(
+    text: str, tokens: Sequence[str], numbers: float, signs: Sequence[tuple[str, int]]
+) -> set[int]:
+    """`signs` are those of the article, with the numbers of their marks."""
+    found = {_WORD_NUMBERS[word] for word in _ALL_WORDS.intersection(tokens)}
+    if tokens[0] in _OPENER_NUMBERS:
+        found.add(_OPENER_NUMBERS[tokens[0]])
     if len(tokens) > 1 and tokens[0][0].isupper() and tokens[1][0].isupper():
-        found.append(_NAME)
+        found.add(_NAME)
     if numbers:
-        found += (_ONE, _SEVERAL) if numbers > 1 else (_ONE,)
-    found += _quotation_marks(text)
-    end = text.rstrip("\"“”'’)")[-1:]
-    if end != ".":
-        found.append(_END_NUMBERS.get(end, _UNFINISHED))
-    for number, signs in _PUNCTUATION_NUMBERS:
-        for sign in signs:
-            if sign in text:
-                found.append(number)
-                break
+        found.add(_ONE)
+        if numbers > 1:
+            found.add(_SEVERAL)
+    if '"' in text or "“" in text or "”" in text:
+        found.update(_quotation_marks(text))
+    if text[-1] != ".":
+        end = text.rstrip("\"“”'’)")[-1:]
+        if end != ".":
+            found.add(_END_NUMBERS.get(end, _UNFINISHED))
+    for sign, number in signs:
+        if sign in text:
+            found.add(number)
     return found
 
 
 def _quotation_marks(text: str) -> tuple[int, ...]:
-    if '"' not in text and "“" not in text and "”" not in text:
-        return ()
     opens, closes = text[0] in _QUOTES, text[-1] in _QUOTES
     if opens:
         return (_QUOTED, _OPENS, _CLOSES, _ALL) if closes else (_QUOTED, _OPENS)

@@ -7,7 +7,7 @@ from math import exp
 from summarize_cli.errors import ModelError
 from summarize_cli.language.document import Document
 from summarize_cli.model.compiled import CompiledModel
-from summarize_cli.summary.features import FEATURES, GROUP_OF, Row, features
+from summarize_cli.summary.features import FEATURES, GROUP_OF, Row, features, table
 from summarize_cli.summary.importance import WORD_FEATURES
 from summarize_cli.summary.tfidf import Idf, Vector
 
@@ -51,19 +51,16 @@ class Ranking:
     scores: tuple[float, ...]
     """(N,) log-odds of being worth choosing, were it the only one."""
     vectors: Sequence[Vector]
-    """(N,) TF-IDF, of length 1."""
+    """(N,) TF-IDF; terms that no other sentence holds may be left out, as no cosine needs them."""
 
 
 def rank(document: Document, idf: Idf, ranker: Ranker) -> Ranking:
     """Score the sentences of a document."""
     if not document.sentences:
         return Ranking((), ())
-    found = features(document, idf, ranker.word_weights, ranker.word_bias)
-    weights, bias = ranker.weights, ranker.bias
-    scores = tuple(
-        [bias + sum([weights[number] * value for number, value in row.items()]) for row in found.rows]
-    )
-    return Ranking(scores, found.vectors)
+    found = table(document, idf, ranker.word_weights, ranker.word_bias)
+    bias = ranker.bias
+    return Ranking(tuple([bias + value for value in found.sums(ranker.weights)]), found.vectors)
 
 
 def contributions(document: Document, idf: Idf, ranker: Ranker) -> list[dict[str, float]]:

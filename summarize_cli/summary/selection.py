@@ -4,8 +4,9 @@ The rule: the best sentence first; then always the one whose score, less what it
 for its length, is highest. What nearly equals a chosen sentence waits until nothing else is left. The order
 in which sentences are chosen does not depend on how many are wanted: asking for more only adds to them.
 
-The first sentence pays no toll: it must say the most, while each further one shares a small space. Taking
-away the greatest similarity to what is chosen is Maximal Marginal Relevance (Carbonell and Goldstein, 1998).
+The first sentence pays no toll: it must say the most, while each further one shares a small space. A sentence
+of a few words tells a reader little without its neighbours, so it always pays a penalty. Taking away the
+greatest similarity to what is chosen is Maximal Marginal Relevance (Carbonell and Goldstein, 1998).
 """
 
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +14,7 @@ from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
 from math import log
 
-from summarize_cli.article import ScoredSentence, Sentence
+from summarize_cli.article import ScoredSentence
 from summarize_cli.language.document import Document
 from summarize_cli.summary.features import length_matters
 from summarize_cli.summary.ranker import Ranking, probability
@@ -24,6 +25,13 @@ SIMILARITY_PENALTY = 2.0
 
 LENGTH_TOLL = 0.9
 """Log-odds a unit of log(1 + tokens), of every sentence but the first chosen."""
+
+_FEW_WORDS = 6
+_SHORT_PENALTY = 1.0
+"""Log-odds that a sentence of fewer words costs, where the article has longer ones."""
+
+_STEP = 1e-4
+"""The share by which the shown score of a sentence lies below that of the one chosen before it, at least."""
 
 SAME = 0.8
 """The cosine from which two sentences say the same."""
@@ -50,18 +58,51 @@ class Length:
 def select(document: Document, ranking: Ranking, length: Length) -> tuple[ScoredSentence, ...]:
     """The chosen sentences in the order of the article.
 
-    The `score` of a sentence is the probability that it had, after penalties, when it was chosen; so one with
-    a higher score was chosen earlier.
+    The `score` of a sentence compares it with the article's average sentence, which would have 0.5: it is the
+    logistic function of how far the sentence's log-odds, less what it repeats of those chosen before and
+    less its toll in excess of the average toll, lie above the mean of all. One chosen earlier has a higher
+    score.
     """
     if not document.sentences:
         return ()
     chosen = _by_count(document, ranking, length.sentences) if length.sentences is not None else _by_words(
         document, ranking, _words_wanted(document, length)
     )  # fmt: skip
+    shown = _shown(document, ranking, chosen)
     return tuple(
-        ScoredSentence(s.text, s.index, s.paragraph, s.start, s.end, probability(value))
-        for s, value in sorted(((document.sentences[index], value) for index, value in chosen), key=_place)
+        ScoredSentence(s.text, s.index, s.paragraph, s.start, s.end, shown[s.index])
+        for s in map(document.sentences.__getitem__, sorted(shown))
     )
+
+
+def _shown(document: Document, ranking: Ranking, chosen: Sequence[tuple[int, float]]) -> dict[int, float]:
+    """Index of a chosen sentence -> its score for readers."""
+    tolls = _tolls(document)
+    usual = (sum(ranking.scores) - sum(tolls)) / len(tolls)
+    shown: dict[int, float] = {}
+    last = 1.0
+    for place, (index, value) in enumerate(chosen):
+        # Only the first has not paid its toll yet.
+        paid = value if place else value - tolls[index]
+        last = shown[index] = min(probability(paid - usual), last * (1 - _STEP))
+    return shown
+
+
+def _tolls(document: Document) -> list[float]:
+    """(N,) log-odds that the length of a sentence costs."""
+    toll = LENGTH_TOLL * length_matters(len(document.tokens))
+    return [toll * log(1 + len(words)) for words in document.tokens]
+
+
+def _worth(document: Document, scores: Sequence[float]) -> Sequence[float]:
+    """(N,) the scores, lower for sentences of a few words where there are longer ones."""
+    short = [index for index, words in enumerate(document.tokens) if len(words) < _FEW_WORDS]
+    if not short or len(short) == len(scores):
+        return scores
+    worth = list(scores)
+    for index in short:
+        worth[index] -= _SHORT_PENALTY
+    return worth
 
 
 def preferred(
@@ -72,16 +113,17 @@ def preferred(
     Penalties only grow while sentences are chosen, so a candidate is looked at again only when it leads
     (lazy greedy, Minoux 1978).
     """
-    scores = ranking.scores
-    best = max((index for index in range(len(scores)) if fits(index)), key=scores.__getitem__, default=None)
+    if not ranking.scores:
+        return
+    scores = _worth(document, ranking.scores)
+    best = max(filter(fits, range(len(scores))), key=scores.__getitem__, default=None)
     if best is None:
         return
     yield best, scores[best]
     chosen: list[Vector] = [ranking.vectors[best]]
-    toll = LENGTH_TOLL * length_matters(len(scores))
     candidates = [
-        (toll * log(1 + len(words)) - score, index, 0, 0.0)
-        for index, (score, words) in enumerate(zip(scores, document.tokens, strict=True))
+        (toll - score, index, 0, 0.0)
+        for index, (score, toll) in enumerate(zip(scores, _tolls(document), strict=True))
         if index != best
     ]
     heapify(candidates)
@@ -139,7 +181,3 @@ def _words_wanted(document: Document, length: Length) -> int:
         raise ValueError("a length needs sentences, words or a ratio")
     # A rounding error must not cost a sentence: 0.29 * 100 is 28.999999999999996.
     return int(length.ratio * sum(len(sentence.text.split()) for sentence in document.sentences) + 1e-9)
-
-
-def _place(pair: tuple[Sentence, float]) -> int:
-    return pair[0].index

@@ -1,6 +1,6 @@
 """TF-IDF vectors as plain dicts, equal to scikit-learn's TfidfVectorizer (smooth idf, L2-normalised)."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -35,11 +35,6 @@ def vector(terms: Iterable[Term | None], idf: Vector) -> Vector:
         if term is not None:
             weights[term] = weights.get(term, 0.0) + idf[term]
     return normalised(weights)
-
-
-def document_vector(counts: Mapping[Term, int], idf: Vector) -> Vector:
-    """The vector of a whole text of length 1, from its terms' counts."""
-    return normalised({term: count * idf[term] for term, count in counts.items()})
 
 
 def normalised(weights: Vector) -> Vector:

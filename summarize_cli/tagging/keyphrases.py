@@ -25,8 +25,9 @@ _COHESION_POWER = 0.7
 _LONGEST = 4
 """Words of a phrase."""
 
-_MOST_TERMS = 30
-"""Terms that may be part of a phrase, the most salient ones: a phrase of others would never be chosen."""
+_FEWEST_TERMS = 20
+_TERMS_A_PHRASE = 3
+"""So many of the most salient terms for each phrase asked for: a phrase of others would never be chosen."""
 
 _MOST_SENTENCES = 400
 """Of a book, its opening chapters: phrases are counted, and counts there say enough."""
@@ -150,8 +151,9 @@ def keyphrases(
     """
     if limit <= 0:
         return ()
-    salience = _saliences(document, idf)
-    norm = sqrt(sum(weight * weight for weight in salience.values())) or 1.0
+    weights = _saliences(document, idf)
+    norm = sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
+    salience = _most_salient(document, weights, max(_FEWEST_TERMS, _TERMS_A_PHRASE * limit))
     chosen: list[Keyphrase] = []
     used: set[Term] = set()
     for weight, phrase, form in _ranked(document, salience):
@@ -167,7 +169,7 @@ def keyphrases(
 def _saliences(
     document: Document, idf: Callable[[Iterable[Term]], Mapping[Term, float]]
 ) -> dict[Term, float]:
-    """The most salient terms that can be (part of) a keyphrase, the best first."""
+    """Term -> its salience."""
     rows = (document.title_terms, *document.terms[:_MOST_SENTENCES])
     frequency = Counter(chain.from_iterable(rows))
     frequency.pop(None, None)
@@ -176,16 +178,21 @@ def _saliences(
     for number in range(len(rows) - 1, -1, -1):
         first.update(dict.fromkeys(rows[number], number))
     late = _LATE_PENALTY / len(rows)
-    salience = {
+    return {
         term: count**_FREQUENCY_POWER * rarity[term] ** _IDF_POWER / (1 + late * first[term])
         for term, count in frequency.items()
         if term is not None
     }
-    written = (document.title_tokens, *document.tokens[:_MOST_SENTENCES])
-    word_of = dict(zip(chain.from_iterable(rows), chain.from_iterable(written), strict=True))
-    best = sorted(salience, key=salience.__getitem__, reverse=True)
+
+
+def _most_salient(document: Document, weights: dict[Term, float], most: int) -> dict[Term, float]:
+    """The `most` salient terms that can be (part of) a keyphrase, the best first."""
+    terms = chain(document.title_terms, *document.terms[:_MOST_SENTENCES])
+    tokens = chain(document.title_tokens, *document.tokens[:_MOST_SENTENCES])
+    word_of = dict(zip(terms, tokens, strict=True))
+    best = sorted(weights, key=weights.__getitem__, reverse=True)
     fit = (term for term in best if _can_be_keyphrase(word_of[term]))
-    return {term: salience[term] for term in islice(fit, _MOST_TERMS)}
+    return {term: weights[term] for term in islice(fit, most)}
 
 
 def _can_be_keyphrase(word: str) -> bool:

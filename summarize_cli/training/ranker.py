@@ -16,7 +16,7 @@ from summarize_cli.language.document import Document
 from summarize_cli.language.lexicon import Lexicon, Term
 from summarize_cli.language.terms import tokens
 from summarize_cli.summary.features import FEATURES, Row, features
-from summarize_cli.summary.importance import WORD_FEATURES, usage
+from summarize_cli.summary.importance import WORD_FEATURES, statements, usage
 from summarize_cli.summary.ranker import WORD_BIAS, Ranker
 from summarize_cli.summary.tfidf import Idf
 from summarize_cli.training.oracle import Reference, chosen_by, rouge_words
@@ -163,16 +163,14 @@ def _examples(
 
 def _learn_words(examples: Sequence[_Example], idf: Idf) -> tuple[tuple[float, ...], float]:
     """Weights of WORD_FEATURES and their bias. Words that the same features describe are one weighted row."""
-    counted: dict[tuple[int, ...], list[float]] = {}
+    counted: dict[int, list[float]] = {}
     for example in examples:
-        document = example.document
-        known = {t for terms in (*document.terms, document.title_terms) for t in terms if t is not None}
-        for term, holds in usage(document, idf.of(known)).statements.items():
-            absent_present = counted.setdefault(holds, [0.0, 0.0])
+        for term, kind in usage(example.document, idf).kinds.items():
+            absent_present = counted.setdefault(kind, [0.0, 0.0])
             absent_present[term in example.summary_terms] += example.weight
     matrix = np.zeros((len(counted), len(WORD_FEATURES)))
-    for line, holds in enumerate(counted):
-        matrix[line, list(holds)] = 1.0
+    for line, kind in enumerate(counted):
+        matrix[line, list(statements(kind))] = 1.0
     sums = np.array(list(counted.values()))
     totals = sums.sum(axis=1)
     return _regress(matrix, sums[:, 1] / totals, totals, _WORDS_C)

@@ -3,7 +3,7 @@ import pytest
 from summarize_cli.summary.features import FEATURES, GROUP_OF, features, length_matters, place_matters
 from summarize_cli.summary.importance import WORD_FEATURES
 from summarize_cli.summary.marks import MARKS, marks
-from summarize_cli.summary.measures import MEASURES, standardised
+from summarize_cli.summary.measures import MEASURES, scaled, standardised
 
 WEIGHTS = [0.1] * len(WORD_FEATURES)
 
@@ -53,11 +53,10 @@ def test_without_paragraphs_no_sentence_opens_one(document_of):
 
 
 def test_a_column_is_standardised_and_clipped():
-    column = standardised([0.0] * 99 + [100.0])
-    assert max(column) == 3.5
-    assert standardised([1.0, 3.0]) == [-1.0, 1.0]
-    assert standardised([1.0, 3.0], 0.5) == [-0.5, 0.5]
-    assert standardised([2.0, 2.0]) == [0.0, 0.0]
+    assert max(standardised(*scaled([0.0] * 99 + [100.0]))) == pytest.approx(3.5)
+    assert standardised(*scaled([1.0, 3.0])) == pytest.approx([-1.0, 1.0])
+    assert standardised(*scaled([1.0, 3.0], 0.5)) == pytest.approx([-0.5, 0.5])
+    assert standardised(*scaled([2.0, 2.0])) == [0.0, 0.0]
 
 
 @pytest.mark.parametrize(("count", "weight"), [(1, 0), (5, 0), (12, 1), (60, 1), (240, 0.125)])

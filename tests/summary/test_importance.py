@@ -1,15 +1,14 @@
 import pytest
 
-from summarize_cli.summary.importance import WORD_FEATURES, importances, usage
+from summarize_cli.summary.importance import WORD_FEATURES, importances, statements, usage
 from summarize_cli.summary.tfidf import Idf
 
 
 def test_statements_tell_how_an_article_uses_a_word(story):
-    terms = {term for each in (*story.terms, story.title_terms) for term in each if term}
-    used = usage(story, Idf((), 4.0).of(terms))
+    used = usage(story, Idf((), 4.0))
 
     def said(term):
-        return {WORD_FEATURES[number] for number in used.statements[term]}
+        return {WORD_FEATURES[number] for number in statements(used.kinds[term])}
 
     assert used.counts["vellmar"] == 2
     assert said("vellmar") == {"word.count 2, capital", "word.first in sentence 0", "word.idf 4"}
@@ -17,12 +16,11 @@ def test_statements_tell_how_an_article_uses_a_word(story):
         "word.count 2, lower", "word.first in sentence 0", "word.idf 4", "word.in title",
     }  # fmt: skip
     assert "word.number" in said("1998")
-    assert "closes" not in used.statements, "the title's own words are none of the article's"
+    assert "closes" not in used.kinds, "the title's own words are none of the article's"
 
 
 def test_importance_is_a_logistic_regression(story):
-    terms = {term for each in (*story.terms, story.title_terms) for term in each if term}
-    used = usage(story, Idf((), 4.0).of(terms))
+    used = usage(story, Idf((), 4.0))
     weights = [0.0] * len(WORD_FEATURES)
     assert set(importances(used, weights, 0.0).values()) == {0.5}
     weights[WORD_FEATURES.index("word.in title")] = 2.0

@@ -44,6 +44,26 @@ def test_skipped_sentences_fill_up_the_wanted_number():
     assert indices(select(document, ranking, Length(sentences=3))) == [0, 1, 2]
 
 
+def test_a_sentence_of_a_few_words_waits_for_longer_ones():
+    document, ranking = made([4, 12, 12], [2.0, 1.5, -9.0])
+    assert indices(select(document, ranking, Length(sentences=1))) == [1]
+    document, ranking = made([4, 3], [2.0, 1.5])
+    assert indices(select(document, ranking, Length(sentences=1))) == [0]
+
+
+def test_the_average_sentence_is_shown_as_one_half():
+    document, ranking = made([10] * 3, [1.0, -0.5, -2.0])
+    chosen = select(document, ranking, Length(sentences=3))
+    assert chosen[1].score == pytest.approx(0.5)
+    assert chosen[0].score + chosen[2].score == pytest.approx(1.0)
+
+
+def test_a_sentence_chosen_earlier_is_shown_with_a_higher_score():
+    document, ranking = made([30, 10], [1.0, 0.9])
+    chosen = select(document, ranking, Length(sentences=2))
+    assert chosen[0].score > chosen[1].score
+
+
 def test_more_than_there_are_gives_all():
     document, ranking = made([5, 5], [0.0, 0.0])
     assert indices(select(document, ranking, Length(sentences=10))) == [0, 1]

@@ -1,7 +1,7 @@
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from summarize_cli.summary.tfidf import Idf, cosine, document_vector, vector
+from summarize_cli.summary.tfidf import Idf, cosine, vector
 
 TEXTS = [
     "the harbour was closed after the storm",
@@ -19,11 +19,6 @@ def test_vectors_and_cosines_equal_those_of_scikit_learn():
     for row, found in zip(expected, ours, strict=True):
         assert [found.get(i, 0.0) for i in range(len(row))] == pytest.approx(row.tolist(), abs=1e-12)
     assert cosine(ours[0], ours[1]) == pytest.approx(float(expected[0] @ expected[1]), abs=1e-12)
-
-
-def test_a_document_vector_is_that_of_its_text():
-    idf = Idf([1.0, 2.0], 5.0).of([0, 1, "zeugma"])
-    assert document_vector({0: 2, "zeugma": 1}, idf) == pytest.approx(vector([0, None, "zeugma", 0], idf))
 
 
 def test_an_unknown_word_has_the_highest_idf():

@@ -1,0 +1,71 @@
+"""What holds for any text, through the library."""
+
+from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import strategies as st
+
+from summarize_cli import SummarizeError, summarize
+
+_PIECES = (
+    'The mayor of Lundby said on Monday that ferries would sail at night . ? ! “ ” " ( ) Gen. U.S. 5 a.m. '
+    "\n \n\n \r\n — -- Advertisement Share By LONDON : , ; \u00a0 \u200b \x1b é 日本 🧁 # * - | http://a.b/c"
+)
+WORDS = st.sampled_from(_PIECES.split(" "))
+PROSE = st.lists(WORDS, min_size=1, max_size=120).map(" ".join)
+ANY = st.one_of(PROSE, st.text(max_size=400))
+
+calm = settings(deadline=None, max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+
+
+def digest_of(text, **options):
+    """The digest, or nothing where the text holds no article; any other exception is a failure."""
+    try:
+        return summarize(text, **options)
+    except SummarizeError:
+        assume(False)
+        raise
+
+
+@calm
+@given(ANY, st.integers(1, 6))
+def test_sentences_are_verbatim_in_order_and_so_many_as_asked(text, count):
+    digest = digest_of(text, sentences=count)
+    assert len(digest.summary) == min(count, digest.sentence_count)
+    ends = [0]
+    for sentence in digest.summary:
+        piece = text[sentence.start : sentence.end]
+        # Half surrogates, which no file holds, are read as replacement characters.
+        sound = piece.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        assert " ".join(sound.split()) == sentence.text
+        assert sentence.start >= ends[-1]
+        ends.append(sentence.end)
+
+
+@calm
+@given(PROSE, st.integers(1, 5))
+def test_asking_for_more_keeps_what_was_chosen(text, count):
+    fewer = {s.index for s in digest_of(text, sentences=count).summary}
+    assert fewer <= {s.index for s in digest_of(text, sentences=count + 1).summary}
+
+
+@calm
+@given(PROSE, st.integers(1, 60))
+def test_words_are_a_bound_unless_one_sentence_is_longer(text, most):
+    chosen = digest_of(text, words=most).summary
+    assert chosen
+    assert len(chosen) == 1 or sum(len(s.text.split()) for s in chosen) <= most
+
+
+@calm
+@given(PROSE)
+def test_a_higher_score_was_chosen_earlier(text):
+    digest = digest_of(text, sentences=4)
+    ranked = sorted(digest.summary, key=lambda s: -s.score)
+    for count in range(1, len(ranked) + 1):
+        best = {s.index for s in digest_of(text, sentences=count).summary}
+        assert best == {s.index for s in ranked[:count]}
+
+
+@calm
+@given(ANY)
+def test_the_same_text_gives_the_same_digest(text):
+    assert digest_of(text) == digest_of(text)
