@@ -3,10 +3,12 @@
 import re
 import unicodedata
 
-# Numbers with their separators, dotted abbreviations, then words with inner apostrophes. A hyphen
-# parts words, so that "nuclear-armed" and "nuclear arms" share a term.
+# Plain words first, since nearly all are; numbers with their separators, dotted abbreviations, then all
+# other words with inner apostrophes. A hyphen parts words, so that "nuclear-armed" and "nuclear arms"
+# share a term.
 TOKEN = re.compile(
-    r"\d+(?:[.,:]\d+)+"
+    r"[A-Za-z]{2}[A-Za-z0-9]*+(?![^\W_])(?:['\u2019][^\W_]+)*"
+    r"|\d+(?:[.,:]\d+)+"
     r"|[^\W\d_](?:\.[^\W\d_])+\b"
     r"|[^\W_]+(?:['\u2019][^\W_]+)*"
 )

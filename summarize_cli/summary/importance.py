@@ -77,11 +77,10 @@ def usage(document: Document, idf: Idf) -> Usage:
     counts = Counter(chain.from_iterable(held))
     title = {term for term in document.title_terms if term is not None}
     rarity = idf.of(counts)
-    first: dict[Term, int] = {}
-    for index, terms in enumerate(held):
-        for term in terms:
-            if term not in first:
-                first[term] = index
+    # The keys first, so that their order is that of the counts; then from the end, so that the first wins.
+    first = dict.fromkeys(counts, 0)
+    for index in range(len(held) - 1, -1, -1):
+        first.update(dict.fromkeys(held[index], index))
     most, later = len(_OF_COUNT) - 1, 7 * _PER_FIRST
     places = [*_OF_FIRST[: len(held)], *[later] * (len(held) - len(_OF_FIRST))]
     described = [

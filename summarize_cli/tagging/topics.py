@@ -9,7 +9,7 @@ becomes less likely where another one is more so.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain, islice
 from math import exp, sqrt
 from operator import mul
@@ -37,6 +37,26 @@ _FEWEST_WORDS = 20
 _FEWEST_KNOWN_TERMS = 8
 _LEAST_KNOWN_SHARE = 0.65
 _STOP_WORD_SHARES = (0.15, 0.62)
+
+
+_MOST_ROWS = 20_000
+
+
+class _Rows(dict[int, tuple[float, ...]]):
+    """Feature -> (T,) its weights, unpacked when first asked for; bounded, so that long runs are too."""
+
+    def __init__(self, weights: Sequence[int], scales: Sequence[float], width: int) -> None:
+        super().__init__()
+        self._weights, self._scales, self._width = weights, scales, width
+
+    def __missing__(self, feature: int) -> tuple[float, ...]:
+        start = feature * self._width
+        scale = self._scales[feature]
+        row = tuple([weight * scale for weight in self._weights[start : start + self._width]])
+        if len(self) >= _MOST_ROWS:
+            self.clear()
+        self[feature] = row
+        return row
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +87,10 @@ class TopicWeights:
     rival: float
     threshold: float
     """The confidence above which a topic is shown."""
+    rows: _Rows = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "rows", _Rows(self.weights, self.scales, len(self.codes)))
 
 
 def classify(
@@ -110,13 +134,9 @@ def evidence(
         ValueError: the model has no such topic.
     """
     topic = list(weights.codes).index(code)
-    width = len(weights.codes)
     values = term_values(weighted_counts(title_terms, sentence_terms), weights.idf)
     slope = weights.slopes[topic]
-    added = {
-        feature: value * weights.weights[feature * width + topic] * weights.scales[feature] * slope
-        for feature, value in values.items()
-    }
+    added = {feature: value * weights.rows[feature][topic] * slope for feature, value in values.items()}
     return dict(sorted(added.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -146,13 +166,10 @@ def scores(values: Mapping[int, float], weights: TopicWeights) -> list[float]:
     """(T,) the linear score of each topic."""
     if not values:
         return list(weights.biases)
-    width = len(weights.codes)
-    table, scales = weights.weights, weights.scales
-    rows = [table[feature * width : feature * width + width] for feature in values]
-    scaled = [value * scales[feature] for feature, value in values.items()]
+    columns = zip(*map(weights.rows.__getitem__, values), strict=True)
+    amounts = list(values.values())
     return [
-        bias + sum(map(mul, column, scaled))
-        for bias, column in zip(weights.biases, zip(*rows, strict=True), strict=True)
+        bias + sum(map(mul, column, amounts)) for bias, column in zip(weights.biases, columns, strict=True)
     ]
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from math import isclose, log
 
 import pytest
@@ -87,7 +88,7 @@ def test_a_long_text_is_no_surer_than_a_short_one():
 
 
 def test_evidence_sums_to_the_topics_own_log_odds():
-    only = TopicWeights(**{name: getattr(WEIGHTS, name) for name in WEIGHTS.__slots__} | {"rival": 0.0})
+    only = replace(WEIGHTS, rival=0.0)
     found = evidence((), [SPORT], only, "gardening")
     confidence = next(t.confidence for t in rank((), [SPORT], only) if t.code == "gardening")
     assert isclose(sum(found.values()) + only.biases[1], log(confidence / (1 - confidence)))
