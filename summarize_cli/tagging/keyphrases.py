@@ -8,7 +8,7 @@ together (after Rose et al., "Automatic keyword extraction from individual docum
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, islice
+from itertools import chain, islice, pairwise
 from math import sqrt
 
 from summarize_cli.article import Keyphrase
@@ -151,9 +151,9 @@ def keyphrases(
     """
     if limit <= 0:
         return ()
-    weights = _saliences(document, idf)
+    weights, first = _saliences(document, idf)
     norm = sqrt(sum([weight * weight for weight in weights.values()])) or 1.0
-    salience = _most_salient(document, weights, max(_FEWEST_TERMS, _TERMS_A_PHRASE * limit))
+    salience = _most_salient(document, weights, first, max(_FEWEST_TERMS, _TERMS_A_PHRASE * limit))
     chosen: list[Keyphrase] = []
     used: set[Term] = set()
     for weight, phrase, form in _ranked(document, salience):
@@ -168,8 +168,8 @@ def keyphrases(
 
 def _saliences(
     document: Document, idf: Callable[[Iterable[Term]], Mapping[Term, float]]
-) -> dict[Term, float]:
-    """Term -> its salience."""
+) -> tuple[dict[Term, float], dict[Term | None, int]]:
+    """Term -> its salience, and term -> where it first appears: 0 is the title, 1 the first sentence."""
     rows = (document.title_terms, *document.terms[:_MOST_SENTENCES])
     frequency = Counter(chain.from_iterable(rows))
     frequency.pop(None, None)
@@ -178,20 +178,27 @@ def _saliences(
     for number in range(len(rows) - 1, -1, -1):
         first.update(dict.fromkeys(rows[number], number))
     late = _LATE_PENALTY / len(rows)
-    return {
+    salience = {
         term: count**_FREQUENCY_POWER * rarity[term] ** _IDF_POWER / (1 + late * first[term])
         for term, count in frequency.items()
         if term is not None
     }
+    return salience, first
 
 
-def _most_salient(document: Document, weights: dict[Term, float], most: int) -> dict[Term, float]:
+def _most_salient(
+    document: Document, weights: dict[Term, float], first: dict[Term | None, int], most: int
+) -> dict[Term, float]:
     """The `most` salient terms that can be (part of) a keyphrase, the best first."""
-    terms = chain(document.title_terms, *document.terms[:_MOST_SENTENCES])
-    tokens = chain(document.title_tokens, *document.tokens[:_MOST_SENTENCES])
-    word_of = dict(zip(terms, tokens, strict=True))
+
+    def word_of(term: Term) -> str:
+        place = first[term]
+        if place == 0:
+            return document.title_tokens[document.title_terms.index(term)]
+        return document.tokens[place - 1][document.terms[place - 1].index(term)]
+
     best = sorted(weights, key=weights.__getitem__, reverse=True)
-    fit = (term for term in best if _can_be_keyphrase(word_of[term]))
+    fit = (term for term in best if _can_be_keyphrase(word_of(term)))
     return {term: weights[term] for term in islice(fit, most)}
 
 
@@ -205,15 +212,25 @@ def _ranked(document: Document, salience: dict[Term, float]) -> list[tuple[float
     texts = [*(sentence.text for sentence in document.sentences[:_MOST_SENTENCES]), document.title or ""]
     terms = [*document.terms[:_MOST_SENTENCES], document.title_terms]
     tokens = [*document.tokens[:_MOST_SENTENCES], document.title_tokens]
-    seen: list[tuple[_Phrase, str]] = []
+    words_seen: list[tuple[Term | None, str]] = []
+    groups_seen: list[tuple[_Phrase, str]] = []
     for text, row, words in zip(texts, terms, tokens, strict=True):
-        for start, end in _runs(row, words, salience):
-            form = words[start] if end - start == 1 else " ".join(words[start:end])
-            if end - start == 1 or form in text:
-                seen.append((row[start:end], form))
+        places = [place for place, term in enumerate(row) if term in salience]
+        words_seen += [(row[place], words[place]) for place in places]
+        for start, following in pairwise(places):
+            # Most salient words stand alone: only near neighbours are looked at more closely.
+            if following - start < _LONGEST:
+                groups_seen += [
+                    (row[start:end], form)
+                    for end in _group_ends(row, words, start, salience)
+                    if (form := " ".join(words[start:end])) in text
+                ]
+    seen: list[tuple[tuple[_Phrase, str], int]]
+    seen = [(((term,), form), count) for (term, form), count in Counter(words_seen).most_common()]
+    seen += Counter(groups_seen).most_common()
     counts: dict[_Phrase, int] = {}
     forms: dict[_Phrase, str] = {}
-    for (phrase, form), count in Counter(seen).most_common():
+    for (phrase, form), count in seen:
         counts[phrase] = counts.get(phrase, 0) + count
         forms.setdefault(phrase, form.removesuffix("'s").removesuffix("\u2019s"))
     fragments = _fragments(counts)
@@ -246,24 +263,24 @@ def _weight(phrase: _Phrase, count: int, counts: dict[_Phrase, int], salience: d
     return mean * float(min(1.0, together) ** _COHESION_POWER)
 
 
-def _runs(row: _Phrase, words: tuple[str, ...], salience: dict[Term, float]) -> Iterator[tuple[int, int]]:
-    """Half-open ranges of at most _LONGEST words that begin and end with a salient term."""
-    for start in [place for place, term in enumerate(row) if term in salience]:
-        yield start, start + 1
-        name = words[start][0].isupper()
-        linked = False
-        for end in range(start + 1, min(start + _LONGEST, len(row))):
-            # A possessive closes a phrase: "Japan's security" is none.
-            if words[end - 1].endswith(("'s", "\u2019s")):
-                break
-            if row[end] in salience:
-                if linked and not words[end][0].isupper():
-                    break
-                yield start, end + 1
-            elif name and row[end] is None and words[end] in _LINKS:
-                linked = True
-            else:
-                break
+def _group_ends(
+    row: _Phrase, words: tuple[str, ...], start: int, salience: dict[Term, float]
+) -> Iterator[int]:
+    """Where groups of two to _LONGEST words end that begin at `start` and end with a salient term."""
+    name = words[start][0].isupper()
+    linked = False
+    for end in range(start + 1, min(start + _LONGEST, len(row))):
+        # A possessive closes a phrase: "Japan's security" is none.
+        if words[end - 1].endswith(("'s", "\u2019s")):
+            return
+        if row[end] in salience:
+            if linked and not words[end][0].isupper():
+                return
+            yield end + 1
+        elif name and row[end] is None and words[end] in _LINKS:
+            linked = True
+        else:
+            return
 
 
 def _is_readable(phrase: _Phrase, count: int, form: str) -> bool:

@@ -42,17 +42,21 @@ _STOP_WORD_SHARES = (0.15, 0.62)
 _MOST_ROWS = 20_000
 
 
-class _Rows(dict[int, tuple[float, ...]]):
-    """Feature -> (T,) its weights, unpacked when first asked for; bounded, so that long runs are too."""
+_STEPS = tuple(map(float, (*range(128), *range(-128, 0))))
+"""Every signed byte as a float, at its own index. Rows share them, which keeps them small enough to stay
+in the processor's cache."""
 
-    def __init__(self, weights: Sequence[int], scales: Sequence[float], width: int) -> None:
+
+class _Rows(dict[int, tuple[float, ...]]):
+    """Feature -> (T,) its weights in steps, unpacked when first asked for; bounded, as long runs need."""
+
+    def __init__(self, weights: Sequence[int], width: int) -> None:
         super().__init__()
-        self._weights, self._scales, self._width = weights, scales, width
+        self._weights, self._width = weights, width
 
     def __missing__(self, feature: int) -> tuple[float, ...]:
         start = feature * self._width
-        scale = self._scales[feature]
-        row = tuple([weight * scale for weight in self._weights[start : start + self._width]])
+        row = tuple([_STEPS[step] for step in self._weights[start : start + self._width]])
         if len(self) >= _MOST_ROWS:
             self.clear()
         self[feature] = row
@@ -90,7 +94,7 @@ class TopicWeights:
     rows: _Rows = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "rows", _Rows(self.weights, self.scales, len(self.codes)))
+        object.__setattr__(self, "rows", _Rows(self.weights, len(self.codes)))
 
 
 def classify(
@@ -136,7 +140,10 @@ def evidence(
     topic = list(weights.codes).index(code)
     values = term_values(weighted_counts(title_terms, sentence_terms), weights.idf)
     slope = weights.slopes[topic]
-    added = {feature: value * weights.rows[feature][topic] * slope for feature, value in values.items()}
+    added = {
+        feature: value * weights.rows[feature][topic] * weights.scales[feature] * slope
+        for feature, value in values.items()
+    }
     return dict(sorted(added.items(), key=lambda item: (-item[1], item[0])))
 
 
@@ -167,7 +174,8 @@ def scores(values: Mapping[int, float], weights: TopicWeights) -> list[float]:
     if not values:
         return list(weights.biases)
     columns = zip(*map(weights.rows.__getitem__, values), strict=True)
-    amounts = list(values.values())
+    scales = weights.scales
+    amounts = [value * scales[feature] for feature, value in values.items()]
     return [
         bias + sum(map(mul, column, amounts)) for bias, column in zip(weights.biases, columns, strict=True)
     ]
