@@ -76,3 +76,10 @@ def test_other_languages_get_a_summary_and_no_topics():
     assert digest.language is None
     assert digest.topics == ()
     assert "English" in digest.warnings[-1]
+
+
+@pytest.mark.parametrize("seed", ["0", "1", "4711"])
+def test_the_same_bytes_come_out_whatever_the_hash_seed_and_locale(run, seed):
+    sample = ROOT / "samples" / "court-mural.txt"
+    shown = run("-f", "json", "-n", 12, "-k", 9, sample, environment={"PYTHONHASHSEED": seed, "LC_ALL": "C"})
+    assert shown.stdout == run("-f", "json", "-n", 12, "-k", 9, sample).stdout

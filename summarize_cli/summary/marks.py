@@ -99,7 +99,8 @@ def marks(document: Document, numbers: Sequence[float]) -> list[list[int]]:
                 found[index + 1] += [_BEFORE[mark] for mark in telling]
     if document.paragraph_count > 1:
         _add_paragraph_marks(document, found)
-    return found
+    # Sets have no order of their own; sums of weights must not depend on one.
+    return [sorted(each) for each in found]
 
 
 def _own_marks(
