@@ -61,6 +61,11 @@ def _replacing(place: Path) -> Iterator[Callable[[bytes], object]]:
             yield file.write
             file.flush()
             os.fsync(file.fileno())
+            size = file.tell()
+        if not size:
+            # Every article failed: nothing is a result that should replace what is there.
+            Path(name).unlink()
+            return
         Path(name).chmod(mode)
         Path(name).replace(place)
     except BaseException:

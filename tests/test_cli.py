@@ -361,6 +361,13 @@ class TestOutput:
         assert target.read_text() == "old"
         assert sorted(p.name for p in tmp_path.iterdir()) == ["digest.json", "story.txt"]
 
+    def test_no_result_at_all_leaves_the_old_file(self, run, tmp_path):
+        target = tmp_path / "digest.txt"
+        target.write_text("old")
+        assert run("-o", target, "gone.txt").returncode == 1
+        assert target.read_text() == "old"
+        assert [p.name for p in tmp_path.iterdir()] == ["digest.txt"]
+
     def test_a_full_stdout_is_one_line(self, story):
         with Path("/dev/full").open("w") as full:
             result = subprocess.run(

@@ -32,112 +32,23 @@ _TERMS_A_PHRASE = 3
 _MOST_SENTENCES = 400
 """Of a book, its opening chapters: phrases are counted, and counts there say enough."""
 
-_LINKS = frozenset(["of", "and", "for", "the", "de", "la", "del", "on", "in", "von", "van", "bin", "al"])
+_LINKS = frozenset({"of", "and", "for", "the", "de", "la", "del", "on", "in", "von", "van", "bin", "al"})
 
 # Words that say when, how much or who spoke; no reader tags an article with them.
-_NO_KEYPHRASE = frozenset(
-    [
-        "monday",
-        "tuesday",
-        "wednesday",
-        "thursday",
-        "friday",
-        "saturday",
-        "sunday",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "month",
-        "months",
-        "year",
-        "years",
-        "hour",
-        "hours",
-        "minute",
-        "minutes",
-        "time",
-        "times",
-        "morning",
-        "evening",
-        "night",
-        "percent",
-        "number",
-        "numbers",
-        "million",
-        "billion",
-        "thousand",
-        "hundred",
-        "dozen",
-        "one",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "first",
-        "second",
-        "third",
-        "last",
-        "next",
-        "new",
-        "old",
-        "people",
-        "person",
-        "man",
-        "men",
-        "woman",
-        "women",
-        "thing",
-        "things",
-        "way",
-        "ways",
-        "part",
-        "told",
-        "added",
-        "asked",
-        "called",
-        "made",
-        "make",
-        "take",
-        "took",
-        "come",
-        "came",
-        "go",
-        "going",
-        "went",
-        "know",
-        "think",
-        "like",
-        "want",
-        "including",
-        "according",
-        "statement",
-        "spokesman",
-        "spokeswoman",
-        "later",
-        "earlier",
-    ]
-)
+_WHEN = """
+    monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
+    september october november december today yesterday tomorrow day days week weeks month months year years
+    hour hours minute minutes time times morning evening night later earlier
+"""
+_HOW_MUCH = """
+    percent number numbers million billion thousand hundred dozen one two three four five six seven eight nine
+    ten first second third last next new old
+"""
+_EMPTY = """
+    people person man men woman women thing things way ways part told added asked called made make take took
+    come came go going went know think like want including according statement spokesman spokeswoman
+"""
+_NO_KEYPHRASE = frozenset(word for words in (_WHEN, _HOW_MUCH, _EMPTY) for word in words.split())
 
 _Phrase = tuple[Term | None, ...]
 
