@@ -39,11 +39,11 @@ def analyse(article: Article, lexicon: Lexicon) -> Document:
                 continue
             sentences.append(
                 Sentence(
-                    text=_folded(flat[start:end]),
-                    index=len(sentences),
-                    paragraph=number,
-                    start=paragraph.start + start,
-                    end=paragraph.start + end,
+                    _folded(flat[start:end]),
+                    len(sentences),
+                    number,
+                    paragraph.start + start,
+                    paragraph.start + end,
                 )
             )
             written.append(words)
