@@ -124,7 +124,10 @@ def _may_be_furniture(line: str, start: str) -> bool:
         return True
     if first in _COMMON and len(words) > 1 and f"{first} {words[1].strip(AROUND_WORD)}" in _STARTS:
         return True
-    return any(hint in line for hint in _HINTS)
+    for hint in _HINTS:  # noqa: SIM110 - twice as fast as any(), on every line of every article
+        if hint in line:
+            return True
+    return False
 
 
 def _as_lines(bare: str, words: list[str]) -> str | None:

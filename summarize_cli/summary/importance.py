@@ -8,8 +8,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, compress
 from math import exp
+from operator import not_
 
 from summarize_cli.language.document import Document
 from summarize_cli.language.lexicon import Term
@@ -105,8 +106,7 @@ def _add_cases(
     capitals: dict[Term, int] = {}
     numbers: set[Term] = set()
     for words, terms in zip(document.tokens, document.terms, strict=True):
-        lower = map(str.islower, words)
-        capital = [(term, word) for term, word, low in zip(terms, words, lower, strict=True) if not low]
+        capital = list(compress(zip(terms, words, strict=True), map(not_, map(str.islower, words))))
         for term, word in capital:
             if term is not None:
                 if word[0].isdigit():

@@ -8,7 +8,7 @@ together (after Rose et al., "Automatic keyword extraction from individual docum
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from itertools import chain, islice, pairwise
+from itertools import chain, islice, pairwise, repeat
 from math import sqrt
 
 from summarize_cli.article import Keyphrase
@@ -89,10 +89,11 @@ def _saliences(
     for number in range(len(rows) - 1, -1, -1):
         first.update(dict.fromkeys(rows[number], number))
     late = _LATE_PENALTY / len(rows)
+    amounts = map(pow, frequency.values(), repeat(_FREQUENCY_POWER))
+    rarities = map(pow, rarity.values(), repeat(_IDF_POWER))
     salience = {
-        term: count**_FREQUENCY_POWER * rarity[term] ** _IDF_POWER / (1 + late * first[term])
-        for term, count in frequency.items()
-        if term is not None
+        term: amount * rare / (1 + late * first[term])
+        for term, amount, rare in zip(rarity, amounts, rarities, strict=True)
     }
     return salience, first
 
