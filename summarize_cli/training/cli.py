@@ -1,6 +1,7 @@
 """The `summarize-model` command: train, evaluate, info."""
 
 import json
+import os
 import sys
 from pathlib import Path
 from typing import Annotated
@@ -16,6 +17,15 @@ from summarize_cli.training.progress import Progress
 
 _VARIADIC = ("--summaries", "--topics", "--keyphrases")
 
+SummaryCorpora = Annotated[
+    list[Path] | None,
+    typer.Option("--summaries", metavar="FILE...", help="Corpora of articles with highlights."),
+]
+TopicCorpora = Annotated[
+    list[Path] | None,
+    typer.Option("--topics", metavar="FILE...", help="Corpora of articles with topics."),
+]
+
 app = typer.Typer(
     name="summarize-model",
     help="Train, judge and inspect the models of summarize.",
@@ -26,14 +36,8 @@ app = typer.Typer(
 @app.command()
 def train(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="MODEL", help="Write the model there.")],
-    summaries: Annotated[
-        list[Path] | None,
-        typer.Option("--summaries", metavar="FILE...", help="Corpora of articles with highlights."),
-    ] = None,
-    topics: Annotated[
-        list[Path] | None,
-        typer.Option("--topics", metavar="FILE...", help="Corpora of articles with topics."),
-    ] = None,
+    summaries: SummaryCorpora = None,
+    topics: TopicCorpora = None,
     language: Annotated[
         str, typer.Option("--language", metavar="CODE", help="The corpora's language.")
     ] = "en",
@@ -54,14 +58,8 @@ def train(
 
 @app.command()
 def evaluate(
-    summaries: Annotated[
-        list[Path] | None,
-        typer.Option("--summaries", metavar="FILE...", help="Corpora of articles with highlights."),
-    ] = None,
-    topics: Annotated[
-        list[Path] | None,
-        typer.Option("--topics", metavar="FILE...", help="Corpora of articles with topics."),
-    ] = None,
+    summaries: SummaryCorpora = None,
+    topics: TopicCorpora = None,
     keyphrases: Annotated[
         list[Path] | None,
         typer.Option("--keyphrases", metavar="FILE...", help="Corpora of articles with keyphrases."),
@@ -150,6 +148,9 @@ def run(arguments: list[str] | None = None) -> int:
         return FAILED
     except typer.Abort:
         raise KeyboardInterrupt from None
+    except BrokenPipeError:
+        # Whoever read has enough. What Python still flushes at exit goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
 
 
