@@ -114,9 +114,13 @@ def command(
     outcomes = _outcomes(sources, stdin, settings, tally.failed, None if quiet else _warn)
     render = renderer(form.value)
     _collect_garbage_from_here()
-    with writer(output) as write:
-        for piece in render(outcomes, page):
-            write(piece)
+    try:
+        with writer(output) as write:
+            for piece in render(outcomes, page):
+                write(piece)
+    except BrokenPipeError:
+        # Whoever read has enough. Typer would make a failure of it.
+        return DONE
     return FAILED if tally.failures else DONE
 
 
@@ -253,8 +257,6 @@ def run(arguments: list[str] | None = None) -> int:
         return WRONG_USAGE
     except typer.Abort:
         raise KeyboardInterrupt from None
-    except BrokenPipeError:
-        return DONE
     except SummarizeError as error:
         _say_error(str(error))
         return FAILED

@@ -11,7 +11,7 @@ import typer
 from summarize_cli.cli import DONE, FAILED, WRONG_USAGE, WrongUsage, usage_message
 from summarize_cli.errors import SummarizeError, UsageError
 from summarize_cli.model.compiled import BUILT_IN, load
-from summarize_cli.output import byte_writer
+from summarize_cli.output import byte_writer, writer
 from summarize_cli.rendering.safety import visible
 from summarize_cli.training.progress import Progress
 
@@ -101,7 +101,7 @@ def evaluate(
             evaluation.judge_keyphrases(path, model, progress=progress) for path in keyphrases or []
         ),
     )
-    typer.echo(report.as_json(judged) if form == "json" else report.as_tables(judged), nl=False)
+    _show(report.as_json(judged) if form == "json" else report.as_tables(judged))
 
 
 @app.command()
@@ -112,7 +112,16 @@ def info(
 ) -> None:
     """Show what a model is, what it was trained on and how well it did, as JSON."""
     described = dict(load(model or BUILT_IN).metadata)
-    typer.echo(json.dumps(described, ensure_ascii=False, indent=2, sort_keys=True))
+    _show(json.dumps(described, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+
+
+def _show(text: str) -> None:
+    """To standard output; where its reader has gone, nowhere."""
+    try:
+        with writer(None) as write:
+            write(text)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _spread(arguments: list[str]) -> list[str]:
@@ -148,9 +157,6 @@ def run(arguments: list[str] | None = None) -> int:
         return FAILED
     except typer.Abort:
         raise KeyboardInterrupt from None
-    except BrokenPipeError:
-        # Whoever read has enough. What Python still flushes at exit goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return DONE
 
 
