@@ -4,7 +4,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from summarize_cli.article import Article, Digest, Topic
+from summarize_cli.article import Article, Digest
 from summarize_cli.errors import ContentError, ModelError, UsageError
 from summarize_cli.language.document import Document, analyse
 from summarize_cli.language.lexicon import Lexicon
@@ -107,6 +107,18 @@ def _opened(path: Path, _stamp: int) -> Engine:
 
 
 def _topic_weights(model: CompiledModel) -> TopicWeights:
+    try:
+        weights = _assembled_topics(model)
+    except (KeyError, TypeError) as error:
+        raise ModelError(f"model {model.name}: its topics are incomplete: {error}; train it again") from None
+    count = len(weights.codes)
+    vectors = (weights.biases, weights.slopes, weights.intercepts, weights.offsets)
+    if len(weights.weights) != len(weights.scales) * count or any(len(v) != count for v in vectors):
+        raise ModelError(f"model {model.name}: its topics do not fit together; train it again")
+    return weights
+
+
+def _assembled_topics(model: CompiledModel) -> TopicWeights:
     tensors, described = model.tensors, model.metadata["topics"]
     return TopicWeights(
         codes=tuple(described["codes"]),
@@ -191,7 +203,9 @@ def _digest(article: Article, settings: Settings, warnings: tuple[str, ...] = ()
             word_count=sum(len(sentence.text.split()) for sentence in document.sentences),
             dropped_lines=sum(line.rows for line in article.dropped),
             summary=select(document, rank(document, opened.idf, opened.ranker), _length(settings)),
-            topics=_topics(document, opened, settings.topics) if language else (),
+            topics=classify(document.title_terms, document.terms, opened.topics, settings.topics)
+            if language
+            else (),
             keyphrases=find_keyphrases(document, opened.idf.of, settings.keyphrases),
             model=opened.model.name,
             warnings=(*article.warnings, *warnings),
@@ -212,10 +226,6 @@ def _analysed(article: Article, lexicon: Lexicon) -> Document:
             )
         raise ContentError("holds no words; there is nothing to summarize")
     return document
-
-
-def _topics(document: Document, opened: Engine, limit: int) -> tuple[Topic, ...]:
-    return classify(document.title_terms, document.terms, opened.topics, limit)
 
 
 def _language(document: Document) -> str | None:

@@ -1,6 +1,6 @@
 """Sentences -> scores: a bias and a weighted sum of named features, read as in a logistic regression."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
 
@@ -36,9 +36,14 @@ class Ranker:
         named = model.ranker
         if named.keys() != {*FEATURES, *WORD_FEATURES, WORD_BIAS}:
             raise ModelError(f"model {model.name}: its ranker is another version's; train it again")
+        return cls.named(named, model.ranker_bias)
+
+    @classmethod
+    def named(cls, named: Mapping[str, float], bias: float) -> "Ranker":
+        """The ranker of weights by their names."""
         return cls(
             weights=tuple(named[name] for name in FEATURES),
-            bias=model.ranker_bias,
+            bias=bias,
             word_weights=tuple(named[name] for name in WORD_FEATURES),
             word_bias=named[WORD_BIAS],
         )

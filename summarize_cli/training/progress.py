@@ -33,14 +33,3 @@ class Progress:
         with Bar(*columns, console=self._console, transient=True) as bar:
             total = len(items) if isinstance(items, Sized) else None
             yield from bar.track(items, total=total, description=description)
-
-
-class Silence(Progress):
-    """Says nothing: for the library and for tests."""
-
-    def step(self, description: str) -> None:
-        """Say nothing."""
-
-    def track(self, items: Iterable[Item], description: str) -> Iterator[Item]:  # noqa: ARG002 - as the base has it
-        """The items."""
-        yield from items

@@ -67,13 +67,7 @@ class RankerModel:
 
     def ranker(self) -> Ranker:
         """What the run-time ranks with."""
-        named = dict(zip(self.names, self.weights, strict=True))
-        return Ranker(
-            weights=tuple(named[name] for name in FEATURES),
-            bias=self.bias,
-            word_weights=tuple(named[name] for name in WORD_FEATURES),
-            word_bias=named[WORD_BIAS],
-        )
+        return Ranker.named(dict(zip(self.names, self.weights, strict=True)), self.bias)
 
 
 @dataclass(frozen=True, slots=True)
