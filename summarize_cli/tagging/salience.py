@@ -1,0 +1,187 @@
+"""How well each of an article's words would tag it: a weighted sum of few features.
+
+What counts is how often the article has the word and how rare it is elsewhere (TF-IDF, each damped), how
+early it comes, and whether it stands there as a noun does: readers tag with nouns and names.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import chain
+from math import log
+from operator import mul
+from typing import NamedTuple
+
+from summarize_cli.language.document import Document
+from summarize_cli.language.lexicon import Term
+
+_MOST_SENTENCES = 400
+"""Of a book, its opening chapters: words are counted, and counts there say enough."""
+
+Place = tuple[int, int]
+"""(row, position in the row) of a token."""
+
+Idf = Callable[[Iterable[Term]], Mapping[Term, float]]
+"""Answers, for some terms, the inverse document frequency of each."""
+
+
+class Weights(NamedTuple):
+    """What adds to the weight of a word or phrase.
+
+    Few and round, between what suits the readers of KPCrowd best, who mark single long words, verbs among
+    them, and what reads well: `summarize_cli.training.keyphrases` cross-validates them.
+    """
+
+    often: float = 1.5
+    """Times the logarithm of how often the article has the word."""
+    rarity: float = 0.7
+    """Times the logarithm of its inverse document frequency."""
+    late: float = 2.0
+    """Where it first appears, 0 (title) to 1 (end), takes off log(1 + this x that)."""
+    titled: float = 0.4
+    """For a word of the title."""
+    letters: float = 0.1
+    """For a letter, of twelve at most: long words are specific."""
+    short: float = -0.5
+    """For a word of three letters or fewer."""
+    half: float = -2.0
+    """For half of a compound with a hyphen."""
+    verb: float = -0.8
+    """After "to" or "they"; as much more after "the"."""
+    leaning: float = -1.0
+    """Before another word that is no function word, as "foreign" in "foreign policy"."""
+    participle: float = -0.8
+    """For an ending in -ed or -ing."""
+    adjective: float = -0.5
+    """For the ending of an adjective."""
+    modifier: float = -1.5
+    """More for an adjective's ending where it always stands before another word."""
+    name: float = -0.7
+    """For a name in full instead of its best word."""
+    titled_name: float = 0.6
+    """For one that the title has."""
+    quoted: float = -0.2
+    """For a term in quotation marks instead of its last word."""
+    group: float = -0.4
+    """For a repeated group instead of the mean of its words."""
+    repeated: float = 0.4
+    """For each doubling of its times above two."""
+    together: float = 1.2
+    """For each halving of the share of its words that stand together: taken off."""
+    titled_group: float = 0.7
+    """For a group that the title has too."""
+
+
+_BEFORE_VERBS = """
+    to will would can could may might must should shall not cannot can't won't don't doesn't didn't couldn't
+    he she it they we I you who be been being is are was were am had has have having let
+"""
+_BEFORE_NOUNS = """
+    the a an this that these those his her its their my our your of in for with by from on at no some any each
+    every between against
+"""
+_VERBAL = dict.fromkeys(_BEFORE_VERBS.split(), 1) | dict.fromkeys(_BEFORE_NOUNS.split(), -1)
+"""What the word before says: 1 that a verb follows, -1 that a noun does."""
+
+WEIGHTS = Weights()
+_PARTICIPLES = ("ed", "ing")
+_ADJECTIVES = ("al", "ic", "ive", "ous", "ful", "less", "ary", "able", "ible", "ly", "ent", "ant")
+_SHORT = 3
+_MOSTLY = 0.75
+_LONG = 12
+_PLACES_LOOKED_AT = 6
+
+
+class Rows(NamedTuple):
+    """An article's title, row 0 (empty if it has none), and its sentences: texts, tokens and terms."""
+
+    texts: Sequence[str]
+    tokens: Sequence[Sequence[str]]
+    terms: Sequence[Sequence[Term | None]]
+
+
+class Word(NamedTuple):
+    """A term as the article uses it."""
+
+    term: Term
+    form: str
+    """As it is written most often in the prose, without a possessive's ending."""
+    places: Sequence[Place]
+    is_name: bool
+    """Whether it has a capital in mid-sentence."""
+    weight: float
+    """How well it tags the article, on a logarithmic scale."""
+    weight_inside: float
+    """The same within a phrase, where it need be no noun."""
+
+
+def rows_of(document: Document) -> Rows:
+    """The rows of a document, at most so many as say enough."""
+    return Rows(
+        (document.title or "", *(sentence.text for sentence in document.sentences[:_MOST_SENTENCES])),
+        (document.title_tokens, *document.tokens[:_MOST_SENTENCES]),
+        (document.title_terms, *document.terms[:_MOST_SENTENCES]),
+    )
+
+
+def salient_words(rows: Rows, idf: Idf, most: int, weights: Weights = WEIGHTS) -> dict[Term, Word]:
+    """The `most` terms that an article repeats, for how common they are, in order of first appearance."""
+    counts = Counter(chain.from_iterable(rows.terms))
+    counts.pop(None, None)
+    rarity = idf(term for term in counts if term is not None)
+    rough = dict(zip(rarity, map(mul, counts.values(), rarity.values()), strict=True))
+    best = sorted(rough, key=rough.__getitem__, reverse=True)[:most]
+    places: dict[Term | None, list[Place]] = {term: [] for term in best}
+    for number, row in enumerate(rows.terms):
+        for position in [position for position, term in enumerate(row) if term in places]:
+            places[row[position]].append((number, position))
+    return {term: _word(rows, term, places[term], rarity[term], weights) for term in best}
+
+
+def _word(rows: Rows, term: Term, places: Sequence[Place], rarity: float, weights: Weights) -> Word:
+    texts, rows_of_tokens, rows_of_terms = rows
+    title_form = ""
+    capitals = inside = halves = verbs = leaning = 0
+    forms: dict[str, int] = {}
+    looked_at = places[:_PLACES_LOOKED_AT]
+    for number, position in looked_at:
+        tokens = rows_of_tokens[number]
+        form = tokens[position]
+        # The first word of a sentence and those of a title have capitals that say nothing.
+        if not position or not number:
+            forms[form] = forms.get(form, 0) + 1
+            if not number:
+                title_form = form
+        else:
+            inside += 1
+            capitals += form[0].isupper()
+            forms[form] = forms.get(form, 0) + _PLACES_LOOKED_AT
+        if position:
+            verbs += _VERBAL.get(tokens[position - 1], 0)
+        if position + 1 < len(tokens) and rows_of_terms[number][position + 1] is not None:
+            leaning += 1
+        if "-" in texts[number] and ("-" + form in texts[number] or form + "-" in texts[number]):
+            halves += 1
+    is_name = capitals > 0 and capitals >= _MOSTLY * inside
+    if is_name and title_form and not title_form.isupper():
+        form = title_form
+    else:
+        # Of a word that is no name, the capitals are those of the names it stands in.
+        small = [form for form in forms if form[0].islower()] if not is_name and len(forms) > 1 else []
+        form = max(small or forms, key=forms.__getitem__)
+    form = form.removesuffix("'s").removesuffix("\u2019s")
+    inside_phrase = (
+        weights.often * log(len(places))
+        + weights.rarity * log(rarity)
+        - log(1 + weights.late * places[0][0] / len(texts))
+        + weights.titled * (places[0][0] == 0)
+        + weights.letters * min(len(form), _LONG)
+    )
+    weight = (
+        inside_phrase
+        + (weights.half * halves + weights.verb * verbs + weights.leaning * leaning) / len(looked_at)
+        + weights.short * (len(form) <= _SHORT)
+        + weights.participle * form.endswith(_PARTICIPLES)
+    )
+    if form.endswith(_ADJECTIVES):
+        weight += weights.adjective + weights.modifier * (leaning == len(looked_at) > 1)
+    return Word(term, form, places, is_name, weight, inside_phrase)
