@@ -21,12 +21,12 @@ _NEVER_LAST = _words("""
 _MAYBE_LAST = _words("""
     Inc Corp Co Ltd Bros Cos Jr Sr Ph.D PhD Esq Dept Assn Univ Pres St Ft Ave Blvd Rd Dr Hwy Rte Rt Pl Sq
     Bldg Apt co inc corp ltd jr sr dept st ave rd al est Est Fig Figs fig figs Vol vol Ch Sec Art pp Op ed
-    eds Ed Eds pt Mfg Intl Natl Gov't Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec Sat Sun Mon Tue
+    eds Ed Eds pt Mfg Intl Natl Gov't Sat Sun Mon Tue
     Tues Wed Thu Thur Thurs Fri Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich
     Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que
 """)
-# Abbreviations only before a number; without one, "No." is an answer.
-_BEFORE_NUMBER = _words("No Nos no nos N° Nr pg")
+# Abbreviations only before a number; without one, "No." is an answer, and "in Sept." ends a sentence.
+_BEFORE_NUMBER = _words("No Nos no nos N° Nr pg Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec")
 # Words that sentencex takes for abbreviations; "etc." mostly ends a sentence where a capital follows.
 _WHOLE_WORDS = _words("me may May no re art miss ill fed exec la ok OK ID DC TV etc")
 _CLOCK = _words("a.m p.m A.M P.M")
@@ -46,7 +46,16 @@ _STARTERS = _words("""
     All Any None Not No Yes Now Then Today Yesterday Later Earlier Meanwhile However Also Still Instead
     Even Only Just Last Next Such What Who Why How Which Whether Did Do Does Is Are Was Were Can Could
     Should Would Have Has Had Let Police Officials Authorities Experts Critics Nobody Everyone Someone
-    People Please Never Perhaps Maybe Thus Hence Therefore Moreover Furthermore Nevertheless
+    People Please Never Perhaps Maybe Thus Hence Therefore Moreover Furthermore Nevertheless Nonetheless
+    Indeed Additionally Similarly Likewise Overall Eventually Finally Ultimately Recently Currently
+    Initially Sometimes Often Usually Unfortunately Fortunately Clearly Obviously Apparently Certainly
+    Soon Afterward Afterwards
+""")
+# "Group B", "Plan B": the letter is no initial of what follows.
+_BEFORE_LETTER = _words("""
+    Group Plan Division Class Grade Type Vitamin Hepatitis Influenza Schedule Appendix Exhibit Section Block
+    Terminal Gate Building Option Team Item group plan division class grade type vitamin hepatitis influenza
+    schedule appendix exhibit section option
 """)
 # Yahoo!, Mamma Mia!, Moulin Rouge! and their like.
 _EXCLAMATORY_NAMES = _words("Yahoo Jeopardy Yum Mia Oklahoma Airplane Panic Wham Rouge Kahoot Jeb")
@@ -54,7 +63,7 @@ _EXCLAMATORY_NAMES = _words("Yahoo Jeopardy Yum Mia Oklahoma Airplane Panic Wham
 # Parts after the first may be empty, none gives back what it took: a scan is linear whatever the text.
 _MARK = re.compile(
     r"""([.!?…]++(?:\ [.!?…]++)*+)   # the mark, spaced ellipses included
-        (["'”’»)\]\u200b\ufeff]*+)   # what it closes
+        (["'”’»)\]*\u200b\ufeff]*+(?:(?<=['’])\ ["”](?=\s))?+)  # what it closes, "' " with a space too
         (\s*+)
         (["'“‘«(\[–—-]*+)            # what opens next
         (\w?)""",
@@ -70,14 +79,18 @@ _BULLET = re.compile(r"(?<=\s)[•⁃]")
 _ATTRIBUTION = (
     r"(?:(?:[A-Z][\w.’'&-]{0,30}+|de|la|le|von|van|der|den|bin|al|of|and),?\ ){1,6}"
     r"(?:[^.!?,\"“”]{1,60}+,\ )?"
+    r"(?:[a-z]{1,20}ly\ )?"
     r"(?:said|says|asked|asks|shouted|yelled|cried|wondered|wrote|tweeted|replied|exclaimed|joked|added|told"
-    r"|quipped|screamed|recalled|continued|answered|responded|demanded|posted|declared|chanted)\b"
+    r"|quipped|screamed|recalled|continued|answered|responded|demanded|posted|declared|chanted|commented"
+    r"|observed|remarked|pleaded|begged|whispered|muttered|sang|retorted|insisted)\b"
     r"(?!\ (?:that|he|she|it|they|there|we|his|her|its|their|no|nothing)\b)"
 )
 
 # No sentence starts with these. The empty string, which stands for the end of the text, is in every string.
 _NO_START = " .,;:!?)]}\"'”’/"
 _DASHES = ("-", "–", "—")
+_OPENING = ("“", "‘", "(")
+_SAYING = _words("said says saying asked asks added wrote read reads goes like")
 _ELLIPSES = ("..", "…")
 # Four points with spaces between them.
 _FOUR_SPACED = 7
@@ -122,7 +135,7 @@ def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
 
 def _next_start(text: str, start: int, match: re.Match[str]) -> int:
     """Where the next sentence starts if this mark ends the one that began at `start`, else 0."""
-    mark, closers, gap, _, first = match.groups()
+    mark, _, gap, _, first = match.groups()
     if not gap:
         return _start_without_gap(text, match) if first.isupper() else 0
     if _goes_on(text, match) or _in_brackets(text, start, match):
@@ -132,13 +145,31 @@ def _next_start(text: str, start: int, match: re.Match[str]) -> int:
     if "!" in mark or "?" in mark:
         ends = _ends_exclaimed(text, start, match, word)
     elif mark == ".":
-        ends = "”" in closers or '"' in closers or _ends_plain(text, start, match, word)
+        ends = _ends_quoted(text, start, match, word) or _ends_plain(text, start, match, word)
     elif " " in mark:
         return _start_after_spaced_ellipsis(text, match)
     else:
-        opens = match.start() - start <= len("“‘")
-        ends = not opens and not (word == "I" and text[match.start() - 1] == " ")
+        ends = _ends_after_ellipsis(text, start, match, word)
     return match.start(4) if ends else 0
+
+
+def _ends_after_ellipsis(text: str, start: int, match: re.Match[str], word: str) -> bool:
+    """Whether an ellipsis ends its sentence before `word`: not where it opens a quotation or is a pause."""
+    before = text[match.start() - 1 : match.start()]
+    opens = match.start() - start <= len("“‘") or before in _OPENING or _opens(text, match.start() - 1)
+    pause = before == " " and (word == "I" or match.group(5).isdigit() or _introduces(text, match))
+    return not opens and not pause
+
+
+def _opens(text: str, position: int) -> bool:
+    """Whether a straight quotation mark stands at `position` after a space."""
+    return text[position] == '"' and text[position - 1 : position].isspace()
+
+
+def _introduces(text: str, match: re.Match[str]) -> bool:
+    """Whether a speaker pauses before a quotation: 'she said ... "Go"'."""
+    words = text[max(0, match.start() - _LONGEST_WORD) : match.start()].split()
+    return bool(words) and words[-1] in _SAYING and bool(match.group(4))
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
@@ -150,7 +181,10 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
         return not branded
     if not first and text[position : position + 1] in _NO_START and not text.startswith(_ELLIPSES, position):
         return True
-    return openers.endswith(_DASHES) or (closers[:1] == "]" and text[match.start() - 1] == "[")
+    if closers[:1] == "]" and text[match.start() - 1] == "[":
+        following = _NEXT_WORD.match(text, match.start(5))
+        return not following or following.group() not in _STARTERS
+    return openers.endswith(_DASHES)
 
 
 def _ends_exclaimed(text: str, start: int, match: re.Match[str], word: str) -> bool:
@@ -160,6 +194,14 @@ def _ends_exclaimed(text: str, start: int, match: re.Match[str], word: str) -> b
     if match.group(2) and _attribution().match(text, match.start(5)):
         return False
     return match.group(1) != "!" or _word_before(text, start, match.start()) not in _EXCLAMATORY_NAMES
+
+
+def _ends_quoted(text: str, start: int, match: re.Match[str], word: str) -> bool:
+    """Whether a period before a closing quotation mark ends its sentence: not in “W.E.B.” Du Bois."""
+    closers = match.group(2)
+    if "”" not in closers and '"' not in closers:
+        return False
+    return word in _STARTERS or not _DOTTED_LETTERS.fullmatch(_word_before(text, start, match.start()))
 
 
 def _ends_plain(text: str, start: int, match: re.Match[str], word: str) -> bool:
@@ -175,10 +217,12 @@ def _ends_plain(text: str, start: int, match: re.Match[str], word: str) -> bool:
     if before in _BEFORE_NUMBER:
         return not number
     if before in _CLOCK:
-        return _ends_after_clock(text[start : min(start + 40, end)], before, word)
+        aside = "(" in match.group(4) and number
+        return not aside and _ends_after_clock(text[start : min(start + 40, end)], before, word)
     letter = len(before) == 1 and before.isalpha()
     if letter or before in _MAYBE_LAST or _DOTTED_LETTERS.fullmatch(before):
-        return word in _STARTERS and "(" not in match.group(4)
+        named = letter and _word_before(text, start, end - len(" A")) in _BEFORE_LETTER
+        return named or (word in _STARTERS and "(" not in match.group(4))
     return (
         number or not word or word in _STARTERS or before in _WHOLE_WORDS or match.end(1) in _plain_ends(text)
     )
@@ -195,15 +239,18 @@ def _word_before(text: str, start: int, end: int) -> str:
     """The word that ends at `end`, without what opens it."""
     words = text[max(start, end - _LONGEST_WORD) : end].rsplit(None, 1)
     word = words[-1].lstrip("\"'“‘«([•⁃") if words else ""
-    return word.rpartition("-")[2] if "-" in word else word
+    return word[max(map(word.rfind, _DASHES)) + 1 :]
 
 
 def _in_brackets(text: str, start: int, match: re.Match[str]) -> bool:
     """Whether the mark lies in a bracket that was opened in mid-sentence and closes soon."""
     end = match.start()
     opened = text.rfind("(", max(start, end - _REACH), end)
-    if opened <= start or ")" in match.group(2):
+    if opened <= start:
         return False
+    if ")" in match.group(2):
+        # An abbreviation: "Gen. (ret.)" before a name.
+        return match.group(1) == "." and text[opened + 1 : end].isalpha() and text[opened + 1].islower()
     return text.find(")", opened, end) < 0 <= text.find(")", end, end + _REACH)
 
 
@@ -216,6 +263,11 @@ def _start_without_gap(text: str, match: re.Match[str]) -> int:
     in_prose = text[after : after + 1] in " ,"
     if not in_prose or "." in word or not before[-1:].isalnum() or any(sign in before for sign in "/@.:_"):
         return 0
+    quoted = text[match.end(2) - 1] == "”" or (
+        text[match.end(2) - 1] == '"' and _closes(text, match.end(2) - 1)
+    )
+    if quoted and word[1:].islower():
+        return match.end(2)
     # Two common words, not the parts of a file's or a program's name.
     common = len(before) > len("app") and before.islower() and len(word) > len("Py") and word[1:].islower()
     if not (common or (word in _STARTERS and len(before) > 1)):

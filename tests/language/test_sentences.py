@@ -6,9 +6,12 @@ from pathlib import Path
 import pytest
 
 from summarize_cli.language.sentences import sentence_spans
+from summarize_cli.reading.decoding import decode
+from summarize_cli.reading.plaintext import parse
+from tests.language import boundaries
 from tests.language.golden_rules import GOLDEN_RULES
 
-NEWS_PROSE = Path(__file__).with_name("news_prose.txt")
+SAMPLES = Path(__file__).parents[2] / "samples"
 
 HOSTILE = {
     "quotes": '"',
@@ -29,6 +32,12 @@ HOSTILE = {
     "no spaces": "ended.The",
     "bullets": " •",
     "addresses": "a@b.c ",
+    "ellipses": "said ... 'Ab",
+    "elisions": "ab [...] The ",
+    "quotations in quotations": "ab.' \" Bob ",
+    "dashes": "—Mr. Ab",
+    "brackets with a word": "(ret.) Ab ",
+    "stars": "ab.** The ",
     "non-BMP": "😀. ",
 }
 
@@ -63,35 +72,49 @@ PHENOMENA = [
     pytest.param(["He is No. 1.", "The answer is No.", "Vol. 3 is lost."], id="number sign"),
     pytest.param(["It ends.", '"... What is left is ours."'], id="ellipsis that opens a quotation"),
     pytest.param(["• Ann Hill: A nurse.", "She left.", "• Bo Dean: A cook."], id="sentences in a bullet"),
+    pytest.param(["They lead Group B.", "Luca Toni scored."], id="letter of a group"),
+    pytest.param(["It began in Sept.", "Results are due.", "It ends on Nov. 3."], id="month at the end"),
+    pytest.param(['"Why?" Sterling allegedly said.', "He left."], id="attribution with an adverb"),
+    pytest.param(["A ploy—Mr. Obama knew.", "He said so."], id="dash before a title"),
+    pytest.param(["It is by William “W.E.B.” Du Bois.", "It is old."], id="initials in quotation marks"),
+    pytest.param(["\"I said 'Stop!' \"", "Nichols left.", "\"He said 'Go!' \" she wrote."], id="marks apart"),
+    pytest.param(["He is about … 8 feet away … I think.", "It is late."], id="pause before a number"),
+    pytest.param(["She phoned and said ... ‘Mum is ill.’", "He came."], id="pause before a quotation"),
+    pytest.param(
+        ["It came at 5 p.m. (2 p.m. in Rome), he said.", "(It was late.)"], id="another zone's time"
+    ),
+    pytest.param(["It differs [...]", "Some are large."], id="elision before a sentence"),
+    pytest.param(
+        ["Gen. (ret.) Wu spoke.", "He left (at last.)", "Rain fell."], id="abbreviation in brackets"
+    ),
+    pytest.param(["**The rain.**", "It fell."], id="Markdown"),
     pytest.param(["It was the boy's.", "Voters knew it was today’s.", "Rain fell."], id="possessive"),
 ]
 
 
-def news_paragraphs() -> list[list[str]]:
-    return [block.splitlines() for block in NEWS_PROSE.read_text(encoding="utf-8").strip().split("\n\n")]
-
-
 def test_news_prose() -> None:
-    found_total = right = wanted_total = 0
-    misses = []
-    for lines in news_paragraphs():
-        text = " ".join(lines)
-        wanted, position = set(), 0
-        for line in lines[:-1]:
-            position += len(line) + 1
-            wanted.add(position)
-        found = {start for start, _ in sentence_spans(text)[1:]}
-        misses += [
-            f"{'missed' if cut in wanted else 'wrong'}: {text[cut - 40 : cut]}|{text[cut : cut + 40]}"
-            for cut in found ^ wanted
-        ]
-        found_total, right, wanted_total = (
-            found_total + len(found),
-            right + len(found & wanted),
-            wanted_total + len(wanted),
+    judged = boundaries.score(boundaries.of_news_prose())
+    assert judged.boundaries >= 250
+    assert judged.f1 >= 0.99, "\n".join(judged.misses)
+
+
+def test_samples() -> None:
+    samples = boundaries.of_samples()
+    for name, paragraphs in samples.items():
+        article = parse(decode((SAMPLES / name).read_bytes()).text)
+        prose = [article.text[p.start : p.end] for p in article.paragraphs if p.role == "prose"]
+        assert [" ".join(text.split()) for text in prose] == [paragraph.text for paragraph in paragraphs], (
+            name
         )
-    assert wanted_total >= 150
-    assert 2 * right / (found_total + wanted_total) >= 0.99, "\n".join(misses)
+    judged = boundaries.score(paragraph for paragraphs in samples.values() for paragraph in paragraphs)
+    assert judged.boundaries >= 180
+    assert judged.f1 >= 0.99, "\n".join(judged.misses)
+
+
+def test_corpora(corpora: Path) -> None:
+    judged = boundaries.score(boundaries.of_corpora(corpora))
+    assert judged.boundaries >= 300
+    assert judged.f1 >= 0.99, "\n".join(judged.misses)
 
 
 @pytest.mark.parametrize("expected", PHENOMENA)
@@ -104,6 +127,7 @@ def test_phenomenon(expected: list[str]) -> None:
     [
         ("It ended.The next is on Friday.", ["It ended.", "The next is on Friday."]),
         ('He said "it ended."The next is late.', ['He said "it ended."', "The next is late."]),
+        ('He asked for "all by 2014."Nothing came.', ['He asked for "all by 2014."', "Nothing came."]),
         ("He left.“The rest stayed.”", ["He left.", "“The rest stayed.”"]),
         ("Use Node.js or main.Py in the U.S.A today.", ["Use Node.js or main.Py in the U.S.A today."]),
         ("Ask a.Bc@news.Example or x.org/a.The page.", ["Ask a.Bc@news.Example or x.org/a.The page."]),
