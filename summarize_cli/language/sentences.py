@@ -6,59 +6,18 @@ from functools import cache, lru_cache
 
 import sentencex
 
-
-def _words(text: str) -> frozenset[str]:
-    """The words of a table."""
-    return frozenset(text.split())
-
-
-# Always followed by what they belong to, so they never end a sentence.
-_NEVER_LAST = _words("""
-    Mr Mrs Ms Mx Dr Drs Prof Profs Gen Sen Sens Rep Reps Gov Govs Lt Col Capt Cmdr Maj Sgt Cpl Pvt Pfc Adm
-    Brig Rev Fr Hon Supt Det Insp Msgr Amb Atty Messrs Mme Mlle Mt vs v e.g i.e eg ie cf approx viz ca
-""")
-# Inside a sentence or at its end: only the next word can tell.
-_MAYBE_LAST = _words("""
-    Inc Corp Co Ltd Bros Cos Jr Sr Ph.D PhD Esq Dept Assn Univ Pres St Ft Ave Blvd Rd Dr Hwy Rte Rt Pl Sq
-    Bldg Apt co inc corp ltd jr sr dept st ave rd al est Est Fig Figs fig figs Vol vol Ch Sec Art pp Op ed
-    eds Ed Eds pt Mfg Intl Natl Gov't Sat Sun Mon Tue
-    Tues Wed Thu Thur Thurs Fri Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich
-    Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que
-""")
-# Abbreviations only before a number; without one, "No." is an answer, and "in Sept." ends a sentence.
-_BEFORE_NUMBER = _words("No Nos no nos N° Nr pg Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec")
-# Words that sentencex takes for abbreviations; "etc." mostly ends a sentence where a capital follows.
-_WHOLE_WORDS = _words("me may May no re art miss ill fed exec la ok OK ID DC TV etc")
-_CLOCK = _words("a.m p.m A.M P.M")
-# What may follow a clock time in the same sentence.
-_AFTER_CLOCK = _words("""
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday January February March April May June July
-    August September October November December Eastern Central Mountain Pacific Greenwich Moscow Beijing
-    Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec ET EST EDT CT CST CDT MT MST MDT PT PST PDT GMT UTC BST
-    CET CEST IST JST AEST AEDT
-""")
-# Words that open sentences and are hardly ever names: after "U.S." they show that it has ended.
-_STARTERS = _words("""
-    The A An He She It They We I You This That These Those There Here His Her Its Their Our My Your But
-    And Or So Yet Nor In On At By For From With Without To Of As If When While Where After Before Since
-    Until Although Though Because Once During Despite Under Over Between Among Through About Around
-    Against According Some Many Most Much Several Few Both Each Every Another Other Others One Two Three
-    All Any None Not No Yes Now Then Today Yesterday Later Earlier Meanwhile However Also Still Instead
-    Even Only Just Last Next Such What Who Why How Which Whether Did Do Does Is Are Was Were Can Could
-    Should Would Have Has Had Let Police Officials Authorities Experts Critics Nobody Everyone Someone
-    People Please Never Perhaps Maybe Thus Hence Therefore Moreover Furthermore Nevertheless Nonetheless
-    Indeed Additionally Similarly Likewise Overall Eventually Finally Ultimately Recently Currently
-    Initially Sometimes Often Usually Unfortunately Fortunately Clearly Obviously Apparently Certainly
-    Soon Afterward Afterwards
-""")
-# "Group B", "Plan B": the letter is no initial of what follows.
-_BEFORE_LETTER = _words("""
-    Group Plan Division Class Grade Type Vitamin Hepatitis Influenza Schedule Appendix Exhibit Section Block
-    Terminal Gate Building Option Team Item group plan division class grade type vitamin hepatitis influenza
-    schedule appendix exhibit section option
-""")
-# Yahoo!, Mamma Mia!, Moulin Rouge! and their like.
-_EXCLAMATORY_NAMES = _words("Yahoo Jeopardy Yum Mia Oklahoma Airplane Panic Wham Rouge Kahoot Jeb")
+from summarize_cli.language.sentence_words import (
+    AFTER_CLOCK,
+    BEFORE_LETTER,
+    BEFORE_NUMBER,
+    CLOCK,
+    EXCLAMATORY_NAMES,
+    MAYBE_LAST,
+    NEVER_LAST,
+    SAYING,
+    STARTERS,
+    WHOLE_WORDS,
+)
 
 # Parts after the first may be empty, none gives back what it took: a scan is linear whatever the text.
 _MARK = re.compile(
@@ -90,7 +49,6 @@ _ATTRIBUTION = (
 _NO_START = " .,;:!?)]}\"'”’/"
 _DASHES = ("-", "–", "—")
 _OPENING = ("“", "‘", "(")
-_SAYING = _words("said says saying asked asks added wrote read reads goes like")
 _ELLIPSES = ("..", "…")
 # Four points with spaces between them.
 _FOUR_SPACED = 7
@@ -169,7 +127,7 @@ def _opens(text: str, position: int) -> bool:
 def _introduces(text: str, match: re.Match[str]) -> bool:
     """Whether a speaker pauses before a quotation: 'she said ... "Go"'."""
     words = text[max(0, match.start() - _LONGEST_WORD) : match.start()].split()
-    return bool(words) and words[-1] in _SAYING and bool(match.group(4))
+    return bool(words) and words[-1] in SAYING and bool(match.group(4))
 
 
 def _goes_on(text: str, match: re.Match[str]) -> bool:
@@ -183,17 +141,17 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
         return True
     if closers[:1] == "]" and text[match.start() - 1] == "[":
         following = _NEXT_WORD.match(text, match.start(5))
-        return not following or following.group() not in _STARTERS
+        return not following or following.group() not in STARTERS
     return openers.endswith(_DASHES)
 
 
 def _ends_exclaimed(text: str, start: int, match: re.Match[str], word: str) -> bool:
     """Whether a "?" or "!" ends its sentence before `word`: not before its speaker, not in a name."""
-    if word in _STARTERS:
+    if word in STARTERS:
         return True
     if match.group(2) and _attribution().match(text, match.start(5)):
         return False
-    return match.group(1) != "!" or _word_before(text, start, match.start()) not in _EXCLAMATORY_NAMES
+    return match.group(1) != "!" or _word_before(text, start, match.start()) not in EXCLAMATORY_NAMES
 
 
 def _ends_quoted(text: str, start: int, match: re.Match[str], word: str) -> bool:
@@ -201,38 +159,38 @@ def _ends_quoted(text: str, start: int, match: re.Match[str], word: str) -> bool
     closers = match.group(2)
     if "”" not in closers and '"' not in closers:
         return False
-    return word in _STARTERS or not _DOTTED_LETTERS.fullmatch(_word_before(text, start, match.start()))
+    return word in STARTERS or not _DOTTED_LETTERS.fullmatch(_word_before(text, start, match.start()))
 
 
 def _ends_plain(text: str, start: int, match: re.Match[str], word: str) -> bool:
     """Whether a lone period ends its sentence before `word`, or only an abbreviation or list label."""
     end = match.start()
     tail = text[max(0, end - _WORD_END) : end]
-    if word in _STARTERS and tail.isalpha() and tail.islower() and len(tail) == _WORD_END:
+    if word in STARTERS and tail.isalpha() and tail.islower() and len(tail) == _WORD_END:
         return True  # Most sentences leave here; the tables below cost as much as all the rest.
     before = _word_before(text, start, end)
-    if before in _NEVER_LAST or (end - start < _LONGEST_WORD and _LIST_LABEL.fullmatch(text, start, end)):
+    if before in NEVER_LAST or (end - start < _LONGEST_WORD and _LIST_LABEL.fullmatch(text, start, end)):
         return False
     number = match.group(5).isdigit()
-    if before in _BEFORE_NUMBER:
+    if before in BEFORE_NUMBER:
         return not number
-    if before in _CLOCK:
+    if before in CLOCK:
         aside = "(" in match.group(4) and number
         return not aside and _ends_after_clock(text[start : min(start + 40, end)], before, word)
     letter = len(before) == 1 and before.isalpha()
-    if letter or before in _MAYBE_LAST or _DOTTED_LETTERS.fullmatch(before):
-        named = letter and _word_before(text, start, end - len(" A")) in _BEFORE_LETTER
-        return named or (word in _STARTERS and "(" not in match.group(4))
+    if letter or before in MAYBE_LAST or _DOTTED_LETTERS.fullmatch(before):
+        named = letter and _word_before(text, start, end - len(" A")) in BEFORE_LETTER
+        return named or (word in STARTERS and "(" not in match.group(4))
     return (
-        number or not word or word in _STARTERS or before in _WHOLE_WORDS or match.end(1) in _plain_ends(text)
+        number or not word or word in STARTERS or before in WHOLE_WORDS or match.end(1) in _plain_ends(text)
     )
 
 
 def _ends_after_clock(sentence: str, clock: str, word: str) -> bool:
     """Whether "a.m." ends `sentence`: not before a day or zone, nor where only "At 5 a.m." has been said."""
     words = sentence.split()
-    only_time = clock.islower() and len(words) <= _TIME_WORDS and words[0] in _STARTERS
-    return word.rstrip(".") not in _AFTER_CLOCK and not only_time
+    only_time = clock.islower() and len(words) <= _TIME_WORDS and words[0] in STARTERS
+    return word.rstrip(".") not in AFTER_CLOCK and not only_time
 
 
 def _word_before(text: str, start: int, end: int) -> str:
@@ -270,7 +228,7 @@ def _start_without_gap(text: str, match: re.Match[str]) -> int:
         return match.end(2)
     # Two common words, not the parts of a file's or a program's name.
     common = len(before) > len("app") and before.islower() and len(word) > len("Py") and word[1:].islower()
-    if not (common or (word in _STARTERS and len(before) > 1)):
+    if not (common or (word in STARTERS and len(before) > 1)):
         return 0
     last = match.end(2) - 1
     return last if text[last] == '"' and not _closes(text, last) else last + 1
