@@ -4,7 +4,7 @@ The most salient words are the candidates (`salience`); a name is shown in full 
 with the words they are made of (`names`, `groups`). The best come first, and no two share a word or its root.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
 from math import exp
 
@@ -14,10 +14,19 @@ from summarize_cli.language.lexicon import Term
 from summarize_cli.tagging.forms import Phrase, shown
 from summarize_cli.tagging.groups import Group, group_phrase, repeated_groups
 from summarize_cli.tagging.names import full_name, quoted_term
-from summarize_cli.tagging.salience import WEIGHTS, Idf, Rows, Weights, Word, rows_of, salient_words
+from summarize_cli.tagging.salience import (
+    WEIGHTS,
+    Idf,
+    Rows,
+    Weights,
+    Word,
+    for_length,
+    rows_of,
+    salient_words,
+)
 from summarize_cli.tagging.wordlists import NOT_ALONE, TITLES, is_adverb
 
-_FEWEST_WORDS = 28
+_FEWEST_WORDS = 26
 _WORDS_A_PHRASE = 3
 """So many of the most salient words are looked at for each phrase asked for: others would never be chosen."""
 
@@ -43,6 +52,7 @@ def keyphrases(document: Document, idf: Idf, limit: int, weights: Weights = WEIG
     if limit <= 0:
         return ()
     rows = rows_of(document)
+    weights = for_length(weights, rows)
     words = salient_words(rows, idf, max(_FEWEST_WORDS, _WORDS_A_PHRASE * limit), weights)
     chosen: list[Keyphrase] = []
     used: set[Term] = set()
@@ -62,15 +72,9 @@ def keyphrases(document: Document, idf: Idf, limit: int, weights: Weights = WEIG
 def _best_first(rows: Rows, words: Mapping[Term, Word], weights: Weights) -> Iterator[Phrase]:
     """The phrases of an article, the best first. Only what comes up is looked for in the text."""
     groups = repeated_groups(words, weights)
-    # "nursing" of "nursing homes" means little without what it mostly stands before.
-    unfit = {
-        word.term
-        for group in groups
-        for word in group.words[:-1]
-        if len(group.places) >= _MOSTLY * len(word.places)
-    }
-    singles = (word for word in words.values() if word.term not in unfit and _can_stand_alone(word))
-    candidates: list[Word | Group | Phrase] = [*groups, *singles]
+    parts = _parts(groups)
+    whole = (word for word in words.values() if word.term not in parts and _can_stand_alone(word))
+    candidates: list[Word | Group | Phrase] = [*groups, *whole]
     queue = [(-candidate.weight, number, candidate) for number, candidate in enumerate(candidates)]
     heapify(queue)
     while queue:
@@ -84,16 +88,36 @@ def _best_first(rows: Rows, words: Mapping[Term, Word], weights: Weights) -> Ite
                 heappush(queue, (-name.weight, number, name))
                 # Where another word of the name is taken, it stands for itself after all.
                 heappush(queue, (_AFTER_NAME - name.weight, number, word))
-        else:
-            phrase = group_phrase(rows, candidate) if isinstance(candidate, Group) else candidate
-            if phrase is not None:
-                yield phrase
+            continue
+        phrase = group_phrase(rows, candidate) if isinstance(candidate, Group) else candidate
+        if phrase is not None:
+            yield phrase
+        elif isinstance(candidate, Group):
+            for member in candidate.words:
+                if member.term in parts and _can_stand_alone(member):
+                    parts.discard(member.term)
+                    heappush(queue, (-member.weight, len(candidates) + number, member))
+
+
+def _parts(groups: Iterable[Group]) -> set[Term]:
+    """Words that say little without their group: "nursing" of "nursing homes"; "homes", if all are that."""
+    parts: set[Term] = set()
+    for group in groups:
+        *modifiers, head = group.words
+        parts.update(word.term for word in modifiers if len(group.places) >= _MOSTLY * len(word.places))
+        if len(group.places) == len(head.places):
+            parts.add(head.term)
+    return parts
 
 
 def _can_stand_alone(word: Word) -> bool:
     """Whether to show it as a keyphrase: a word of three letters (or an abbreviation) that says something."""
     form = word.form
-    if form[0].isdigit() or (len(form) < _SHORTEST and not (form.isupper() and len(form) > 1)):
+    if (
+        word.is_half
+        or form[0].isdigit()
+        or (len(form) < _SHORTEST and not (form.isupper() and len(form) > 1))
+    ):
         return False
     folded = form.lower()
     return folded not in NOT_ALONE and not is_adverb(folded) and not (word.is_name and form in TITLES)

@@ -11,7 +11,7 @@ from summarize_cli.tagging.wordlists import BODIES, EPITHETS, LEGAL_FORMS, NEVER
 
 _LONGEST = 5
 _FEWEST_OF_A_HEADLINE = 4
-_PLACES_LOOKED_AT = 6
+_PLACES_LOOKED_AT = 5
 
 _OPENING, _CLOSING = tuple("\u201c\u2018\"'"), tuple("\u201d\u2019\"'")
 _LINKS = frozenset({"of", "for"})
@@ -29,7 +29,7 @@ class _Run(NamedTuple):
 
 def full_name(rows: Rows, word: Word, words: Mapping[Term, Word], weights: Weights) -> Phrase | None:
     """The name that `word` is short for, as it is written first; None if it stands for itself."""
-    if not word.is_name or word.form in TITLES or word.form in EPITHETS:
+    if not word.is_name or word.form in TITLES:
         return None
     found = (_run(rows, place) for place in word.places[:_PLACES_LOOKED_AT] if place[0])
     runs = [run for run in found if run is not None]

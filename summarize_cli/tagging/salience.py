@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import chain
 from math import log
 from operator import mul
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from summarize_cli.language.document import Document
 from summarize_cli.language.lexicon import Term
@@ -39,15 +39,15 @@ class Weights(NamedTuple):
     """Where it first appears, 0 (title) to 1 (end), takes off log(1 + this x that)."""
     titled: float = 0.4
     """For a word of the title."""
-    letters: float = 0.1
+    letters: float = 0.12
     """For a letter, of twelve at most: long words are specific."""
-    short: float = -0.5
+    short: float = -0.7
     """For a word of three letters or fewer."""
     half: float = -2.0
     """For half of a compound with a hyphen."""
     verb: float = -0.8
     """After "to" or "they"; as much more after "the"."""
-    leaning: float = -1.0
+    leaning: float = -1.1
     """Before another word that is no function word, as "foreign" in "foreign policy"."""
     participle: float = -0.8
     """For an ending in -ed or -ing."""
@@ -55,20 +55,23 @@ class Weights(NamedTuple):
     """For the ending of an adjective."""
     modifier: float = -1.5
     """More for an adjective's ending where it always stands before another word."""
-    name: float = -0.7
+    name: float = -0.8
     """For a name in full instead of its best word."""
     titled_name: float = 0.6
     """For one that the title has."""
     quoted: float = -0.2
     """For a term in quotation marks instead of its last word."""
-    group: float = -0.4
+    group: float = -0.5
     """For a repeated group instead of the mean of its words."""
     repeated: float = 0.4
     """For each doubling of its times above two."""
-    together: float = 1.2
+    together: float = 1.4
     """For each halving of the share of its words that stand together: taken off."""
     titled_group: float = 0.7
     """For a group that the title has too."""
+    length: float = 1.2
+    """For any phrase instead of a word, times the logarithm of the article's length over _USUAL words, from
+    -0.4 to 1: a brief is tagged with its words, a long article with names and terms."""
 
 
 _BEFORE_VERBS = """
@@ -83,12 +86,13 @@ _VERBAL = dict.fromkeys(_BEFORE_VERBS.split(), 1) | dict.fromkeys(_BEFORE_NOUNS.
 """What the word before says: 1 that a verb follows, -1 that a noun does."""
 
 WEIGHTS = Weights()
+_USUAL = 350
 _PARTICIPLES = ("ed", "ing")
 _ADJECTIVES = ("al", "ic", "ive", "ous", "ful", "less", "ary", "able", "ible", "ly", "ent", "ant")
 _SHORT = 3
 _MOSTLY = 0.75
 _LONG = 12
-_PLACES_LOOKED_AT = 6
+_PLACES_LOOKED_AT = 5
 
 
 class Rows(NamedTuple):
@@ -108,6 +112,8 @@ class Word(NamedTuple):
     places: Sequence[Place]
     is_name: bool
     """Whether it has a capital in mid-sentence."""
+    is_half: bool
+    """Whether it only stands as half of a compound with a hyphen."""
     weight: float
     """How well it tags the article, on a logarithmic scale."""
     weight_inside: float
@@ -123,11 +129,21 @@ def rows_of(document: Document) -> Rows:
     )
 
 
+def for_length(weights: Weights, rows: Rows) -> Weights:
+    """The weights with those of phrases as the article's length wants them."""
+    longer = weights.length * max(-0.4, min(1.0, log((sum(map(len, rows.tokens)) + 1) / _USUAL)))
+    return weights._replace(
+        name=weights.name + longer,
+        titled_name=weights.titled_name + longer,
+        group=weights.group + longer,
+    )
+
+
 def salient_words(rows: Rows, idf: Idf, most: int, weights: Weights = WEIGHTS) -> dict[Term, Word]:
     """The `most` terms that an article repeats, for how common they are, in order of first appearance."""
     counts = Counter(chain.from_iterable(rows.terms))
     counts.pop(None, None)
-    rarity = idf(term for term in counts if term is not None)
+    rarity = idf(cast("Counter[Term]", counts))
     rough = dict(zip(rarity, map(mul, counts.values(), rarity.values()), strict=True))
     best = sorted(rough, key=rough.__getitem__, reverse=True)[:most]
     places: dict[Term | None, list[Place]] = {term: [] for term in best}
@@ -184,4 +200,4 @@ def _word(rows: Rows, term: Term, places: Sequence[Place], rarity: float, weight
     )
     if form.endswith(_ADJECTIVES):
         weight += weights.adjective + weights.modifier * (leaning == len(looked_at) > 1)
-    return Word(term, form, places, is_name, weight, inside_phrase)
+    return Word(term, form, places, is_name, halves == len(looked_at), weight, inside_phrase)

@@ -40,14 +40,15 @@ _VERBS = """
     hears hearing sit sat stood grew lost lose loses losing paid spent spend spends bought buy buys won pass
     passed including includes included include according involved involving related concerned suggested
     suggests urged warned argued agreed decided responded tweeted claimed confirmed insisted sold fell shut
-    gotta gonna provide provides provided providing create creates created reach reached ensure
-    become using used
+    gotta gonna provide provides provided providing create creates created reach reached ensure become using
+    used
 """
 _WEAK_ADJECTIVES = """
     new old larger largest smaller smallest greater greatest good better best bad worse worst great huge
     longer shorter higher highest lower lowest different similar various certain possible available clear
     nice happy sure right wrong own due so-called previous latest recent nearby entire whole other several
-    many most more first second third fourth fifth sixth last next double early past pretty worth
+    many most more former current future worn insofar first second third fourth fifth sixth last next double
+    early past pretty worth
 """
 _ADJECTIVES = """
     young big large small long short high low little major main key important real true full hard easy
@@ -95,7 +96,11 @@ TITLES = _words("""
 EPITHETS = _words("""
     Judge Justice Republican Democrat Democratic Executive Director Officer Coach Manager Deputy Attorney
     General Representative Leader Speaker Premier Economist Analyst Author Striker Midfielder Defender
-    Goalkeeper Pastor Father Cardinal Labour Conservative Comedian Rapper Designer
+    Goalkeeper Pastor Father Cardinal Labour Conservative Comedian Rapper Designer Inventor Cartoonist
+    Photographer Filmmaker Writer Novelist Poet Historian Scientist Astronaut Billionaire Businessman
+    Businesswoman Journalist Activist Golfer Boxer Sprinter Jockey Swimmer Winger Forward Researcher
+    Biologist Physicist Astronomer Epidemiologist Psychologist Prosecutor Founder Composer Architect
+    Sculptor Painter Chef
 """)
 """Left out before two words or more: "Judge Wendell Lyle", but "Justice Department"."""
 
