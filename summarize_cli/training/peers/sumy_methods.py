@@ -1,0 +1,82 @@
+"""sumy's methods (https://github.com/miso-belica/sumy), with its English stemmer and stop words."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+import nltk
+from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
+from sumy.nlp.stemmers import Stemmer
+from sumy.nlp.tokenizers import Tokenizer
+from sumy.summarizers.edmundson import EdmundsonSummarizer
+from sumy.summarizers.kl import KLSummarizer
+from sumy.summarizers.lex_rank import LexRankSummarizer
+from sumy.summarizers.lsa import LsaSummarizer
+from sumy.summarizers.luhn import LuhnSummarizer
+from sumy.summarizers.reduction import ReductionSummarizer
+from sumy.summarizers.sum_basic import SumBasicSummarizer
+from sumy.summarizers.text_rank import TextRankSummarizer
+from sumy.utils import get_stop_words
+
+from summarize_cli.language.document import Document
+from summarize_cli.training.peers import Order, SummaryPeer, origin
+
+_METHODS = {
+    "LSA": LsaSummarizer,
+    "LexRank": LexRankSummarizer,
+    "TextRank": TextRankSummarizer,
+    "Luhn": LuhnSummarizer,
+    "SumBasic": SumBasicSummarizer,
+    "KL": KLSummarizer,
+    "Reduction": ReductionSummarizer,
+}
+
+
+class _Words(Tokenizer):  # type: ignore[misc]  # sumy is untyped
+    """sumy's words without its sentence splitter, which would need nltk's punkt downloaded."""
+
+    def __init__(self) -> None:
+        """Of English; nothing is loaded."""
+
+    def to_words(self, sentence: str) -> tuple[str, ...]:
+        """As sumy does: nltk's word tokenizer, and of its tokens those that are words."""
+        return tuple(filter(self._is_word, nltk.word_tokenize(sentence, preserve_line=True)))
+
+
+def peers() -> list[SummaryPeer]:
+    """Its seven methods that need nothing but the document, and Edmundson's without cue words."""
+    stop_words = get_stop_words("english")
+    methods = {name: method(Stemmer("english")) for name, method in _METHODS.items()}
+    for method in methods.values():
+        method.stop_words = stop_words
+    # sumy brings no English cue words, so that Edmundson's method has title and location left.
+    edmundson = EdmundsonSummarizer(Stemmer("english"), cue_weight=0)
+    edmundson.null_words = stop_words
+    methods["Edmundson"] = edmundson
+    version = origin("sumy")
+    return [SummaryPeer(f"sumy {name}", version, _ranker(method)) for name, method in methods.items()]
+
+
+def _ranker(method: Any) -> Callable[[Document, int], Order]:  # noqa: ANN401 - untyped
+    def rank(document: Document, _count: int) -> Order:
+        order: list[int] = []
+
+        def all_of_them(rated: Sequence[Any]) -> Sequence[Any]:
+            # sumy lets a function choose among the rated sentences, which come best first.
+            order.extend(sentence.order for sentence in rated)
+            return rated
+
+        method(_model(document), all_of_them)
+        return order
+
+    return rank
+
+
+def _model(document: Document) -> ObjectDocumentModel:
+    """The document as sumy would have parsed it, the sentences and paragraphs being ours."""
+    words = _Words()
+    paragraphs: list[list[Sentence]] = [[] for _ in range(document.paragraph_count)]
+    for sentence in document.sentences:
+        paragraphs[sentence.paragraph].append(Sentence(sentence.text, words))
+    if document.title:
+        paragraphs[0].insert(0, Sentence(document.title, words, is_heading=True))
+    return ObjectDocumentModel(Paragraph(sentences) for sentences in paragraphs)
