@@ -1,0 +1,214 @@
+"""The parts of a printed evaluation: for each report a heading, tables, and notes on how to read them."""
+
+from collections.abc import Iterable, Sequence
+
+from rich import box
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from summarize_cli.rendering.safety import visible
+from summarize_cli.summary.selection import Length
+from summarize_cli.tagging.iptc import name_of
+from summarize_cli.training.evaluation import Evaluation
+from summarize_cli.training.judging import Skipped
+from summarize_cli.training.judging.keyphrases import KeyphraseReport
+from summarize_cli.training.judging.summaries import LEAD, MODEL, ORACLE, SummaryReport, System
+from summarize_cli.training.judging.topics import TopicReport
+from summarize_cli.training.metrics import Interval, SetScore
+
+_WIDE = 112
+"""Columns from which figures and margins stand in one table."""
+
+Part = list[RenderableType]
+
+
+def summaries(report: SummaryReport, width: int) -> Part:
+    """ROUGE of all systems, how far the model is ahead of each, and what people would have picked."""
+    references = ", mean over the references" if report.separate else ""
+    about = f"{_counted(report.articles, report.skipped)}; {_length(report.length)}{references}"
+    figures, ahead = ("ROUGE F1", "1", "2", "Lsum", "words", "-Lead"), ("by 1", "by 2", "by Lsum")
+    table = _table(*figures, *(f"ahead {by}" for by in ahead)) if width >= _WIDE else _table(*figures)
+    margins = _table("model ahead", *ahead)
+    for system in report.systems:
+        margin = _margins(system)
+        minus_lead = f"{system.minus_lead[0].mean:+.2f}" if system.minus_lead else ""
+        row = (*(f"{figure:.2f}" for figure in system.rouge), f"{system.words:.0f}", minus_lead)
+        _add(table, system.name, *row, *(margin if width >= _WIDE else ()))
+        if any(margin):
+            _add(margins, f"of {system.name}", *margin)
+    part: Part = [_heading(report.corpus, about), table]
+    part += [] if width >= _WIDE else [margins]
+    part += _notes(_verdict(report))
+    if any(system.gold for system in report.systems):
+        picked = _table("as people picked", "precision", "recall", "F1")
+        for system in report.systems:
+            _add(picked, system.name, *_set_score(system.gold))
+        part.append(picked)
+    return part
+
+
+def _margins(system: System) -> tuple[str, str, str]:
+    """How far the model is ahead; nothing of the oracle, which knows the answer, and of the model."""
+    if system.model_minus is None or system.name == ORACLE:
+        return "", "", ""
+    first, second, longest = system.model_minus
+    return _margin(first, 1), _margin(second, 1), _margin(longest, 1)
+
+
+def overview(reports: Sequence[SummaryReport]) -> Part:
+    """One line a corpus: Lead, the best peer, the model, and its margins over both."""
+    table = _table(
+        "ROUGE-1 F1", "articles", "Lead", "best peer", "model", "ahead of Lead", "ahead of the peer"
+    )
+    for report in reports:
+        lead, model = report.system(LEAD), report.system(MODEL)
+        peers = [system for system in report.systems if system.name not in (LEAD, MODEL, ORACLE)]
+        best = max(peers, key=lambda peer: peer.rouge[0], default=None)
+        margins = [system.model_minus[0] for system in (lead, best) if system and system.model_minus]
+        _add(
+            table,
+            visible(report.corpus),
+            f"{report.articles:,}",
+            f"{lead.rouge[0]:.2f}",
+            f"{best.rouge[0]:.2f}" if best else "",
+            f"{model.rouge[0]:.2f}",
+            *(_margin(margin) for margin in margins),
+        )
+    return [_heading("all corpora", _length(reports[0].length)), table]
+
+
+def topics(report: TopicReport) -> Part:
+    """Top topic, sets, calibration, topic by topic, confusions."""
+    figures = _table("topics", "model")
+    _add(figures, "top topic right", _interval(report.top_right))
+    _add(figures, "top topic acceptable", _interval(report.top_acceptable))
+    _add(figures, "micro-F1 of the topics shown", _interval(report.micro_f1))
+    _add(figures, "macro-F1 of the topics shown", _interval(report.macro_f1))
+    _add(figures, "expected calibration error", f"{report.calibration_error:.3f}")
+    part: Part = [_heading(report.corpus, _counted(report.articles, report.skipped)), figures]
+    if report.single:
+        part += _notes(["One topic an article is known: any other that holds counts as wrong."])
+    if report.peers:
+        peers = _table("peers", "right", "model ahead by", "acceptable")
+        for peer in report.peers:
+            margin = _margin(peer.model_minus[0], 3)
+            _add(peers, peer.name, _interval(peer.top_right), margin, _interval(peer.top_acceptable))
+        part += [peers, *_notes(_failures((peer.name, peer.failures) for peer in report.peers))]
+    reliability = _table("confidence", "topics shown", "mean", "hit rate")
+    for bin_ in report.reliability:
+        figures_ = (f"{bin_.count:,}", f"{bin_.confidence:.3f}", f"{bin_.hit_rate:.3f}")
+        _add(reliability, f"{bin_.low:.1f} to {bin_.high:.1f}", *figures_)
+    by_topic = _table("by topic", "articles", "shown", "precision", "recall", "F1")
+    for code, score in report.per_topic:
+        counts = (f"{score.wanted:,}", f"{score.predicted:,}")
+        _add(by_topic, visible(name_of(code)), *counts, *_set_score(score))
+    part += [reliability, by_topic]
+    if report.confusions:
+        confusions = _table("worst confusions", "top topic instead", "articles")
+        confusions.columns[1].justify = "left"
+        for confusion in report.confusions:
+            wanted, predicted = (
+                visible(name_of(c)) or "none" for c in (confusion.wanted, confusion.predicted)
+            )
+            _add(confusions, wanted, predicted, f"{confusion.articles:,}")
+        part.append(confusions)
+    return part
+
+
+def keyphrases(report: KeyphraseReport) -> Part:
+    """Precision of all systems with the model's margins."""
+    table = _table("keyphrases", "P@5", "model ahead", "P@10", "model ahead")
+    for system in report.systems:
+        at_5, at_10 = system.model_minus or (None, None)
+        _add(
+            table,
+            system.name,
+            _interval(system.at_5, 1, 100),
+            _margin(at_5, 1, 100) if at_5 else "",
+            _interval(system.at_10, 1, 100),
+            _margin(at_10, 1, 100) if at_10 else "",
+        )
+    margins = [(system.name, system.model_minus[0]) for system in report.systems if system.model_minus]
+    notes = _ahead(margins, "P@5") + _failures((system.name, system.failures) for system in report.systems)
+    heading = _heading(report.corpus, _counted(report.articles, report.skipped))
+    return [heading, table, *_notes(notes)]
+
+
+def made_with(evaluation: Evaluation) -> RenderableType:
+    """The model, the judges and the peers, with versions."""
+    peers = {system.origin: None for report in evaluation.summaries for system in report.systems}
+    peers |= {system.origin: None for topic in evaluation.topics for system in topic.peers}
+    peers |= {system.origin: None for report in evaluation.keyphrases for system in report.systems}
+    judges = [f"{package} {version}" for package, version in evaluation.judges.items()]
+    made = [f"model {visible(evaluation.model)}", *judges, *(origin for origin in peers if origin)]
+    brackets = "In brackets: 95 % intervals over resampled articles, of margins paired by article."
+    return Padding(Text(f"{brackets}\n{' · '.join(made)}", style="dim"), (0, 0, 0, 1))
+
+
+def _verdict(report: SummaryReport) -> list[str]:
+    others = [system for system in report.systems if system.name not in (MODEL, ORACLE)]
+    margins = [(system.name, system.model_minus[0]) for system in others if system.model_minus]
+    return _ahead(margins, "ROUGE-1") + _failures((system.name, system.failures) for system in others)
+
+
+def _ahead(margins: Sequence[tuple[str, Interval]], figure: str) -> list[str]:
+    """Which of the others are better than the model, and which cannot be told apart from it."""
+    better = [name for name, margin in margins if margin.high < 0]
+    level = [name for name, margin in margins if margin.low <= 0 <= margin.high]
+    notes = [f"Better than the model by {figure}: {'; '.join(better)}."] if better else []
+    if level:
+        notes.append(f"Too close to call by {figure}, as 0 is in the interval: {'; '.join(level)}.")
+    return notes
+
+
+def _failures(failed: Iterable[tuple[str, int]]) -> list[str]:
+    named = [f"{name} on {count:,}" for name, count in failed if count]
+    return [f"Without an answer, which counts as an empty one: {', '.join(named)}."] if named else []
+
+
+def _heading(corpus: str, about: str) -> Text:
+    return Text.assemble(" ", (visible(corpus), "bold"), "  ", (about, "dim"))
+
+
+def _notes(sentences: Sequence[str]) -> Part:
+    return [Padding(Text(" ".join(sentences), style="dim"), (0, 0, 0, 1))] if sentences else []
+
+
+def _table(*columns: str) -> Table:
+    """The first column is left, figures are right."""
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False, collapse_padding=True)
+    for number, column in enumerate(columns):
+        table.add_column(column, justify="right" if number else "left", no_wrap=bool(number), overflow="fold")
+    return table
+
+
+def _add(table: Table, name: str, *figures: str) -> None:
+    """A row; the model's stands out."""
+    table.add_row(Text(name), *map(Text, figures), style="bold" if name == MODEL else None)
+
+
+def _counted(articles: int, skipped: Sequence[Skipped]) -> str:
+    parts = [f"{articles:,} article{'s' * (articles != 1)}"]
+    return "; ".join(parts + [f"{skip.rows:,} left out: {visible(skip.reason)}" for skip in skipped])
+
+
+def _length(length: Length) -> str:
+    if length.words:
+        return f"at most {length.words:,} words"
+    return f"{length.sentences} sentence{'s' * (length.sentences != 1)}"
+
+
+def _margin(interval: Interval, digits: int = 2, scale: float = 1.0) -> str:
+    mean, low, high = (scale * value for value in (interval.mean, interval.low, interval.high))
+    return f"{mean:+.{digits}f} [{low:+.{digits}f}, {high:+.{digits}f}]"
+
+
+def _interval(interval: Interval, digits: int = 3, scale: float = 1.0) -> str:
+    mean, low, high = (scale * value for value in (interval.mean, interval.low, interval.high))
+    return f"{mean:.{digits}f} [{low:.{digits}f}, {high:.{digits}f}]"
+
+
+def _set_score(score: SetScore | None) -> tuple[str, ...]:
+    return tuple(f"{v:.3f}" for v in (score.precision, score.recall, score.f1)) if score else ("", "", "")
