@@ -143,8 +143,12 @@ def made_with(evaluation: Evaluation) -> RenderableType:
     peers |= {system.origin: None for report in evaluation.keyphrases for system in report.systems}
     judges = [f"{package} {version}" for package, version in evaluation.judges.items()]
     made = [f"model {visible(evaluation.model)}", *judges, *(origin for origin in peers if origin)]
-    brackets = "In brackets: 95 % intervals over resampled articles, of margins paired by article."
-    return Padding(Text(f"{brackets}\n{' · '.join(made)}", style="dim"), (0, 0, 0, 1))
+    notes = ["In brackets: 95 % intervals over resampled articles, of margins paired by article."]
+    if evaluation.summaries:
+        notes.append("Lead: the first sentences. Oracle: chosen greedily by the reference, at most as many.")
+    if any(peers):
+        notes.append("Peers choose from the same sentences, at the same length.")
+    return Padding(Text("\n".join([" ".join(notes), " · ".join(made)]), style="dim"), (0, 0, 0, 1))
 
 
 def _verdict(report: SummaryReport) -> list[str]:

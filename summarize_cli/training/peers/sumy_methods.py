@@ -1,6 +1,7 @@
 """sumy's methods (https://github.com/miso-belica/sumy), with its English stemmer and stop words."""
 
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from typing import Any
 
 import nltk
@@ -26,9 +27,11 @@ _METHODS = {
     "TextRank": TextRankSummarizer,
     "Luhn": LuhnSummarizer,
     "SumBasic": SumBasicSummarizer,
-    "KL": KLSummarizer,
     "Reduction": ReductionSummarizer,
 }
+
+_SPARE = 10
+"""Picks more than are wanted, for lengths in words: the next ones may be shorter."""
 
 
 class _Words(Tokenizer):  # type: ignore[misc]  # sumy is untyped
@@ -42,18 +45,45 @@ class _Words(Tokenizer):  # type: ignore[misc]  # sumy is untyped
         return tuple(filter(self._is_word, nltk.word_tokenize(sentence, preserve_line=True)))
 
 
+class _Enough(Exception):  # noqa: N818 - no error
+    """So many sentences as were wanted are picked."""
+
+
+class _FirstPicks(KLSummarizer):  # type: ignore[misc]  # sumy is untyped
+    """sumy's KL, ended when it has picked enough: to rank all of a long story takes it minutes."""
+
+    def rank(self, document: Document, count: int) -> Order:
+        """The sentences in the order of its picks."""
+        self._left = list(range(len(document.sentences)))
+        self._picked: list[int] = []
+        self._most = 2 * count + _SPARE
+        with suppress(_Enough):
+            self(_model(document), count)
+        return self._picked
+
+    def _find_index_of_best_sentence(self, divergences: list[float]) -> int:
+        """Called once a pick, with one number for each sentence that is left."""
+        if len(self._picked) == self._most:
+            raise _Enough
+        place: int = super()._find_index_of_best_sentence(divergences)
+        self._picked.append(self._left.pop(place))
+        return place
+
+
 def peers() -> list[SummaryPeer]:
     """Its seven methods that need nothing but the document, and Edmundson's without cue words."""
     stop_words = get_stop_words("english")
     methods = {name: method(Stemmer("english")) for name, method in _METHODS.items()}
-    for method in methods.values():
+    divergence = _FirstPicks(Stemmer("english"))
+    for method in (*methods.values(), divergence):
         method.stop_words = stop_words
     # sumy brings no English cue words, so that Edmundson's method has title and location left.
     edmundson = EdmundsonSummarizer(Stemmer("english"), cue_weight=0)
     edmundson.null_words = stop_words
-    methods["Edmundson"] = edmundson
+    rankers = {name: _ranker(method) for name, method in methods.items()}
+    rankers |= {"KL": divergence.rank, "Edmundson": _ranker(edmundson)}
     version = origin("sumy")
-    return [SummaryPeer(f"sumy {name}", version, _ranker(method)) for name, method in methods.items()]
+    return [SummaryPeer(f"sumy {name}", version, rank) for name, rank in rankers.items()]
 
 
 def _ranker(method: Any) -> Callable[[Document, int], Order]:  # noqa: ANN401 - untyped
