@@ -32,9 +32,9 @@ def as_tables(evaluation: Evaluation, width: int, *, colour: bool = False) -> st
     )
     parts = [tables.summaries(report, width) for report in evaluation.summaries]
     if len(evaluation.summaries) > 1:
-        parts.append(tables.overview(evaluation.summaries))
+        parts.append(tables.overview(evaluation.summaries, width))
     parts += [tables.topics(report) for report in evaluation.topics]
-    parts += [tables.keyphrases(report) for report in evaluation.keyphrases]
+    parts += [tables.keyphrases(report, width) for report in evaluation.keyphrases]
     for part in parts:
         for piece in part:
             console.print(piece)

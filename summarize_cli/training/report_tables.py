@@ -19,7 +19,10 @@ from summarize_cli.training.judging.topics import TopicReport
 from summarize_cli.training.metrics import Interval, SetScore
 
 _WIDE = 112
-"""Columns from which figures and margins stand in one table."""
+"""Columns from which figures of summaries and margins stand in one table."""
+
+_NAMED = 100
+"""Columns from which those of keyphrases do, and the best peer is named in the overview."""
 
 Part = list[RenderableType]
 
@@ -57,26 +60,24 @@ def _margins(system: System) -> tuple[str, str, str]:
     return _margin(first, 1), _margin(second, 1), _margin(longest, 1)
 
 
-def overview(reports: Sequence[SummaryReport]) -> Part:
+def overview(reports: Sequence[SummaryReport], width: int) -> Part:
     """One line a corpus: Lead, the best peer, the model, and its margins over both."""
-    table = _table(
-        "ROUGE-1 F1", "articles", "Lead", "best peer", "model", "ahead of Lead", "ahead of the peer"
-    )
+    columns = ["ROUGE-1 F1", "Lead", "model", "ahead of Lead"]
+    if any(_best_peer(report) for report in reports):
+        columns += ["best peer", "ahead of it", *(["which is"] if width >= _NAMED else [])]
+    table = _table(*columns)
     for report in reports:
-        lead, model = report.system(LEAD), report.system(MODEL)
-        peers = [system for system in report.systems if system.name not in (LEAD, MODEL, ORACLE)]
-        best = max(peers, key=lambda peer: peer.rouge[0], default=None)
-        margins = [system.model_minus[0] for system in (lead, best) if system and system.model_minus]
-        _add(
-            table,
-            visible(report.corpus),
-            f"{report.articles:,}",
-            f"{lead.rouge[0]:.2f}",
-            f"{best.rouge[0]:.2f}" if best else "",
-            f"{model.rouge[0]:.2f}",
-            *(_margin(margin) for margin in margins),
-        )
+        lead, best = report.system(LEAD), _best_peer(report)
+        row = [lead.rouge[0], report.system(MODEL).rouge[0]]
+        cells = [f"{value:.2f}" for value in row] + [_margins(lead)[0]]
+        cells += [f"{best.rouge[0]:.2f}", _margins(best)[0], best.name] if best else []
+        _add(table, visible(report.corpus.split(".")[0]), *cells[: len(columns) - 1])
     return [_heading("all corpora", _length(reports[0].length)), table]
+
+
+def _best_peer(report: SummaryReport) -> System | None:
+    peers = [system for system in report.systems if system.name not in (LEAD, MODEL, ORACLE)]
+    return max(peers, key=lambda peer: peer.rouge[0], default=None)
 
 
 def topics(report: TopicReport) -> Part:
@@ -91,11 +92,17 @@ def topics(report: TopicReport) -> Part:
     if report.single:
         part += _notes(["One topic an article is known: any other that holds counts as wrong."])
     if report.peers:
-        peers = _table("peers", "right", "model ahead by", "acceptable")
+        peers = _table("peers", "top topic", "share", "model ahead by")
         for peer in report.peers:
-            margin = _margin(peer.model_minus[0], 3)
-            _add(peers, peer.name, _interval(peer.top_right), margin, _interval(peer.top_acceptable))
-        part += [peers, *_notes(_failures((peer.name, peer.failures) for peer in report.peers))]
+            for name, share, margin in (
+                ("right", peer.top_right, peer.model_minus[0]),
+                ("acceptable", peer.top_acceptable, peer.model_minus[1]),
+            ):
+                _add(peers, peer.name if name == "right" else "", name, _interval(share), _margin(margin, 3))
+        part.append(peers)
+        notes = _ahead([(peer.name, peer.model_minus) for peer in report.peers], ("right", "acceptable"))
+        notes += _failures((peer.name, peer.failures) for peer in report.peers)
+        part += _notes(notes)
     reliability = _table("confidence", "topics shown", "mean", "hit rate")
     for bin_ in report.reliability:
         figures_ = (f"{bin_.count:,}", f"{bin_.confidence:.3f}", f"{bin_.hit_rate:.3f}")
@@ -117,23 +124,23 @@ def topics(report: TopicReport) -> Part:
     return part
 
 
-def keyphrases(report: KeyphraseReport) -> Part:
-    """Precision of all systems with the model's margins."""
-    table = _table("keyphrases", "P@5", "model ahead", "P@10", "model ahead")
+def keyphrases(report: KeyphraseReport, width: int) -> Part:
+    """Precision of all systems, and how far the model is ahead of each."""
+    figures, ahead = ("keyphrases", "P@5", "P@10"), ("by P@5", "by P@10")
+    together = width >= _NAMED
+    table = _table(*figures, *(f"ahead {by}" for by in ahead)) if together else _table(*figures)
+    margins = _table("model ahead", *ahead)
     for system in report.systems:
-        at_5, at_10 = system.model_minus or (None, None)
-        _add(
-            table,
-            system.name,
-            _interval(system.at_5, 1, 100),
-            _margin(at_5, 1, 100) if at_5 else "",
-            _interval(system.at_10, 1, 100),
-            _margin(at_10, 1, 100) if at_10 else "",
-        )
-    margins = [(system.name, system.model_minus[0]) for system in report.systems if system.model_minus]
-    notes = _ahead(margins, "P@5") + _failures((system.name, system.failures) for system in report.systems)
-    heading = _heading(report.corpus, _counted(report.articles, report.skipped))
-    return [heading, table, *_notes(notes)]
+        margin = [_margin(interval, 1, 100) for interval in system.model_minus or ()]
+        precisions = (_interval(system.at_5, 1, 100), _interval(system.at_10, 1, 100))
+        _add(table, system.name, *precisions, *(margin if together else ()))
+        if margin:
+            _add(margins, f"of {system.name}", *margin)
+    ours = [(system.name, system.model_minus) for system in report.systems if system.model_minus]
+    notes = _ahead(ours, ("P@5", "P@10"))
+    notes += _failures((system.name, system.failures) for system in report.systems)
+    part: Part = [_heading(report.corpus, _counted(report.articles, report.skipped)), table]
+    return part + ([] if together or not ours else [margins]) + _notes(notes)
 
 
 def made_with(evaluation: Evaluation) -> RenderableType:
@@ -153,18 +160,28 @@ def made_with(evaluation: Evaluation) -> RenderableType:
 
 def _verdict(report: SummaryReport) -> list[str]:
     others = [system for system in report.systems if system.name not in (MODEL, ORACLE)]
-    margins = [(system.name, system.model_minus[0]) for system in others if system.model_minus]
-    return _ahead(margins, "ROUGE-1") + _failures((system.name, system.failures) for system in others)
+    return _ahead(
+        [(system.name, system.model_minus or ()) for system in others], ("ROUGE-1", "ROUGE-2", "ROUGE-Lsum")
+    ) + _failures((system.name, system.failures) for system in others)
 
 
-def _ahead(margins: Sequence[tuple[str, Interval]], figure: str) -> list[str]:
-    """Which of the others are better than the model, and which cannot be told apart from it."""
-    better = [name for name, margin in margins if margin.high < 0]
-    level = [name for name, margin in margins if margin.low <= 0 <= margin.high]
-    notes = [f"Better than the model by {figure}: {'; '.join(better)}."] if better else []
-    if level:
-        notes.append(f"Too close to call by {figure}, as 0 is in the interval: {'; '.join(level)}.")
-    return notes
+def _ahead(margins: Sequence[tuple[str, Sequence[Interval]]], figures: Sequence[str]) -> list[str]:
+    """Which of the others are better than the model, and which cannot be told apart from it, by what."""
+    better = [(name, [margin.high < 0 for margin in of_name]) for name, of_name in margins]
+    level = [(name, [margin.low <= 0 <= margin.high for margin in of_name]) for name, of_name in margins]
+    return [
+        f"{verdict}: {'; '.join(named)}."
+        for verdict, found in (("Better than the model", better), ("Too close to call, 0 is inside", level))
+        if (named := [_by(name, _where(holds, figures)) for name, holds in found if any(holds)])
+    ]
+
+
+def _where(holds: Sequence[bool], figures: Sequence[str]) -> list[str]:
+    return [figure for figure, held in zip(figures, holds, strict=True) if held]
+
+
+def _by(name: str, figures: Sequence[str]) -> str:
+    return f"{name} ({', '.join(figures)})"
 
 
 def _failures(failed: Iterable[tuple[str, int]]) -> list[str]:

@@ -174,8 +174,8 @@ def test_where_a_peer_is_better_the_table_says_so(tmp_path):
     rows = [{"text": STORY, "highlights": [worst]} for _ in range(5)]
     path = corpus(tmp_path / "c", *rows)
     printed = " ".join(as_tables(evaluate_only(path, peer([place], "clairvoyant")), 120).split())
-    assert "Better than the model by ROUGE-1: " in printed
-    assert "clairvoyant" in printed.split("Better than the model by ROUGE-1: ")[1].split(".")[0]
+    (better,) = (sentence for sentence in printed.split(". ") if "Better than the model: " in sentence)
+    assert "clairvoyant (ROUGE-1, ROUGE-2, ROUGE-Lsum)" in better
 
 
 def test_rows_that_cannot_be_judged_are_counted_and_said(tmp_path, capsys):
@@ -370,12 +370,14 @@ def test_tables_keep_to_their_width(columns, summaries, topics, tmp_path):
     peers = Peers(
         summaries=(peer([1], "a peer of long name"),),
         keyphrases=(KeyphrasePeer("YAKE, single words", "made-up 1", lambda *_: ["bay"]),),
-        topics=(TopicPeer("MiniLM, by the topic's name", "made-up 1", lambda *_: 0),),
+        topics=(TopicPeer("MiniLM zero-shot", "made-up 1", lambda *_: 0),),
     )
     trial = Trial(peers=peers, length=ONE)
-    lines = as_tables(evaluate([summaries] * 2, [topics], [phrases], trial, Progress()), columns).splitlines()
+    evaluation = evaluate([summaries] * 2, [topics], [phrases], trial, Progress())
+    text = as_tables(evaluation, columns)
+    lines = text.splitlines()
     assert max(map(len, lines)) <= columns
-    text = "\n".join(lines)
+    assert text.count("[") == text.count("]") == as_tables(evaluation, 200).count("["), "no interval is cut"
     assert "\x1b" not in text
     assert "\u2026" not in text, "nothing is cut off"
     for part in (

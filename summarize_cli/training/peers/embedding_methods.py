@@ -30,7 +30,7 @@ def peers() -> list[SummaryPeer | TopicPeer]:
         SummaryPeer("MiniLM centroid", version, _centroid),
         SummaryPeer("MiniLM k-means", version, _k_means),
         SummaryPeer("MiniLM PacSum", version, _pacsum),
-        TopicPeer("MiniLM, by the topic's name", version, _top),
+        TopicPeer("MiniLM zero-shot", version, _top),
     ]
 
 
@@ -89,6 +89,7 @@ def pacsum(vectors: Vectors, threshold: float, before: float, after: float) -> V
 
 
 def _top(text: str, names: Sequence[str]) -> int:
+    """The topic whose name is nearest to the text: it has seen no example of a topic."""
     return int(np.argmax(_vectors(tuple(names)) @ _vectors((text,))[0]))
 
 
