@@ -13,8 +13,9 @@ from summarize_cli.summary.selection import Length
 from summarize_cli.tagging.iptc import name_of
 from summarize_cli.training.evaluation import Evaluation
 from summarize_cli.training.judging import Skipped
+from summarize_cli.training.judging.choices import LEAD, MODEL, ORACLE
 from summarize_cli.training.judging.keyphrases import KeyphraseReport
-from summarize_cli.training.judging.summaries import LEAD, MODEL, ORACLE, SummaryReport, System
+from summarize_cli.training.judging.summaries import SummaryReport, System
 from summarize_cli.training.judging.topics import TopicReport
 from summarize_cli.training.metrics import Interval, SetScore
 

@@ -16,9 +16,10 @@ from summarize_cli.pipeline import engine, read_article
 from summarize_cli.reading.decoding import decode
 from summarize_cli.summary.selection import Length
 from summarize_cli.training.judging import Trial
+from summarize_cli.training.judging.choices import MODEL
 from summarize_cli.training.judging.keyphrases import MODEL as FINDER
 from summarize_cli.training.judging.keyphrases import KeyphraseReport, judge_keyphrases
-from summarize_cli.training.judging.summaries import MODEL, SummaryReport, judge_summaries
+from summarize_cli.training.judging.summaries import SummaryReport, judge_summaries
 from summarize_cli.training.judging.topics import TopicReport, judge_topics
 from summarize_cli.training.progress import Progress
 from tests.conftest import CORPORA, SAMPLES

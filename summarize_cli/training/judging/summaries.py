@@ -1,27 +1,25 @@
 """Summaries beside those of Lead, the extractive oracle and peers: same sentences, same length, ROUGE."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from summarize_cli.errors import ContentError
-from summarize_cli.language.document import Document
-from summarize_cli.language.sentences import sentence_spans
-from summarize_cli.pipeline import engine, read_article
-from summarize_cli.pipeline import summarize as summarize_text
 from summarize_cli.summary.selection import Length
 from summarize_cli.training import corpora, metrics
 from summarize_cli.training.judging import Skipped, Trial, check_some_judged, skipped
-from summarize_cli.training.oracle import greedy_oracle
-from summarize_cli.training.peers import PeerFailure, counted
+from summarize_cli.training.judging.choices import (
+    LEAD,
+    MODEL,
+    ORACLE,
+    Choice,
+    Exercise,
+    Unjudged,
+    choices,
+    exercise,
+    folded,
+)
 from summarize_cli.training.progress import Progress
-from summarize_cli.training.ranker import SummaryRow
-
-LEAD, MODEL, ORACLE = "Lead", "model", "oracle"
-
-Choice = tuple[int, ...]
-"""Indices of sentences, in the article's order."""
 
 Margins = tuple[metrics.Interval, ...]
 """ROUGE-1, ROUGE-2 and ROUGE-Lsum of one system minus those of another, paired by article."""
@@ -77,24 +75,6 @@ class _Tally:
     picked: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class _Exercise:
-    """An article to be summarized: its sentences and their words counted, and what answers are held to."""
-
-    row: SummaryRow
-    document: Document
-    texts: tuple[str, ...]
-    sizes: tuple[int, ...]
-    references: list[list[str]]
-    """Each reference as its sentences."""
-    gold: frozenset[str]
-    """What people picked, folded."""
-
-
-class _Unjudged(Exception):  # noqa: N818 - counted, no error of the run
-    """An article that cannot be judged, and why."""
-
-
 def judge_summaries(path: Path, trial: Trial, progress: Progress) -> SummaryReport:
     """Judge by the highlights of a corpus, joined into one reference or each as its own.
 
@@ -115,19 +95,19 @@ def judge_summaries(path: Path, trial: Trial, progress: Progress) -> SummaryRepo
     articles = wanted = 0
     for row in progress.track(rows[:: trial.every], f"summaries of {path.name}"):
         try:
-            exercise = _exercise(row, trial)
-        except _Unjudged as why:
+            task = exercise(row, trial)
+        except Unjudged as why:
             reasons[str(why)] += 1
             continue
         articles += 1
-        wanted += len(exercise.gold)
+        wanted += len(task.gold)
         scored: dict[Choice, metrics.Rouge] = {}
-        for name, choice in _choices(exercise, trial):
+        for name, choice in choices(task, trial):
             answer = choice or ()
             if answer not in scored:
-                scored[answer] = _rouge(exercise, answer, judge)
+                scored[answer] = _rouge(task, answer, judge)
             tallies[name].failures += choice is None
-            _count(tallies[name], exercise, answer, scored[answer])
+            _count(tallies[name], task, answer, scored[answer])
     left_out = skipped(reasons)
     check_some_judged(path, articles, left_out)
     origins = {peer.name: peer.origin for peer in peers}
@@ -153,123 +133,18 @@ def judge_summaries(path: Path, trial: Trial, progress: Progress) -> SummaryRepo
     )
 
 
-def reference_sentences(highlights: Sequence[str], *, separate: bool) -> list[list[str]]:
-    """The references of an article, each as its sentences."""
-    given = [highlight for highlight in highlights if highlight.strip()]
-    references = [[highlight] for highlight in given] if separate or not given else [given]
-    return [reference if len(reference) > 1 else _sentences(reference[0]) for reference in references]
-
-
-def _sentences(text: str) -> list[str]:
-    flat = " ".join(text.split())
-    return [flat[start:end] for start, end in sentence_spans(flat)]
-
-
-def _exercise(row: SummaryRow, trial: Trial) -> _Exercise:
-    references = reference_sentences(row.highlights, separate=trial.separate)
-    if not references:
-        raise _Unjudged("no highlights")
-    try:
-        _, document = read_article(row.text, engine(trial.model), title=row.title)
-    except ContentError as error:
-        raise _Unjudged(str(error)) from None
-    texts = tuple(sentence.text for sentence in document.sentences)
-    sizes = tuple(len(text.split()) for text in texts)
-    return _Exercise(row, document, texts, sizes, references, frozenset(map(_folded, row.gold_sentences)))
-
-
-def _choices(exercise: _Exercise, trial: Trial) -> Iterator[tuple[str, Choice | None]]:
-    """(system, its choice; None where it had no answer)."""
-    sizes, length = exercise.sizes, trial.length
-    yield LEAD, _lead(sizes, length)
-    for peer in trial.peers.summaries:
-        try:
-            with counted():
-                ranked = _completed(peer.rank(exercise.document, _about(sizes, length)), len(sizes))
-        except PeerFailure:
-            yield peer.name, None
-        else:
-            yield peer.name, _best(ranked, sizes, length)
-    row = exercise.row
-    digest = summarize_text(
-        row.text, title=row.title, sentences=length.sentences, words=length.words,
-        topics=0, keyphrases=0, model=trial.model,
-    )  # fmt: skip
-    yield MODEL, tuple(sentence.index for sentence in digest.summary)
-    if trial.oracle:
-        yield ORACLE, _oracle(exercise, length)
-
-
-def _rouge(exercise: _Exercise, choice: Choice, judge: metrics.Judge) -> metrics.Rouge:
+def _rouge(task: Exercise, choice: Choice, judge: metrics.Judge) -> metrics.Rouge:
     """The mean over the references."""
-    chosen = [exercise.texts[index] for index in choice]
-    return _mean([judge(reference, chosen) for reference in exercise.references])
+    chosen = [task.texts[index] for index in choice]
+    return _mean([judge(reference, chosen) for reference in task.references])
 
 
-def _count(tally: _Tally, exercise: _Exercise, choice: Choice, rouge: metrics.Rouge) -> None:
+def _count(tally: _Tally, task: Exercise, choice: Choice, rouge: metrics.Rouge) -> None:
     tally.rouge.append(rouge)
-    tally.words += sum(exercise.sizes[index] for index in choice)
-    if exercise.gold:
+    tally.words += sum(task.sizes[index] for index in choice)
+    if task.gold:
         tally.picked += len(choice)
-        tally.hits += len(exercise.gold & {_folded(exercise.texts[index]) for index in choice})
-
-
-def _lead(sizes: Sequence[int], length: Length) -> Choice:
-    """The article's first sentences; by words, as many as fit, at least one."""
-    if length.words is None:
-        return tuple(range(len(sizes)))[: length.sentences]
-    count, room = 0, length.words
-    for size in sizes:
-        room -= size
-        if room < 0 and count:
-            break
-        count += 1
-    return tuple(range(count))
-
-
-def _best(ranked: Sequence[int], sizes: Sequence[int], length: Length) -> Choice:
-    """The first of a ranking; by words, those that still fit in, at least one."""
-    if length.words is None:
-        return tuple(sorted(ranked[: length.sentences]))
-    chosen: list[int] = []
-    room = length.words
-    for index in ranked:
-        if sizes[index] <= room:
-            chosen.append(index)
-            room -= sizes[index]
-    return tuple(sorted(chosen or ranked[:1]))
-
-
-def _about(sizes: Sequence[int], length: Length) -> int:
-    """How many sentences the length is, about."""
-    if length.words is None:
-        return length.sentences or 1
-    return max(1, round(length.words * len(sizes) / sum(sizes)))
-
-
-def _completed(ranked: Sequence[int], count: int) -> list[int]:
-    """A ranking of all sentences: those that a peer does not rank come last, in the article's order."""
-    order = list(dict.fromkeys(ranked))
-    known = set(order)
-    if not known <= set(range(count)):
-        raise PeerFailure("ranks sentences that there are not")
-    return order + [index for index in range(count) if index not in known]
-
-
-def _oracle(exercise: _Exercise, length: Length) -> Choice:
-    """What could be had at most, nearly: sentences chosen greedily by the references themselves."""
-    reference = [sentence for sentences in exercise.references for sentence in sentences]
-    # By words, no more sentences than would fit if all were short: the search costs as many rounds.
-    most = length.sentences or max(1, (length.words or 0) // 10)
-    picked: list[int] = []
-    room = length.words
-    for index in greedy_oracle(exercise.texts, reference, most):
-        if room is not None:
-            room -= exercise.sizes[index]
-            if room < 0 and picked:
-                break
-        picked.append(index)
-    return tuple(sorted(picked))
+        tally.hits += len(task.gold & {folded(task.texts[index]) for index in choice})
 
 
 def _margins(system: _Tally, other: _Tally) -> Margins:
@@ -282,7 +157,3 @@ def _margins(system: _Tally, other: _Tally) -> Margins:
 def _mean(scores: Sequence[metrics.Rouge]) -> metrics.Rouge:
     first, second, longest = (sum(column) / len(scores) for column in zip(*scores, strict=True))
     return first, second, longest
-
-
-def _folded(sentence: str) -> str:
-    return "".join(character for character in sentence.casefold() if character.isalnum())

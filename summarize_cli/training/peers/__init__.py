@@ -6,6 +6,7 @@ use or train summarize; those that are not installed are left out and named. Not
 
 import importlib
 import importlib.metadata
+import os
 import warnings
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -89,6 +90,8 @@ class Peers:
 
 def installed(adapters: Sequence[Adapter] = ADAPTERS) -> Peers:
     """The peers whose packages can be imported."""
+    # Before transformers is imported, which asks once: what is not on the disk is not to be had.
+    os.environ.setdefault("HF_HUB_OFFLINE", "1")
     found: list[Peer] = []
     missing = []
     for adapter in adapters:

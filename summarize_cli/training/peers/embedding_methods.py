@@ -1,6 +1,5 @@
 """Sentence embeddings (all-MiniLM-L6-v2; Reimers and Gurevych 2019); the package carries the weights."""
 
-import os
 from collections.abc import Sequence
 from functools import lru_cache
 from typing import Any
@@ -37,7 +36,6 @@ def peers() -> list[SummaryPeer | TopicPeer]:
 @lru_cache(maxsize=1)
 def encoder() -> Any:  # noqa: ANN401 - untyped
     """The model, from the disk."""
-    os.environ.setdefault("HF_HUB_OFFLINE", "1")
     from transformers.utils import logging  # noqa: PLC0415 - torch, seconds
 
     logging.disable_progress_bar()
