@@ -12,6 +12,7 @@ from summarize_cli.cli import DONE, FAILED, WRONG_USAGE, WrongUsage, stdout_page
 from summarize_cli.errors import SummarizeError, UsageError
 from summarize_cli.model.compiled import BUILT_IN, load
 from summarize_cli.output import byte_writer, writer
+from summarize_cli.pipeline import DEFAULT_SENTENCES
 from summarize_cli.rendering.safety import visible
 from summarize_cli.summary.selection import Length
 from summarize_cli.training.peers import Peers, installed
@@ -70,8 +71,9 @@ def evaluate(
         typer.Option("--keyphrases", metavar="FILE...", help="Corpora of articles with keyphrases."),
     ] = None,
     sentences: Annotated[
-        int, typer.Option("-n", "--sentences", metavar="N", min=1, help="Sentences chosen.")
-    ] = 3,
+        int | None,
+        typer.Option("-n", "--sentences", metavar="N", min=1, help="Sentences chosen.  [default: 3]"),
+    ] = None,
     words: Annotated[
         int | None,
         typer.Option("-w", "--words", metavar="N", min=1, help="Words chosen, instead of sentences."),
@@ -102,11 +104,13 @@ def evaluate(
         raise UsageError(f"unknown format {form!r}; table or json")
     if not summaries and not topics and not keyphrases:
         raise UsageError("nothing to judge by; give --summaries, --topics or --keyphrases")
+    if sentences and words:
+        raise UsageError("sentences and words exclude one another; give one of them")
     progress = Progress()
     trial = judging.Trial(
         model=model,
         peers=_installed_peers(progress) if with_peers else Peers(),
-        length=Length(sentences=None if words else sentences, words=words),
+        length=Length(words=words) if words else Length(sentences=sentences or DEFAULT_SENTENCES),
         separate=separate,
     )
     judged = evaluation.evaluate(summaries or [], topics or [], keyphrases or [], trial, progress)

@@ -403,6 +403,7 @@ def test_control_characters_of_a_corpus_are_not_passed_on(tmp_path):
         (["--peers"], "nothing to judge by"),
         (["--summaries", "x", "-n", "0"], "0 is not in the range"),
         (["--summaries", "x", "-w", "no"], "not a valid int"),
+        (["--summaries", "x", "-n", "3", "-w", "100"], "sentences and words exclude one another"),
         (["--topics", "x", "-f", "csv"], "unknown format 'csv'"),
         (["--nonsense"], "No such option"),
     ],
