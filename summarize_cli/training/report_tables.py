@@ -19,11 +19,13 @@ from summarize_cli.training.judging.summaries import SummaryReport, System
 from summarize_cli.training.judging.topics import TopicReport
 from summarize_cli.training.metrics import Interval, SetScore
 
-_WIDE = 112
+_WIDE = 116
 """Columns from which figures of summaries and margins stand in one table."""
 
 _NAMED = 100
 """Columns from which those of keyphrases do, and the best peer is named in the overview."""
+
+_ROUGE = ("ROUGE-1", "ROUGE-2", "ROUGE-Lsum")
 
 Part = list[RenderableType]
 
@@ -32,18 +34,18 @@ def summaries(report: SummaryReport, width: int) -> Part:
     """ROUGE of all systems, how far the model is ahead of each, and what people would have picked."""
     references = ", mean over the references" if report.separate else ""
     about = f"{_counted(report.articles, report.skipped)}; {_length(report.length)}{references}"
-    figures, ahead = ("ROUGE F1", "1", "2", "Lsum", "words", "-Lead"), ("by 1", "by 2", "by Lsum")
-    table = _table(*figures, *(f"ahead {by}" for by in ahead)) if width >= _WIDE else _table(*figures)
-    margins = _table("model ahead", *ahead)
+    figures = ("ROUGE F1", "1", "2", "Lsum", "words", "over Lead")
+    ahead = [f"ahead, {kind}" for kind in _ROUGE] if width >= _WIDE else []
+    table, margins = _table(*figures, *ahead), _table("model ahead", *_ROUGE)
     for system in report.systems:
         margin = _margins(system)
         minus_lead = f"{system.minus_lead[0].mean:+.2f}" if system.minus_lead else ""
         row = (*(f"{figure:.2f}" for figure in system.rouge), f"{system.words:.0f}", minus_lead)
-        _add(table, system.name, *row, *(margin if width >= _WIDE else ()))
+        _add(table, system.name, *row, *margin[: len(ahead)])
         if any(margin):
             _add(margins, f"of {system.name}", *margin)
     part: Part = [_heading(report.corpus, about), table]
-    part += [] if width >= _WIDE else [margins]
+    part += [] if ahead else [margins]
     part += _notes(_verdict(report))
     if any(system.gold for system in report.systems):
         picked = _table("as people picked", "precision", "recall", "F1")
@@ -127,21 +129,20 @@ def topics(report: TopicReport) -> Part:
 
 def keyphrases(report: KeyphraseReport, width: int) -> Part:
     """Precision of all systems, and how far the model is ahead of each."""
-    figures, ahead = ("keyphrases", "P@5", "P@10"), ("by P@5", "by P@10")
-    together = width >= _NAMED
-    table = _table(*figures, *(f"ahead {by}" for by in ahead)) if together else _table(*figures)
-    margins = _table("model ahead", *ahead)
+    figures = ("P@5", "P@10")
+    ahead = [f"ahead, {figure}" for figure in figures] if width >= _NAMED else []
+    table, margins = _table("keyphrases", *figures, *ahead), _table("model ahead", *figures)
     for system in report.systems:
         margin = [_margin(interval, 1, 100) for interval in system.model_minus or ()]
         precisions = (_interval(system.at_5, 1, 100), _interval(system.at_10, 1, 100))
-        _add(table, system.name, *precisions, *(margin if together else ()))
+        _add(table, system.name, *precisions, *margin[: len(ahead)])
         if margin:
             _add(margins, f"of {system.name}", *margin)
     ours = [(system.name, system.model_minus) for system in report.systems if system.model_minus]
-    notes = _ahead(ours, ("P@5", "P@10"))
+    notes = _ahead(ours, figures)
     notes += _failures((system.name, system.failures) for system in report.systems)
     part: Part = [_heading(report.corpus, _counted(report.articles, report.skipped)), table]
-    return part + ([] if together or not ours else [margins]) + _notes(notes)
+    return part + ([] if ahead or not ours else [margins]) + _notes(notes)
 
 
 def made_with(evaluation: Evaluation) -> RenderableType:
@@ -161,9 +162,8 @@ def made_with(evaluation: Evaluation) -> RenderableType:
 
 def _verdict(report: SummaryReport) -> list[str]:
     others = [system for system in report.systems if system.name not in (MODEL, ORACLE)]
-    return _ahead(
-        [(system.name, system.model_minus or ()) for system in others], ("ROUGE-1", "ROUGE-2", "ROUGE-Lsum")
-    ) + _failures((system.name, system.failures) for system in others)
+    verdict = _ahead([(system.name, system.model_minus or ()) for system in others], _ROUGE)
+    return verdict + _failures((system.name, system.failures) for system in others)
 
 
 def _ahead(margins: Sequence[tuple[str, Sequence[Interval]]], figures: Sequence[str]) -> list[str]:

@@ -361,7 +361,7 @@ def test_json_holds_all_that_was_measured(summaries, topics, tmp_path, capsys):
     assert "summaries of summaries.jsonl" in captured.err, "progress goes to stderr"
 
 
-@pytest.mark.parametrize("columns", [72, 80, 110, 120])
+@pytest.mark.parametrize("columns", [72, 80, 116, 120])
 def test_tables_keep_to_their_width(columns, summaries, topics, tmp_path):
     phrases = corpus(tmp_path / "k", {"text": STORY, "keyphrases": ["rain"]})
     peers = Peers(
