@@ -1,9 +1,9 @@
 """The parts of a printed evaluation: for each report a heading, tables, and notes on how to read them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rich import box
-from rich.console import RenderableType
+from rich.console import Console, RenderableType
 from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
@@ -19,13 +19,10 @@ from summarize_cli.training.judging.summaries import SummaryReport, System
 from summarize_cli.training.judging.topics import TopicReport
 from summarize_cli.training.metrics import Interval, SetScore
 
-_WIDE = 116
-"""Columns from which figures of summaries and margins stand in one table."""
-
-_NAMED = 100
-"""Columns from which those of keyphrases do, and the best peer is named in the overview."""
-
 _ROUGE = ("ROUGE-1", "ROUGE-2", "ROUGE-Lsum")
+
+_UNBOUNDED = 10_000
+"""Columns: wider than any table."""
 
 Part = list[RenderableType]
 
@@ -34,18 +31,9 @@ def summaries(report: SummaryReport, width: int) -> Part:
     """ROUGE of all systems, how far the model is ahead of each, and what people would have picked."""
     references = ", mean over the references" if report.separate else ""
     about = f"{_counted(report.articles, report.skipped)}; {_length(report.length)}{references}"
-    figures = ("ROUGE F1", "1", "2", "Lsum", "words", "over Lead")
-    ahead = [f"ahead, {kind}" for kind in _ROUGE] if width >= _WIDE else []
-    table, margins = _table(*figures, *ahead), _table("model ahead", *_ROUGE)
-    for system in report.systems:
-        margin = _margins(system)
-        minus_lead = f"{system.minus_lead[0].mean:+.2f}" if system.minus_lead else ""
-        row = (*(f"{figure:.2f}" for figure in system.rouge), f"{system.words:.0f}", minus_lead)
-        _add(table, system.name, *row, *margin[: len(ahead)])
-        if any(margin):
-            _add(margins, f"of {system.name}", *margin)
-    part: Part = [_heading(report.corpus, about), table]
-    part += [] if ahead else [margins]
+    columns = ("ROUGE F1", "1", "2", "Lsum", "words", "over Lead")
+    rows = {system.name: (_rouge(system), _margins(system)) for system in report.systems}
+    part: Part = [_heading(report.corpus, about), *_with_margins(columns, _ROUGE, rows, width)]
     part += _notes(_verdict(report))
     if any(system.gold for system in report.systems):
         picked = _table("as people picked", "precision", "recall", "F1")
@@ -53,6 +41,34 @@ def summaries(report: SummaryReport, width: int) -> Part:
             _add(picked, system.name, *_set_score(system.gold))
         part.append(picked)
     return part
+
+
+def _rouge(system: System) -> tuple[str, ...]:
+    over_lead = f"{system.minus_lead[0].mean:+.2f}" if system.minus_lead else ""
+    return (*(f"{figure:.2f}" for figure in system.rouge), f"{system.words:.0f}", over_lead)
+
+
+def _with_margins(
+    columns: Sequence[str],
+    figures: Sequence[str],
+    rows: Mapping[str, tuple[Sequence[str], Sequence[str]]],
+    width: int,
+) -> Part:
+    """Name -> (figures, the model's margins) as one table, or as two where one would be too wide."""
+    whole = _table(*columns, *(f"ahead, {figure}" for figure in figures))
+    left, right = _table(*columns), _table("model ahead", *figures)
+    for name, (cells, margins) in rows.items():
+        _add(whole, name, *cells, *margins)
+        _add(left, name, *cells)
+        if any(margins):
+            _add(right, f"of {name}", *margins)
+    if not right.row_count:
+        return [left]
+    return [whole] if _fits(whole, width) else [left, right]
+
+
+def _fits(table: Table, width: int) -> bool:
+    return Console(width=_UNBOUNDED).measure(table).maximum <= width
 
 
 def _margins(system: System) -> tuple[str, str, str]:
@@ -67,14 +83,16 @@ def overview(reports: Sequence[SummaryReport], width: int) -> Part:
     """One line a corpus: Lead, the best peer, the model, and its margins over both."""
     columns = ["ROUGE-1 F1", "Lead", "model", "ahead of Lead"]
     if any(_best_peer(report) for report in reports):
-        columns += ["best peer", "ahead of it", *(["which is"] if width >= _NAMED else [])]
-    table = _table(*columns)
+        columns += ["best peer", "ahead of it", "which is"]
+    named, nameless = _table(*columns), _table(*columns[:-1] if "which is" in columns else columns)
     for report in reports:
         lead, best = report.system(LEAD), _best_peer(report)
-        row = [lead.rouge[0], report.system(MODEL).rouge[0]]
-        cells = [f"{value:.2f}" for value in row] + [_margins(lead)[0]]
+        cells = [f"{lead.rouge[0]:.2f}", f"{report.system(MODEL).rouge[0]:.2f}", _margins(lead)[0]]
         cells += [f"{best.rouge[0]:.2f}", _margins(best)[0], best.name] if best else []
-        _add(table, visible(report.corpus.split(".")[0]), *cells[: len(columns) - 1])
+        corpus = visible(report.corpus.split(".")[0])
+        _add(named, corpus, *cells)
+        _add(nameless, corpus, *cells[: len(nameless.columns) - 1])
+    table = named if _fits(named, width) else nameless
     return [_heading("all corpora", _length(reports[0].length)), table]
 
 
@@ -130,19 +148,17 @@ def topics(report: TopicReport) -> Part:
 def keyphrases(report: KeyphraseReport, width: int) -> Part:
     """Precision of all systems, and how far the model is ahead of each."""
     figures = ("P@5", "P@10")
-    ahead = [f"ahead, {figure}" for figure in figures] if width >= _NAMED else []
-    table, margins = _table("keyphrases", *figures, *ahead), _table("model ahead", *figures)
-    for system in report.systems:
-        margin = [_margin(interval, 1, 100) for interval in system.model_minus or ()]
-        precisions = (_interval(system.at_5, 1, 100), _interval(system.at_10, 1, 100))
-        _add(table, system.name, *precisions, *margin[: len(ahead)])
-        if margin:
-            _add(margins, f"of {system.name}", *margin)
-    ours = [(system.name, system.model_minus) for system in report.systems if system.model_minus]
-    notes = _ahead(ours, figures)
+    rows = {
+        system.name: (
+            [_interval(precision, 1, 100) for precision in (system.at_5, system.at_10)],
+            [_margin(margin, 1, 100) for margin in system.model_minus or ()],
+        )
+        for system in report.systems
+    }
+    notes = _ahead([(s.name, s.model_minus) for s in report.systems if s.model_minus], figures)
     notes += _failures((system.name, system.failures) for system in report.systems)
-    part: Part = [_heading(report.corpus, _counted(report.articles, report.skipped)), table]
-    return part + ([] if ahead or not ours else [margins]) + _notes(notes)
+    heading = _heading(report.corpus, _counted(report.articles, report.skipped))
+    return [heading, *_with_margins(("keyphrases", *figures), figures, rows, width), *_notes(notes)]
 
 
 def made_with(evaluation: Evaluation) -> RenderableType:
