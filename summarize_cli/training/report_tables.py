@@ -172,7 +172,7 @@ def made_with(evaluation: Evaluation) -> RenderableType:
     if evaluation.summaries:
         notes.append("Lead: the first sentences. Oracle: chosen greedily by the reference, at most as many.")
     if any(peers):
-        notes.append("Peers choose from the same sentences, at the same length.")
+        notes.append("Peers get the same sentences and the same length.")
     return Padding(Text("\n".join([" ".join(notes), " · ".join(made)]), style="dim"), (0, 0, 0, 1))
 
 
