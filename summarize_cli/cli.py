@@ -108,7 +108,7 @@ def command(
             _say(context.get_help())
             return WRONG_USAGE
         sources = [STDIN]
-    page = _page(output, several=len(sources) > 1)
+    page = stdout_page(output, several=len(sources) > 1)
     tally = _Tally()
     stdin = sys.stdin.buffer if sys.stdin is not None else None
     outcomes = _outcomes(sources, stdin, settings, tally.failed, None if quiet else _warn)
@@ -194,7 +194,7 @@ def _name(source: str | None) -> str:
     return "standard input" if source in (None, STDIN) else str(source)
 
 
-def _page(output: Path | None, *, several: bool) -> Page:
+def stdout_page(output: Path | None, *, several: bool) -> Page:
     """What stdout is. A file or a pipe has no width and no colour, unless the user names them."""
     environment = os.environ
     terminal = output is None and sys.stdout is not None and sys.stdout.isatty()

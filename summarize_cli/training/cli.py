@@ -8,12 +8,18 @@ from typing import Annotated
 
 import typer
 
-from summarize_cli.cli import DONE, FAILED, WRONG_USAGE, WrongUsage, usage_message
+from summarize_cli.cli import DONE, FAILED, WRONG_USAGE, WrongUsage, stdout_page, usage_message
 from summarize_cli.errors import SummarizeError, UsageError
 from summarize_cli.model.compiled import BUILT_IN, load
 from summarize_cli.output import byte_writer, writer
+from summarize_cli.pipeline import DEFAULT_SENTENCES
 from summarize_cli.rendering.safety import visible
+from summarize_cli.summary.selection import Length
+from summarize_cli.training.peers import Peers, installed
 from summarize_cli.training.progress import Progress
+
+_NARROWEST, _NATURAL_WIDTH = 72, 120
+"""Columns that the tables of an evaluation need at least, and have in a file or a pipe."""
 
 _VARIADIC = ("--summaries", "--topics", "--keyphrases")
 
@@ -65,8 +71,9 @@ def evaluate(
         typer.Option("--keyphrases", metavar="FILE...", help="Corpora of articles with keyphrases."),
     ] = None,
     sentences: Annotated[
-        int, typer.Option("-n", "--sentences", metavar="N", min=1, help="Sentences chosen.")
-    ] = 3,
+        int | None,
+        typer.Option("-n", "--sentences", metavar="N", min=1, help="Sentences chosen.  [default: 3]"),
+    ] = None,
     words: Annotated[
         int | None,
         typer.Option("-w", "--words", metavar="N", min=1, help="Words chosen, instead of sentences."),
@@ -78,30 +85,41 @@ def evaluate(
     model: Annotated[
         Path | None, typer.Option("-m", "--model", metavar="FILE", help="Another model.")
     ] = None,
+    with_peers: Annotated[
+        bool,
+        typer.Option(
+            "--peers",
+            help="Judge other people's methods on the same texts, those that are installed: "
+            "pip install 'summarize-cli[peers,peers-embeddings]'.",
+        ),
+    ] = False,
     form: Annotated[
         str, typer.Option("-f", "--format", metavar="table|json", help="How to print.")
     ] = "table",
 ) -> None:
     """Judge a model on corpora it was not trained on, beside the article's first sentences and the oracle."""
-    from summarize_cli.training import evaluation, report  # noqa: PLC0415 - scikit-learn takes a second
+    from summarize_cli.training import evaluation, judging, report  # noqa: PLC0415 - scikit-learn takes a second
 
     if form not in ("table", "json"):
         raise UsageError(f"unknown format {form!r}; table or json")
     if not summaries and not topics and not keyphrases:
         raise UsageError("nothing to judge by; give --summaries, --topics or --keyphrases")
+    if sentences and words:
+        raise UsageError("sentences and words exclude one another; give one of them")
     progress = Progress()
-    length = evaluation.Length(sentences=None if words else sentences, words=words)
-    judged = evaluation.Evaluation(
-        summaries=tuple(
-            evaluation.judge_summaries(path, length, model, separate=separate, progress=progress)
-            for path in summaries or []
-        ),
-        topics=tuple(evaluation.judge_topics(path, model, progress=progress) for path in topics or []),
-        keyphrases=tuple(
-            evaluation.judge_keyphrases(path, model, progress=progress) for path in keyphrases or []
-        ),
+    trial = judging.Trial(
+        model=model,
+        peers=_installed_peers(progress) if with_peers else Peers(),
+        length=Length(words=words) if words else Length(sentences=sentences or DEFAULT_SENTENCES),
+        separate=separate,
     )
-    _show(report.as_json(judged) if form == "json" else report.as_tables(judged))
+    judged = evaluation.evaluate(summaries or [], topics or [], keyphrases or [], trial, progress)
+    if form == "json":
+        _show(report.as_json(judged))
+        return
+    shown = stdout_page(None, several=False)
+    width = max(_NARROWEST, shown.width or _NATURAL_WIDTH)
+    _show(report.as_tables(judged, width, colour=shown.colour))
 
 
 @app.command()
@@ -113,6 +131,15 @@ def info(
     """Show what a model is, what it was trained on and how well it did, as JSON."""
     described = dict(load(model or BUILT_IN).metadata)
     _show(json.dumps(described, ensure_ascii=False, indent=2, sort_keys=True) + "\n")
+
+
+def _installed_peers(progress: Progress) -> Peers:
+    """The peers that are there; those that are not are named, with what installs them."""
+    progress.step("opening the peers")
+    found = installed()
+    for extra, packages in found.missing_by_extra().items():
+        progress.step(f"left out, not installed: {', '.join(packages)}; pip install 'summarize-cli[{extra}]'")
+    return found
 
 
 def _show(text: str) -> None:

@@ -18,7 +18,8 @@ class Progress:
 
     def step(self, description: str) -> None:
         """Say that something begins."""
-        self._console.print(description)
+        # Unwrapped: a line is a line to whoever reads a log.
+        self._console.print(description, soft_wrap=True)
 
     def track(self, items: Iterable[Item], description: str) -> Iterator[Item]:
         """The items, with a bar that counts them."""

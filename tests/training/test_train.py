@@ -103,19 +103,6 @@ def test_info_says_what_a_model_was_trained_on(topic_corpus, tmp_path, capsys):
     assert len(record["sha256"]) == 64
 
 
-def test_evaluate_prints_tables_and_json(topic_corpus, summary_corpus, capsys):
-    arguments = ["evaluate", "--summaries", str(summary_corpus), "--topics", str(topic_corpus), "-n", "1"]
-    assert run([*arguments, "-f", "json"]) == 0
-    figures = json.loads(capsys.readouterr().out)
-    (summaries,) = figures["summaries"]
-    assert summaries["articles"] == 20
-    lead = next(system for system in summaries["systems"] if system["name"] == "lead")
-    assert lead["rouge"] == [100.0, 100.0, 100.0]
-    assert figures["topics"][0]["articles"] == 60
-    assert run(arguments) == 0
-    assert "model - lead, 95 %" in capsys.readouterr().out
-
-
 @pytest.mark.parametrize(
     ("line", "message"),
     [
