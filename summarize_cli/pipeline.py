@@ -10,8 +10,11 @@ from summarize_cli.language.document import Document, analyse
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.model.compiled import BUILT_IN, CompiledModel, load
 from summarize_cli.reading.boilerplate import ORNAMENT
-from summarize_cli.reading.decoding import decode, text_codec
+from summarize_cli.reading.decoding import text_codec
+from summarize_cli.reading.formats import INPUT_FORMATS
 from summarize_cli.reading.plaintext import parse
+from summarize_cli.reading.readers import read_article as read_raw
+from summarize_cli.reading.sources import Raw
 from summarize_cli.summary.ranker import Ranker, rank
 from summarize_cli.summary.selection import Length, select
 from summarize_cli.summary.tfidf import Idf
@@ -36,6 +39,8 @@ class Settings(NamedTuple):
     topics: int = DEFAULT_TOPICS
     keyphrases: int = DEFAULT_KEYPHRASES
     encoding: str | None = None
+    input_format: str = "auto"
+    """One of INPUT_FORMATS."""
     with_text: bool = False
     model: Path | None = None
 
@@ -55,6 +60,8 @@ class Settings(NamedTuple):
                 raise UsageError(f"{name} is {value}; it must be {least} or more")
         if self.ratio is not None and not 0 < self.ratio <= 1:
             raise UsageError(f"ratio is {self.ratio}; it must be above 0 and at most 1")
+        if self.input_format not in INPUT_FORMATS:
+            raise UsageError(f"unknown input format {self.input_format!r}; try {', '.join(INPUT_FORMATS)}")
         if self.encoding is not None:
             text_codec(self.encoding)
         engine(self.model)
@@ -170,26 +177,22 @@ def summarize(
     return _digest(parse(text, title=title), settings)
 
 
-def summarize_bytes(data: bytes, settings: Settings, *, source: str | None = None) -> Digest:
+def summarize_bytes(data: bytes | Raw, settings: Settings, *, source: str | None = None) -> Digest:
     """Summarize an input as it was read. `settings` have been checked.
 
     Raises:
         ContentError: there is no article in it.
+        SourceError: a library that its format needs is not installed.
     """
-    decoded = decode(data, settings.encoding)
-    warnings = []
-    if decoded.replaced:
-        count = f"{decoded.replaced:,} character{'s' * (decoded.replaced != 1)}"
-        warnings.append(
-            f"{count} could not be decoded as {decoded.encoding} and were replaced; --encoding names another"
-        )
-    return _digest(parse(decoded.text, source=source), settings, tuple(warnings))
+    raw = data if isinstance(data, Raw) else Raw(data, name=source)
+    return _digest(read_raw(raw, settings.input_format, settings.encoding, source), settings)
 
 
-def _digest(article: Article, settings: Settings, warnings: tuple[str, ...] = ()) -> Digest:
+def _digest(article: Article, settings: Settings) -> Digest:
     opened = engine(settings.model)
     document = _analysed(article, opened.lexicon)
     language = _language(document)
+    warnings = article.warnings
     if language is None and sum(map(len, document.tokens)) >= _FEWEST_TO_TELL:
         warnings += ("does not look like English prose; the summary is weaker and topics are left out",)
     try:
@@ -197,6 +200,8 @@ def _digest(article: Article, settings: Settings, warnings: tuple[str, ...] = ()
             source=article.source,
             title=article.title,
             byline=article.byline,
+            date=article.date,
+            site=article.site,
             dateline=article.dateline,
             language=language,
             sentence_count=len(document.sentences),
@@ -208,7 +213,7 @@ def _digest(article: Article, settings: Settings, warnings: tuple[str, ...] = ()
             else (),
             keyphrases=find_keyphrases(document, opened.idf.of, settings.keyphrases),
             model=opened.model.name,
-            warnings=(*article.warnings, *warnings),
+            warnings=warnings,
             text=article.text if settings.with_text else None,
         )
     except IndexError:

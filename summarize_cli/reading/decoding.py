@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from summarize_cli.errors import ContentError, UsageError
@@ -79,6 +80,14 @@ _MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
 _NO_TEXT_CODECS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 
 
+# As browsers read what is declared (WHATWG Encoding): the smaller set's name stands for the larger set.
+_WIDER = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "gb2312": "gb18030",
+    "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "utf-16": "utf-8", "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+}  # fmt: skip
+
+
 class Decoded(NamedTuple):
     """The text, the codec that gave it, and how many characters stand in for undecodable bytes."""
 
@@ -86,9 +95,21 @@ class Decoded(NamedTuple):
     encoding: str
     replaced: int = 0
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a user should know of it."""
+        if not self.replaced:
+            return ()
+        count = f"{self.replaced:,} character{'s' * (self.replaced != 1)}"
+        return (
+            f"{count} could not be decoded as {self.encoding} and were replaced; --encoding names another",
+        )
 
-def decode(data: bytes, encoding: str | None = None) -> Decoded:
+
+def decode(data: bytes, encoding: str | None = None, declared: Iterable[str | None] = ()) -> Decoded:
     """Decode an input, with `encoding` if it is named, else by looking at it. Never fails on bad bytes.
+
+    `declared` are names that a server and the input itself give: the first that exists and fits is believed.
 
     Raises:
         UsageError: there is no text codec called `encoding`.
@@ -99,11 +120,26 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise ContentError(f"is {kind}, not text")
+    for charset in filter(None, declared):
+        fitting = _as_declared(data, charset)
+        if fitting is not None:
+            return _not_empty(fitting)
     decoded = _not_empty(_detect(data))
     head = decoded.text[:_SAMPLE]
     if len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head):
         raise ContentError("is binary data, not text (if it is text, name its --encoding)")
     return decoded
+
+
+def _as_declared(data: bytes, charset: str) -> Decoded | None:
+    if data.startswith(tuple(mark for mark, _ in _MARKS)):
+        return None
+    try:
+        codec = text_codec(charset.strip().lower())
+    except UsageError:
+        return None
+    decoded = _decode_as(data, _WIDER.get(codec, codec))
+    return None if decoded.replaced else decoded
 
 
 def _not_empty(decoded: Decoded) -> Decoded:

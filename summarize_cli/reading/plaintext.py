@@ -26,13 +26,18 @@ _SHARED = 0.6
 """How much of the longer of two headlines the shorter must be for both to be one."""
 
 
-def parse(text: str, *, source: str | None = None, title: str | None = None) -> Article:
+def parse(
+    text: str, *, source: str | None = None, title: str | None = None, lines: Iterable[Line] | None = None
+) -> Article:
     """Read `text` as one article. With `title` given, a first line that says the same is no prose.
 
-    Every line of `text` ends up in the title, the byline, a paragraph or among the dropped ones.
+    `lines` are its logical lines where they are known already. Every line of `text` ends up in the title,
+    the byline, a paragraph or among the dropped ones.
     """
     sound = _without_surrogates(text)
-    kept, dropped = _without_furniture(sound, logical_lines(sound), has_title=title is not None)
+    kept, dropped = _without_furniture(
+        sound, logical_lines(sound) if lines is None else lines, has_title=title is not None
+    )
     people, kept = _take_byline(sound, kept)
     lone_place, kept = _take_lone_dateline(sound, kept)
     headline, kept = _take_title(sound, kept, title)
