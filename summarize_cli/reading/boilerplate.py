@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from summarize_cli.reading import furniture, vocabulary
+from summarize_cli.reading.captions import as_caption
 from summarize_cli.reading.rows import (
     AROUND_WORD,
     JOBS,
@@ -15,6 +16,7 @@ from summarize_cli.reading.rows import (
     ORNAMENTS,
     as_author_box,
     as_credit,
+    as_figures,
     as_row,
     as_sign_off,
     holds,
@@ -67,7 +69,16 @@ _WITH_OPENINGS = tuple(opening for _, openings, _ in _WITH for opening in openin
 
 # Openings of furniture that open sentences as well; those are told apart by their second word.
 _COMMON = vocabulary.words("the this by to if we you our do in for no on at of it and all us")
-_HINTS = (*"/|\u00bb\u203a>\u2022\u00b7@\u00a9", "witter", "contributed to this", *JOBS)
+_HINTS = (
+    *"/|\u00bb\u203a>\u2022\u00b7@\u00a9\u2014^\t",
+    "witter",
+    "hoto",
+    "mages",
+    "Image",
+    "Courtesy",
+    "contributed to this",
+    *JOBS,
+)
 
 
 def _starts(*groups: Iterable[str]) -> frozenset[str]:
@@ -111,7 +122,10 @@ def furniture_rule(line: str) -> str | None:
         or as_row(bare, words)
         or _as_bar(bare)
         or as_credit(bare, words)
+        or as_caption(line, words)
         or as_author_box(line, bare, words)
+        or (None if is_closed(bare) else as_figures(words))
+        or ("reference" if start.startswith("^ ") else None)
         or ("copyright" if folded.startswith(("\u00a9", "(c) 19", "(c) 20")) else None)
     )
 

@@ -9,6 +9,7 @@ from summarize_cli.reading.boilerplate import furniture_rule
 from summarize_cli.reading.datelines import dateline
 from summarize_cli.reading.frontmatter import byline, looks_like_heading, looks_like_title
 from summarize_cli.reading.lines import Line, logical_lines
+from summarize_cli.reading.pasted import without_surroundings
 
 _FRONT_LINES = 6
 """Lines among which a byline may stand."""
@@ -38,6 +39,7 @@ def parse(
     kept, dropped = _without_furniture(
         sound, logical_lines(sound) if lines is None else lines, has_title=title is not None
     )
+    kept, outside = without_surroundings(sound, kept, dropped)
     people, kept = _take_byline(sound, kept)
     lone_place, kept = _take_lone_dateline(sound, kept)
     headline, kept = _take_title(sound, kept, title)
@@ -50,8 +52,8 @@ def parse(
         title=title or headline,
         byline=people,
         dateline=lone_place or place,
-        dropped=tuple(sorted((*dropped, *repeated), key=lambda line: line.start))
-        if repeated
+        dropped=tuple(sorted((*dropped, *outside, *repeated), key=lambda line: line.start))
+        if outside or repeated
         else tuple(dropped),
     )
 

@@ -1,11 +1,15 @@
 """Furniture told by what a line is made of: sign-offs, rows of buttons and dates, credits, author boxes."""
 
+import re
+
 from summarize_cli.reading import vocabulary
 
 LONGEST_ROW = 24
 """Words."""
 _LONGEST_CREDIT = 12
 _LONGEST_AUTHOR_BOX = 45
+_FEWEST_FIGURES = 3
+_FIGURES_SHARE = 0.6
 _LONGEST_CONTRIBUTION = 250
 """Characters."""
 
@@ -67,6 +71,8 @@ def as_row(bare: str, words: list[str]) -> str | None:
     """A row of buttons, of form fields, of counts, of the parts of a date."""
     if len(words) > LONGEST_ROW or (is_closed(bare) and len(words) > 1):
         return None
+    if len(words) == 1 and re.fullmatch(r"\d{1,2}[:.h]\d\d(?:[ap]m)?", bare):
+        return "time"
     tokens = [token for word in words if (token := word.strip(AROUND_WORD))]
     for rule, allowed, keys in vocabulary.ROWS:
         if all(token in allowed for token in tokens) and not keys.isdisjoint(tokens):
@@ -88,6 +94,12 @@ def as_credit(bare: str, words: list[str]) -> str | None:
     if slash and (after in vocabulary.AGENCIES or before in vocabulary.AGENCIES):
         return "credit"
     return None
+
+
+def as_figures(words: list[str]) -> str | None:
+    """A row of a table: numbers, and hardly a word between them."""
+    numeric = sum(any(map(str.isdigit, word)) for word in words)
+    return "table" if numeric >= _FEWEST_FIGURES and numeric >= _FIGURES_SHARE * len(words) else None
 
 
 def as_author_box(line: str, bare: str, words: list[str]) -> str | None:
