@@ -34,7 +34,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Document:
     for number, paragraph in enumerate(prose):
         flat = _without_line_breaks(article.text[paragraph.start : paragraph.end])
         for start, end in sentence_spans(flat):
-            words = tuple(tokens(flat[start:end]))
+            words = tuple(tokens(_without_invisible(flat[start:end])))
             if not words:
                 continue
             sentences.append(
@@ -64,6 +64,14 @@ def _folded(text: str) -> str:
     """`text` with each run of white space as one space."""
     # A printable text has no other white space than spaces; most have no two of them in a row.
     return text if text.isprintable() and "  " not in text else " ".join(text.split())
+
+
+_INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
+def _without_invisible(text: str) -> str:
+    """`text` without soft hyphens and zero-width characters, which would part its words."""
+    return text if text.isascii() or text.isprintable() else text.translate(_INVISIBLE)
 
 
 _LINE_BREAKS = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))

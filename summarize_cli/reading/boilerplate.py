@@ -68,7 +68,10 @@ _WITH = tuple((rule, _entries(first), _entries(then)) for rule, first, then in f
 _WITH_OPENINGS = tuple(opening for _, openings, _ in _WITH for opening in openings)
 
 # Openings of furniture that open sentences as well; those are told apart by their second word.
-_COMMON = vocabulary.words("the this by to if we you our do in for no on at of it and all us")
+_COMMON = vocabulary.words("""
+    the this by to if we you our do in for no on at of it and all us a when with what how last not from why
+    now also
+""")
 _HINTS = (
     *"/|\u00bb\u203a>\u2022\u00b7@\u00a9\u2014^\t",
     "witter",

@@ -76,6 +76,14 @@ _WESTERN = frozenset(
 # "don’t" as old Macintosh programs wrote it.
 _MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
 
+# How UTF-8 looks that was read as Windows-1252 or Latin-1: a lead byte, then one that can follow it.
+_LEADS = ("\u00c3", "\u00c2", "\u00e2", "\u00ef\u00bb\u00bf")
+_MOJIBAKE = (
+    "[\u00c3\u00c2][\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]"
+    "|\u00e2[\x80\u20ac]|\u00ef\u00bb\u00bf"
+)
+_LONGEST_REPAIRED = 100_000
+
 # They are text codecs by name only: made for host names and for program sources.
 _NO_TEXT_CODECS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
 
@@ -128,7 +136,20 @@ def decode(data: bytes, encoding: str | None = None, declared: Iterable[str | No
     head = decoded.text[:_SAMPLE]
     if len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head):
         raise ContentError("is binary data, not text (if it is text, name its --encoding)")
-    return decoded
+    return _repaired(decoded)
+
+
+def _repaired(decoded: Decoded) -> Decoded:
+    """"donâ€™t", UTF-8 that somebody read as Windows-1252 and saved, as it was meant where that is sure."""
+    if not any(lead in decoded.text for lead in _LEADS) or not re.search(_MOJIBAKE, decoded.text):
+        return decoded
+    from ftfy import fix_encoding  # noqa: PLC0415 - 100 ms that sound text need not pay
+
+    lines = decoded.text.splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        if len(line) < _LONGEST_REPAIRED and re.search(_MOJIBAKE, line):
+            lines[number] = fix_encoding(line)
+    return decoded._replace(text="".join(lines))
 
 
 def _as_declared(data: bytes, charset: str) -> Decoded | None:

@@ -7,6 +7,7 @@ from typing import Literal
 from summarize_cli.article import Article, DroppedLine, Paragraph
 from summarize_cli.reading.boilerplate import furniture_rule
 from summarize_cli.reading.datelines import dateline
+from summarize_cli.reading.endings import without_end_matter
 from summarize_cli.reading.frontmatter import byline, looks_like_heading, looks_like_title
 from summarize_cli.reading.lines import Line, logical_lines
 from summarize_cli.reading.pasted import without_surroundings
@@ -40,6 +41,7 @@ def parse(
         sound, logical_lines(sound) if lines is None else lines, has_title=title is not None
     )
     kept, outside = without_surroundings(sound, kept, dropped)
+    kept, behind = without_end_matter(sound, kept, dropped)
     people, kept = _take_byline(sound, kept)
     lone_place, kept = _take_lone_dateline(sound, kept)
     headline, kept = _take_title(sound, kept, title)
@@ -52,8 +54,8 @@ def parse(
         title=title or headline,
         byline=people,
         dateline=lone_place or place,
-        dropped=tuple(sorted((*dropped, *outside, *repeated), key=lambda line: line.start))
-        if outside or repeated
+        dropped=tuple(sorted((*dropped, *outside, *behind, *repeated), key=lambda line: line.start))
+        if outside or behind or repeated
         else tuple(dropped),
     )
 
