@@ -140,7 +140,7 @@ def decode(data: bytes, encoding: str | None = None, declared: Iterable[str | No
 
 
 def _repaired(decoded: Decoded) -> Decoded:
-    """"donâ€™t", UTF-8 that somebody read as Windows-1252 and saved, as it was meant where that is sure."""
+    """Repair UTF-8 that somebody read as Windows-1252 and saved ("donâ€™t"), where it is sure to be that."""
     if not any(lead in decoded.text for lead in _LEADS) or not re.search(_MOJIBAKE, decoded.text):
         return decoded
     from ftfy import fix_encoding  # noqa: PLC0415 - 100 ms that sound text need not pay

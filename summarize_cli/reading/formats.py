@@ -71,7 +71,9 @@ def _by_signature(data: bytes, start: bytes) -> InputFormat | None:
         # An EPUB's first member is its media type, stored as it is; of a DOCX the names of the parts show.
         if b"mimetypeapplication/epub+zip" in data[:_HEAD]:
             return "epub"
-        return "docx" if b"word/document.xml" in data else None
+        if b"word/document.xml" in data:
+            return "docx"
+        return "epub" if b"META-INF/container.xml" in data else None
     return None
 
 

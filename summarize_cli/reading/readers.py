@@ -16,6 +16,11 @@ Reader = Callable[..., Article]
 _MODULES: dict[InputFormat, str] = {
     "html": "pages",
     "markdown": "markdown",
+    "pdf": "pdf",
+    "docx": "docx",
+    "epub": "epub",
+    "eml": "mail",
+    "rtf": "rtf",
 }
 
 EXTRA = "documents"
