@@ -74,7 +74,7 @@ def test_other_languages_get_a_summary_and_no_topics():
     )
     digest = summarize(german, sentences=2)
     assert len(digest.summary) == 2
-    assert digest.language is None
+    assert digest.language == "de"
     assert digest.topics == ()
     assert "English" in digest.warnings[-1]
 

@@ -1,11 +1,15 @@
 """Article -> sentences and their terms: what scoring and tagging look at."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from summarize_cli.article import Article, Sentence
 from summarize_cli.language.lexicon import Lexicon, Term
 from summarize_cli.language.sentences import sentence_spans
 from summarize_cli.language.terms import tokens
+
+Split = Callable[[str], list[tuple[int, int]]]
+"""From one paragraph to the (start, end) of each of its sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class Document:
     paragraph_count: int
 
 
-def analyse(article: Article, lexicon: Lexicon) -> Document:
+def analyse(article: Article, lexicon: Lexicon, split: Split = sentence_spans) -> Document:
     """Split the prose of `article` into sentences and these into terms."""
     sentences: list[Sentence] = []
     written: list[tuple[str, ...]] = []
@@ -33,7 +37,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Document:
     prose = [p for p in article.paragraphs if p.role == "prose"]
     for number, paragraph in enumerate(prose):
         flat = _without_line_breaks(article.text[paragraph.start : paragraph.end])
-        for start, end in sentence_spans(flat):
+        for start, end in split(flat):
             words = tuple(tokens(_without_invisible(flat[start:end])))
             if not words:
                 continue

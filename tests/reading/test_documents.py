@@ -293,7 +293,7 @@ class TestMail:
     @pytest.mark.parametrize(
         "reply",
         [
-            "On Mon, 4 Mar 2024, Luis Ortega <luis@x.example> wrote:\n> Will the boats come?\n> We have to know.",
+            "On Mon, 4 Mar 2024, Luis Ortega <luis@x.example> wrote:\n> Will the boats come?\n> We must.",
             "-----Original Message-----\nFrom: Luis Ortega\nSent: Monday\nWill the boats come?",
             "From: Luis Ortega\nSent: Monday, 4 March 2024\n\nWill the boats come or not this year?",
             "> Will the boats come or not this year? We have to know by noon.",
