@@ -70,7 +70,7 @@ _WITH_OPENINGS = tuple(opening for _, openings, _ in _WITH for opening in openin
 # Openings of furniture that open sentences as well; those are told apart by their second word.
 _COMMON = vocabulary.words("""
     the this by to if we you our do in for no on at of it and all us a when with what how last not from why
-    now also
+    now also an
 """)
 _HINTS = (
     *"/|\u00bb\u203a>\u2022\u00b7@\u00a9\u2014^\t",
@@ -79,6 +79,7 @@ _HINTS = (
     "mages",
     "Image",
     "Courtesy",
+    "(Source",
     "contributed to this",
     *JOBS,
 )

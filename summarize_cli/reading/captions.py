@@ -7,7 +7,7 @@ _LONGEST = 70
 _REACH = 110
 """Characters within which a credit stands at the end."""
 
-_WORD = "(?:[Pp]hoto|[Ii]mage|[Pp]icture|PHotograph|[Pp]hotograph|[Cc]redit|[Ii]llustration)s?"
+_WORD = "(?:[Pp]hoto|[Ii]mage|[Pp]icture|PHotograph|[Pp]hotograph|[Cc]redit|[Ii]llustration|[Ss]ource)s?"
 _AGENCY = "(?:Getty(?: Images)?|AFP|AP|Reuters|REUTERS|EPA|Shutterstock|Alamy|Bloomberg|Xinhua|Handout)"
 _NAME = r"[A-Z][\w.'’-]*"
 
@@ -20,14 +20,14 @@ _ENDS = (
     # A lender: "(Courtesy of the museum)"
     r"\([Cc]ourtesy[ :][^()]{2,80}\)[.]?",
     # The word and a name behind the caption: "Photo: Harbour Notes", "Source: NASA"
-    rf"\b(?=[A-Z])(?:{_WORD}|Source)(?:[ ](?:by|courtesy of|credit))?\s?[:/]\s?[A-Z][^.:]{{2,60}}",
+    rf"\b(?=[A-Z]){_WORD}(?:[ ](?:by|courtesy of|credit))?\s?[:/]\s?[A-Z][^.:]{{2,60}}",
     rf"[.\s](?=[A-Z]){_WORD}[ ](?:by|courtesy of)[ ][A-Z][\w.'’ -]{{2,40}}",
     r"AP Photo\s?/\s?[A-Z][^.]{2,40}",
     # An agency behind a dash, a bar or a slash: "David McNew—Getty Images"
-    rf"[—–|/]\s?{_AGENCY}",
+    rf"[—–|/]\s?{_AGENCY}\]?",
 )
 # One of these stands in every such end.
-_HINTS = ("hoto", "mage", "icture", "redit", "ourtesy", "llustration", "Source", "/", "—", "–", "|")
+_HINTS = ("hoto", "mage", "icture", "redit", "ourtesy", "llustration", "ource", "/", "—", "–", "|")
 
 
 def as_caption(line: str, words: list[str]) -> str | None:

@@ -169,7 +169,11 @@ OPENINGS = {
         read more articles by|
         view original content|more from this author:|related topics:|more on this topic:|
         watch the video above|watch the video below|watch more in the video|scroll down for video|
-        video above:|see the video|see more photos|see the full list of|from the archive:
+        video above:|see the video|see more photos|see the full list of|from the archive:|
+        read the full story at|read the full story here|read the full report here|read the original story|
+        read it in full|read our live|follow our live|follow live updates|follow the latest|
+        tap here|listen to more stories|explore this series|you can read the full|
+        you can find more|find more stories|find out more about|more information is available at
     """,
     "newsletter": """
         sign up for our|sign up for free|sign up to our|sign up here|sign up below|sign up now|
@@ -196,7 +200,26 @@ OPENINGS = {
         this is your last free|subscribe to get|subscribe to receive|sign in to your account to|
         register now for free|create a free account to|our journalism is funded|
         our reporting is made possible|become a member today|this story is free|
-        this article is free to read|thanks to our members
+        this article is free to read|thanks to our members|support the work|support our work|
+        support local journalism|
+        support local news|your support makes|your support helps|make a tax-deductible|become a monthly|
+        sponsor message|message from our sponsor|thanks to our sponsor|thank you to our sponsor|
+        you've read
+    """,
+    "note on the story": """
+        this is a developing story|this is a breaking news story|this is breaking news|
+        this breaking news story|this story is developing|this article is developing|
+        this is a developing news|more to follow.|more to come.|check back for updates|
+        please check back for|refresh this page for|refresh for updates|this story has been updated|
+        this article has been updated|this post has been updated|this story was updated|
+        this article was updated|this story was originally|this article was amended|
+        this article has been amended|this article was corrected|this story has been corrected|
+        this story was corrected|this article has been corrected|an earlier version of this|
+        a previous version of this|this version of the story|this story corrects|correction: an earlier|
+        this story is part of|this article is part of|this article appears in|
+        this story appears in|this story was produced|this article was produced|this report was produced|
+        this story was supported|this article was supported|npr transcripts are created|
+        this transcript was|transcript provided by|accuracy and availability may|audio will be available
     """,
     "copyright": """
         ©|(c) 19|(c) 20|c) 19|c) 20|copyright ©|copyright (c)|copyright 19|copyright 20|
@@ -215,7 +238,9 @@ OPENINGS = {
         when you buy through|when you purchase through|if you buy something|if you purchase something|
         products featured are independently|all products featured|this press release contains forward|
         this news release contains forward|forward-looking statements in this|built with sphinx|
-        proudly powered by|powered by wordpress|community platform by|theme by|theme:
+        proudly powered by|powered by wordpress|community platform by|theme by|theme:|
+        featured image via|featured image by|featured image: |cover image: |header image: |top image: |
+        lead image: |banner image:
     """,
     "navigation": """
         we use cookies to|we use cookies and|we use cookies on|we use cookies.|this website uses cookies|
@@ -260,6 +285,39 @@ OPENINGS = {
 
 # Openings that sentences of an article have too: furniture only if one of the words comes after.
 OPENINGS_WITH = (
+    (
+        "newsletter",
+        "download|install|get the|get our|open the|open our|try the|try our|use our|keep up",
+        " app to | app for | app and | app on | app.| app now| app today",
+    ),
+    (
+        "newsletter",
+        "if you liked|if you enjoyed|if you like |liked this|did you like|did you enjoy|love this",
+        "share it|share this|follow|subscribe|sign up|clap|coffee|this article|this story|this post|our work",
+    ),
+    (
+        "comment form",
+        "we want to hear|tell us|let us know|share your|send us|email us|write to us|do you have|have you",
+        "@|in the comments|comments below|letter to the editor|email us|contact us|get in touch",
+    ),
+    (
+        "help line",
+        "if you or someone you|if you are having|if you have been affected|if you are affected",
+        "call|hotline|helpline|lifeline|text|support|help",
+    ),
+    (
+        "player",
+        "produced by|narrated by|hear more|listen to|this audio",
+        "narration|audio articles|the noa app",
+    ),
+    ("copyright", "the post |the article ", "appeared first on"),
+    (
+        "navigation",
+        "learn more about|read more about|find out about|see our",
+        "privacy|cookie|terms of|ad choices",
+    ),
+    ("newsletter", "stay with|stay tuned", "on air|online|for updates|for the latest|for more"),
+    ("newsletter", "you've read ", "free|subscribe|this month"),
     (
         "navigation",
         "this article is about|this page is about|this section is about|this biography of",

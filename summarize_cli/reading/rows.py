@@ -113,4 +113,8 @@ def as_author_box(line: str, bare: str, words: list[str]) -> str | None:
         return None
     names = line.strip(ORNAMENTS)[: bare.index(beat)].split()
     is_writer = 2 <= len(names) <= 4 and all(name[0].isupper() for name in names)  # noqa: PLR2004
-    return "author box" if is_writer and (" for the " in bare or " based in " in bare) else None
+    return (
+        "author box"
+        if is_writer and any(sign in bare for sign in (" for the ", " at the ", " based in "))
+        else None
+    )

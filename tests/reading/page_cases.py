@@ -143,4 +143,56 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
         "Enter your email address, the screen said, and so he did.",
         "a blog's sign-up box",
     ),
+    (
+        "Download the free Channel 6 app to get breaking news and weather alerts.",
+        "Download the tax form in April, and it is wrong by May.",
+        "call to install, in the middle of an article",
+    ),
+    (
+        "If you liked this story, clap for it and follow me for more.",
+        "If you liked the old bridge, you will hate the new one.",
+        "a platform's last line",
+    ),
+    (
+        "We want to hear what you think about this article. Submit a letter to the editor.",
+        "We want to hear the truth at last, the widow said.",
+        "invitation to write",
+    ),
+    (
+        "This is a developing story. Please check back for updates.",
+        "This is a developing country no longer, the minister said.",
+        "note on the story",
+    ),
+    (
+        "An earlier version of this article misspelled the name of the bridge.",
+        "An earlier version of the bridge fell into the river in 1911.",
+        "correction",
+    ),
+    (
+        "This story is part of a series about towns by the sea.",
+        "This story is told in every pub of the town.",
+        "note on the story",
+    ),
+    (
+        "If you or someone you know is in crisis, call the lifeline at 555-0142.",
+        "If you or the dog hear a bell, run.",
+        "help line below a story",
+    ),
+    (
+        "The post Night boats at last appeared first on Harbour Notes.",
+        "The post office was first on the map of 1911, and it moved twice.",
+        "what feeds add",
+    ),
+    (
+        "Produced by News Over Audio using AI narration.",
+        "Produced by hand, each bell takes a year.",
+        "label of a player",
+    ),
+    ("Learn more about our Privacy Policy.", "Learn more about bees first, he was told.", "link of a notice"),
+    (
+        "Jane Doe is a staff writer at The Long Tide and the author of two books.",
+        "Jane Doe is a reporter who never came home.",
+        "author box",
+    ),
+    ("Featured image via Marta Lindahl", "Featured images are sold at the door.", "label of an image"),
 )

@@ -1,5 +1,6 @@
 """Addresses are fetched within bounds, from a real server on loopback that misbehaves in every way."""
 
+import json
 import socket
 import ssl
 import subprocess
@@ -176,3 +177,27 @@ def test_a_certificate_that_nobody_signed_is_refused(untrusted):
 def test_a_certificate_that_is_asked_of_a_plain_server(server):
     with pytest.raises(SourceError, match=r"certificate|connection failed"):
         fetch(server.address.replace("http:", "https:") + "/page", QUICK)
+
+
+class TestCommand:
+    def test_an_address_is_summarized(self, run, server):
+        result = run("-f", "json", "-n", 1, f"{server.address}/gzip")
+        digest = json.loads(result.stdout)
+        assert (result.returncode, digest["title"], digest["sentence_count"]) == (0, "Night boats", 3)
+        assert digest["source"] == f"{server.address}/gzip"
+
+    @pytest.mark.parametrize("path", ["/status/404", "/pdf", "/login", "/endless", "/to-file", "/loop"])
+    def test_what_cannot_be_read_is_one_line_and_exit_code_1(self, run, server, path):
+        result = run(server.address + path)
+        (line,) = result.stderr.decode().splitlines()
+        assert result.returncode == 1
+        assert result.stdout == b""
+        assert server.address + path in line
+
+    def test_the_limits_are_options(self, run, server):
+        slow = run("--timeout", "0.5", f"{server.address}/silent")
+        assert (slow.returncode, b"within 0.5 seconds" in slow.stderr) == (1, True)
+        large = run("--max-bytes", "100", f"{server.address}/page")
+        assert (large.returncode, b"more than 100 bytes" in large.stderr) == (1, True)
+        environment = {"SUMMARIZE_MAX_BYTES": "100"}
+        assert run(f"{server.address}/page", environment=environment).returncode == 1
