@@ -24,7 +24,7 @@ _SIGNATURES = (
     (b"GIF89a", "a GIF image"),
     (b"\x7fELF", "an ELF program"),
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive (or a DOCX, EPUB or ODT document)"),
+    (b"PK\x03\x04", "a ZIP archive (or an ODT document)"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"\x1f\x8b", "gzip data"),
     (b"BZh", "bzip2 data"),

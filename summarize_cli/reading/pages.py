@@ -39,6 +39,7 @@ _INLINE = frozenset(("hi", "ref", "del", "lb"))
 _NO_PROSE = frozenset(("table", "code", "graphic", "fn"))
 _LINKED = 0.9
 """The share of a block's characters that makes a link of all of it."""
+_DIVIDERS = (" | ", " \u2013 ", " \u2014 ", " - ", " -- ", " :: ", " \u00b7 ", " \u2022 ")
 _ISO_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][A-Za-z]{2,8})?")
 
 
@@ -144,12 +145,23 @@ def _about(found: Any | None, tree: Any) -> About:  # noqa: ANN401 - as above
         return _of_head(tree)
     site = cleaned(found.sitename or found.hostname or "") or None
     return About(
-        title=cleaned(found.title or "") or None,
+        title=_without_site(cleaned(found.title or ""), site) or None,
         byline=_people(found.author, site),
         date=found.date or None,
         site=site,
         language=_language(tree),
     )
+
+
+def _without_site(title: str, site: str | None) -> str:
+    """A title without the site's name behind it: "Rain at last | The Ledger"."""
+    for divider in _DIVIDERS:
+        head, found, tail = title.rpartition(divider)
+        if found and site and len(head.split()) > 1:
+            name, end = site.casefold(), tail.casefold()
+            if name in end or end in name:
+                return head
+    return title
 
 
 def _people(authors: str | None, site: str | None) -> str | None:

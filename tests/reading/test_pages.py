@@ -64,6 +64,18 @@ def test_a_page_s_article_and_what_the_page_says_of_it():
     assert article.warnings == ()
 
 
+@pytest.mark.parametrize(
+    "end", [" | The Ledger", " - The Ledger News", " \u2014 Ledger", " | The Ledger | Local"]
+)
+def test_a_site_s_name_is_no_part_of_the_title(end):
+    html = page(paragraphs(*STORY)).replace(
+        'content="Ferry line adds night boats"', f'content="Night boats{end}"'
+    )
+    assert read(html).title == (
+        "Night boats | The Ledger | Local" if end.endswith("Local") else "Night boats"
+    )
+
+
 def test_headings_tables_and_code_are_no_prose():
     body = (
         paragraphs(*STORY[:2])
