@@ -1,5 +1,6 @@
 """Article -> sentences and their terms: what scoring and tagging look at."""
 
+from bisect import bisect
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -26,6 +27,8 @@ class Document:
     tokens: tuple[tuple[str, ...], ...]
     terms: tuple[tuple[Term | None, ...], ...]
     paragraph_count: int
+    sections: tuple[int, ...] = ()
+    """Parallel to `sentences`: how many headings stand above each."""
 
 
 def analyse(article: Article, lexicon: Lexicon, split: Split = sentence_spans) -> Document:
@@ -35,6 +38,8 @@ def analyse(article: Article, lexicon: Lexicon, split: Split = sentence_spans) -
     looked_up: list[tuple[Term | None, ...]] = []
     lookup = lexicon.__getitem__
     prose = [p for p in article.paragraphs if p.role == "prose"]
+    headings = [p.start for p in article.paragraphs if p.role == "heading"]
+    sections: list[int] = []
     for number, paragraph in enumerate(prose):
         flat = _without_line_breaks(article.text[paragraph.start : paragraph.end])
         for start, end in split(flat):
@@ -52,6 +57,7 @@ def analyse(article: Article, lexicon: Lexicon, split: Split = sentence_spans) -
             )
             written.append(words)
             looked_up.append(tuple(map(lookup, words)))
+        sections += [bisect(headings, paragraph.start)] * (len(sentences) - len(sections))
     title_tokens = tuple(tokens(article.title or ""))
     return Document(
         title=article.title,
@@ -61,6 +67,7 @@ def analyse(article: Article, lexicon: Lexicon, split: Split = sentence_spans) -
         tokens=tuple(written),
         terms=tuple(looked_up),
         paragraph_count=len(prose),
+        sections=tuple(sections),
     )
 
 
