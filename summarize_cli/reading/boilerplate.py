@@ -80,6 +80,10 @@ _HINTS = (
     "Image",
     "Courtesy",
     "(Source",
+    "-supported",
+    "subscriber",
+    "feel free",
+    "registered trademark",
     "contributed to this",
     *JOBS,
 )
@@ -178,15 +182,17 @@ def _longest_line(words: list[str]) -> tuple[int, str | None]:
 
 
 def _as_notice(bare: str, words: list[str]) -> str | None:
-    """A notice by its opening, or by its opening and a word that must come after it."""
+    """A notice by its opening, by its opening and a word that must come after it, or by what it contains."""
+    if holds(words, vocabulary.SPEECH):
+        return None
     closed = bare if bare.endswith(".") else bare + "."
-    if closed.startswith(_OPENINGS) and not holds(words, vocabulary.SPEECH):
+    if closed.startswith(_OPENINGS):
         return _rule_of(closed, _OPENINGS_OF)
-    if closed.startswith(_WITH_OPENINGS) and not holds(words, vocabulary.SPEECH):
+    if closed.startswith(_WITH_OPENINGS):
         for rule, openings, then in _WITH:
             if closed.startswith(openings) and any(word in closed for word in then):
                 return rule
-    return None
+    return next((rule for rule, phrase in furniture.CONTAINED if phrase in bare), None)
 
 
 def _rule_of(line: str, openings: dict[str, tuple[str, ...]]) -> str:

@@ -360,3 +360,12 @@ OPENINGS_WITH = (
     ("navigation", "this site|this website|we and our|our website", "cookies"),
     ("navigation", "by clicking|by using|by continuing", "terms of|privacy policy|our use of cookies"),
 )
+
+# What gives a line away wherever it stands in it: the name of the publication comes first.
+CONTAINED = (
+    ("newsletter", "is a reader-supported publication"),
+    ("newsletter", "free or paid subscriber"),
+    ("newsletter", "so feel free to share it"),
+    ("copyright", "are registered trademarks"),
+    ("copyright", "is a registered trademark of"),
+)

@@ -195,4 +195,14 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
         "author box",
     ),
     ("Featured image via Marta Lindahl", "Featured images are sold at the door.", "label of an image"),
+    (
+        "Slack Water is a reader-supported publication. To receive new posts, subscribe.",
+        "The club is a member-supported choir, and the roof leaks.",
+        "a newsletter's call",
+    ),
+    (
+        "Daily Tide and Tide Online are registered trademarks of the group.",
+        "The names are registered trademarks in 30 countries, the lawyer said.",
+        "a footer",
+    ),
 )
