@@ -18,6 +18,7 @@ from summarize_cli.errors import ContentError
 from summarize_cli.reading.blocks import About, Block, article_of, cleaned
 from summarize_cli.reading.decoding import Decoded, decode
 from summarize_cli.reading.plaintext import parse
+from summarize_cli.reading.pruning import prune
 from summarize_cli.reading.tree import parsed, visible_blocks
 
 for _name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):
@@ -67,6 +68,7 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     if typed is not None:
         article = parse(typed, source=source)
         return replace(article, title=article.title or _of_head(tree).title, warnings=decoded.warnings)
+    prune(tree)
     found = bare_extraction(
         tree, include_comments=False, include_tables=False, include_links=True, with_metadata=True
     )

@@ -113,6 +113,32 @@ def test_furniture_in_the_article_goes_by_the_rules_for_plain_text():
     assert prose(article) == list(STORY)
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="c-newsletter-box"><p>Every Friday we send you the best of the coast.</p></div>',
+        '<p class="subscribe-note">Every Friday we send you the best of the coast.</p>',
+        '<div class="user-comment"><p>I have been on that boat, and it was cold and wet.</p></div>',
+        '<div id="related_1"><p>The old ferry sank on a calm night in spring.</p></div>',
+        '<span class="photo-caption">A boat lies at the quay in the evening light.</span>',
+    ],
+)
+def test_what_a_page_s_own_names_call_furniture_is_taken_out(box):
+    assert prose(read(page(paragraphs(*STORY[:2]) + box + paragraphs(*STORY[2:])))) == list(STORY)
+
+
+@pytest.mark.parametrize("name", ["paywall", "no-related-links wide", "subscribers-only"])
+def test_an_article_s_own_paragraphs_are_not(name):
+    body = "".join(f'<p class="{name}">{text}</p>' for text in STORY)
+    assert prose(read(page(body))) == list(STORY)
+
+
+def test_where_all_is_comments_they_are_the_article():
+    body = "".join(f'<div class="comment"><p>{text}</p></div>' for text in STORY)
+    html = f"<html><body><h1>Night boats</h1>{body}</body></html>"
+    assert prose(read(html)) == list(STORY)
+
+
 def test_characters_that_say_nothing_are_left_out():
     article = read(page(paragraphs("The pas\u00adsen\u00adgers\u200b waited for the o\ufb03ce.", *STORY)))
     assert prose(article)[0] == "The passengers waited for the office."
