@@ -206,7 +206,8 @@ def _digest(article: Article, settings: Settings) -> Digest:
             date=article.date,
             site=article.site,
             dateline=article.dateline,
-            language=language or article.language,
+            # What a page says of itself, unless its words say otherwise.
+            language=language or (article.language if article.language != _MODEL_LANGUAGE else None),
             sentence_count=len(document.sentences),
             word_count=sum(len(sentence.text.split()) for sentence in document.sentences),
             dropped_lines=sum(line.rows for line in article.dropped),
