@@ -33,15 +33,7 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
             package = _xml(archive, path)
             chapters = [posixpath.join(posixpath.dirname(path), name) for name in _reading_order(package)]
             blocks = [block for name in chapters for block in _chapter(archive, name)]
-        except (
-            KeyError,
-            AttributeError,
-            TypeError,
-            ValueError,
-            etree.LxmlError,
-            zipfile.BadZipFile,
-            OSError,
-        ) as error:
+        except Exception as error:  # noqa: BLE001 - a damaged file fails anywhere: archive, markup, names
             raise ContentError(f"is a damaged EPUB ({type(error).__name__})") from None
     return article_of(blocks, _about(package), source=source)
 
@@ -65,7 +57,11 @@ def _reading_order(package: Any) -> list[str]:  # noqa: ANN401 - as above
 
 def _chapter(archive: zipfile.ZipFile, name: str) -> Iterator[Block]:
     # A path that leads out of the archive is the name of nothing in it.
-    tree = parsed(decode(archive.read(posixpath.normpath(name))).text)
+    content = archive.read(posixpath.normpath(name))
+    try:
+        tree = parsed(decode(content).text)
+    except ContentError:
+        return  # a chapter without text: a cover, a blank page
     if tree is not None:
         yield from visible_blocks(tree, furniture=False)
 

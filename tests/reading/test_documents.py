@@ -200,6 +200,12 @@ class TestDocx:
             read(self.with_part("word/document.xml", content))
 
 
+def damaged_within(data):
+    """A document whose archive is sound but for the compressed bytes of its first large member."""
+    place = data.index(b"one.xhtml") + 40
+    return data[:place] + bytes(20) + data[place + 20 :]
+
+
 class TestEpub:
     CHAPTERS: ClassVar = {
         "one.xhtml": f"<h1>The boats</h1><p>{STORY[0]}</p><p>{STORY[1]}</p>",
@@ -264,6 +270,12 @@ class TestEpub:
             read(self.book()[:500])
         with pytest.raises(ContentError, match="damaged EPUB"):
             read(self.book(container="<container/>"))
+        with pytest.raises(ContentError, match="damaged EPUB"):
+            read(damaged_within(self.book()))
+
+    @pytest.mark.filterwarnings("ignore:Duplicate name")
+    def test_a_chapter_without_text_is_passed_over(self):
+        assert texts(read(self.book(extra={"OEBPS/one.xhtml": ""}))) == list(STORY[2:])
 
 
 MAIL = """\
