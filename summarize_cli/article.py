@@ -1,6 +1,7 @@
 """The values that flow through the program, all frozen.
 
-Offsets (`start`, `end`) are character positions in `Article.text`, the decoded input, half open.
+Offsets (`start`, `end`) are character positions in `Article.text`, half open: the decoded input, or the
+text extracted from a page or document.
 """
 
 from dataclasses import dataclass
@@ -40,8 +41,12 @@ class Article:
     source: str | None = None
     title: str | None = None
     byline: str | None = None
+    date: str | None = None
+    """Of publication, ISO 8601."""
+    site: str | None = None
     dateline: str | None = None
     language: str | None = None
+    """That a page or document says it is in, ISO 639-1."""
     dropped: tuple[DroppedLine, ...] = ()
     warnings: tuple[str, ...] = ()
 
@@ -90,6 +95,8 @@ class Digest:
     source: str | None
     title: str | None
     byline: str | None
+    date: str | None
+    site: str | None
     dateline: str | None
     language: str | None
     sentence_count: int
@@ -109,6 +116,8 @@ class Digest:
             "source": self.source,
             "title": self.title,
             "byline": self.byline,
+            "date": self.date,
+            "site": self.site,
             "dateline": self.dateline,
             "language": self.language,
             "sentence_count": self.sentence_count,

@@ -17,7 +17,8 @@ from summarize_cli.article import Digest, Failure
 from summarize_cli.errors import SummarizeError, UsageError
 from summarize_cli.output import writer
 from summarize_cli.pipeline import Settings, summarize_bytes
-from summarize_cli.reading.sources import STDIN, read
+from summarize_cli.reading.formats import INPUT_FORMATS
+from summarize_cli.reading.sources import STDIN, Limits, read
 from summarize_cli.rendering import FORMATS, Outcome, Page, renderer
 from summarize_cli.rendering.safety import visible
 from summarize_cli.version import __version__
@@ -25,6 +26,7 @@ from summarize_cli.version import __version__
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
 Format = Enum("Format", {name: name for name in FORMATS}, type=str)  # type: ignore[misc] # as Typer wants choices
+InputFormat = Enum("InputFormat", {name: name for name in INPUT_FORMATS}, type=str)  # type: ignore[misc]
 
 # Typer carries a click of its own, whose errors it exports in part: the root of wrong usage is this.
 WrongUsage: type[Exception] = typer.BadParameter.__base__  # type: ignore[assignment]
@@ -42,7 +44,9 @@ def command(
     context: typer.Context,
     sources: Annotated[
         list[str] | None,
-        typer.Argument(metavar="[SOURCE]...", help="Files, or - for standard input.", show_default=False),
+        typer.Argument(
+            metavar="[SOURCE]...", help="Files, web addresses, or - for standard input.", show_default=False
+        ),
     ] = None,
     sentences: Annotated[
         int | None,
@@ -74,10 +78,24 @@ def command(
         Path | None,
         typer.Option("-o", "--output", metavar="FILE", help="Write there: the whole result or nothing."),
     ] = None,
+    input_format: Annotated[
+        InputFormat,
+        typer.Option("--input-format", help="What the input is.  [default: auto]", show_default=False),
+    ] = InputFormat["auto"],
     encoding: Annotated[
         str | None,
         typer.Option("--encoding", metavar="NAME", help="Decode input with this codec.  [default: detected]"),
     ] = None,
+    timeout: Annotated[
+        float,
+        typer.Option("--timeout", metavar="S", help="Give an address up after so many seconds in all."),
+    ] = Limits().timeout,
+    max_bytes: Annotated[
+        int,
+        typer.Option(
+            "--max-bytes", metavar="N", min=1, help="Give an address up that answers more (decompressed)."
+        ),
+    ] = Limits().max_bytes,
     with_text: Annotated[
         bool, typer.Option("--with-text", help="JSON also carries the text that its offsets count in.")
     ] = False,
@@ -101,8 +119,17 @@ def command(
     """
     given = _lengths(context, {"sentences": sentences, "words": words, "ratio": ratio})
     settings = Settings(
-        **given, topics=topics, keyphrases=keyphrases, encoding=encoding, with_text=with_text, model=model
+        **given,
+        topics=topics,
+        keyphrases=keyphrases,
+        encoding=encoding,
+        input_format=input_format.value,
+        with_text=with_text,
+        model=model,
     )
+    if not timeout > 0:
+        raise UsageError(f"timeout is {timeout:g}; it must be above 0")
+    limits = Limits(timeout, max_bytes)
     if not sources:
         if sys.stdin is not None and sys.stdin.isatty():
             _say(context.get_help())
@@ -111,7 +138,7 @@ def command(
     page = stdout_page(output, several=len(sources) > 1)
     tally = _Tally()
     stdin = sys.stdin.buffer if sys.stdin is not None else None
-    outcomes = _outcomes(sources, stdin, settings, tally.failed, None if quiet else _warn)
+    outcomes = _outcomes(sources, stdin, limits, settings, tally.failed, None if quiet else _warn)
     render = renderer(form.value)
     _collect_garbage_from_here()
     try:
@@ -164,6 +191,7 @@ def _origin(context: typer.Context, name: str) -> str:
 def _outcomes(
     sources: list[str],
     stdin: BinaryIO | None,
+    limits: Limits,
     settings: Settings,
     failed: Callable[[Failure], None],
     warn: Callable[[str], None] | None,
@@ -172,7 +200,7 @@ def _outcomes(
     settings.check()
     for source in sources:
         try:
-            digest = summarize_bytes(read(source, stdin), settings, source=source)
+            digest = summarize_bytes(read(source, stdin, limits), settings, source=source)
         except UsageError:
             raise
         except SummarizeError as error:

@@ -10,11 +10,14 @@ from summarize_cli.language.document import Document, analyse
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.model.compiled import BUILT_IN, CompiledModel, load
 from summarize_cli.reading.boilerplate import ORNAMENT
-from summarize_cli.reading.decoding import decode, text_codec
+from summarize_cli.reading.decoding import text_codec
+from summarize_cli.reading.formats import INPUT_FORMATS
 from summarize_cli.reading.plaintext import parse
+from summarize_cli.reading.readers import read_article as read_raw
+from summarize_cli.reading.sources import Raw
 from summarize_cli.summary.ranker import Ranker, rank
 from summarize_cli.summary.selection import Length, select
-from summarize_cli.summary.tfidf import Idf
+from summarize_cli.summary.tfidf import Idf, OwnIdf
 from summarize_cli.tagging.keyphrases import keyphrases as find_keyphrases
 from summarize_cli.tagging.topics import TopicWeights, classify
 
@@ -22,6 +25,8 @@ DEFAULT_SENTENCES, DEFAULT_TOPICS, DEFAULT_KEYPHRASES = 3, 3, 5
 
 _ENGLISH_STOP_SHARE = 0.25
 """English prose is nearly half function words, headlines a quarter; other languages share a tenth with it."""
+
+_MODEL_LANGUAGE = "en"
 
 _FEWEST_TO_TELL = 20
 """Tokens. Of a shorter text nobody can say that it is no English."""
@@ -36,6 +41,8 @@ class Settings(NamedTuple):
     topics: int = DEFAULT_TOPICS
     keyphrases: int = DEFAULT_KEYPHRASES
     encoding: str | None = None
+    input_format: str = "auto"
+    """One of INPUT_FORMATS."""
     with_text: bool = False
     model: Path | None = None
 
@@ -55,6 +62,8 @@ class Settings(NamedTuple):
                 raise UsageError(f"{name} is {value}; it must be {least} or more")
         if self.ratio is not None and not 0 < self.ratio <= 1:
             raise UsageError(f"ratio is {self.ratio}; it must be above 0 and at most 1")
+        if self.input_format not in INPUT_FORMATS:
+            raise UsageError(f"unknown input format {self.input_format!r}; try {', '.join(INPUT_FORMATS)}")
         if self.encoding is not None:
             text_codec(self.encoding)
         engine(self.model)
@@ -170,49 +179,64 @@ def summarize(
     return _digest(parse(text, title=title), settings)
 
 
-def summarize_bytes(data: bytes, settings: Settings, *, source: str | None = None) -> Digest:
+def summarize_bytes(data: bytes | Raw, settings: Settings, *, source: str | None = None) -> Digest:
     """Summarize an input as it was read. `settings` have been checked.
 
     Raises:
         ContentError: there is no article in it.
+        SourceError: a library that its format needs is not installed.
     """
-    decoded = decode(data, settings.encoding)
-    warnings = []
-    if decoded.replaced:
-        count = f"{decoded.replaced:,} character{'s' * (decoded.replaced != 1)}"
-        warnings.append(
-            f"{count} could not be decoded as {decoded.encoding} and were replaced; --encoding names another"
-        )
-    return _digest(parse(decoded.text, source=source), settings, tuple(warnings))
+    raw = data if isinstance(data, Raw) else Raw(data, name=source)
+    return _digest(read_raw(raw, settings.input_format, settings.encoding, source), settings)
 
 
-def _digest(article: Article, settings: Settings, warnings: tuple[str, ...] = ()) -> Digest:
+def _digest(article: Article, settings: Settings) -> Digest:
     opened = engine(settings.model)
-    document = _analysed(article, opened.lexicon)
+    document, idf = _analysed(article, opened.lexicon), opened.idf
     language = _language(document)
+    warnings = article.warnings
     if language is None and sum(map(len, document.tokens)) >= _FEWEST_TO_TELL:
-        warnings += ("does not look like English prose; the summary is weaker and topics are left out",)
+        document, idf, language, note = _foreign(article, document, idf)
+        warnings = (*warnings, note)
     try:
         return Digest(
             source=article.source,
             title=article.title,
             byline=article.byline,
+            date=article.date,
+            site=article.site,
             dateline=article.dateline,
-            language=language,
+            # What a page says of itself, unless its words say otherwise.
+            language=language or (article.language if article.language != _MODEL_LANGUAGE else None),
             sentence_count=len(document.sentences),
             word_count=sum(len(sentence.text.split()) for sentence in document.sentences),
             dropped_lines=sum(line.rows for line in article.dropped),
-            summary=select(document, rank(document, opened.idf, opened.ranker), _length(settings)),
+            summary=select(document, rank(document, idf, opened.ranker), _length(settings)),
             topics=classify(document.title_terms, document.terms, opened.topics, settings.topics)
-            if language
+            if language == _MODEL_LANGUAGE
             else (),
-            keyphrases=find_keyphrases(document, opened.idf.of, settings.keyphrases),
+            keyphrases=find_keyphrases(document, idf.of, settings.keyphrases),
             model=opened.model.name,
-            warnings=(*article.warnings, *warnings),
+            warnings=warnings,
             text=article.text if settings.with_text else None,
         )
     except IndexError:
         raise ModelError("the model's tables point outside one another; fetch or train it again") from None
+
+
+def _foreign(article: Article, document: Document, idf: Idf) -> tuple[Document, Idf, str | None, str]:
+    """(document, idf, language, note) of an article that is not English."""
+    from summarize_cli.language.functionwords import NAMES, recognise  # noqa: PLC0415 - English needs no tables
+
+    code = recognise((word for words in document.tokens for word in words), _stop_share(document))
+    if code is None:
+        note = "does not look like English prose; the summary is weaker and topics are left out"
+        return document, idf, None, note
+    from summarize_cli.language.foreign import analyse_foreign  # noqa: PLC0415 - nltk takes a second
+
+    foreign = analyse_foreign(article, code)
+    note = f"is {NAMES[code]}, not English: summarized by its own word statistics; topics are left out"
+    return foreign.document, OwnIdf((), 1.0, foreign.idf), code, note
 
 
 def _analysed(article: Article, lexicon: Lexicon) -> Document:
@@ -230,9 +254,12 @@ def _analysed(article: Article, lexicon: Lexicon) -> Document:
 
 def _language(document: Document) -> str | None:
     """Whether the prose is English, by its function words; None if it is not, or too short to tell."""
-    count = sum(map(len, document.terms))
-    stops = sum(terms.count(None) for terms in document.terms)
-    return "en" if stops >= _ENGLISH_STOP_SHARE * count else None
+    return _MODEL_LANGUAGE if _stop_share(document) >= _ENGLISH_STOP_SHARE else None
+
+
+def _stop_share(document: Document) -> float:
+    """The share of a document's tokens that are English function words."""
+    return sum(terms.count(None) for terms in document.terms) / sum(map(len, document.terms))
 
 
 def _length(settings: Settings) -> Length:

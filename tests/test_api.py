@@ -6,6 +6,7 @@ import pytest
 import summarize_cli
 from summarize_cli import ContentError, ModelError, SummarizeError, UsageError, summarize
 from summarize_cli.model.compiled import BUILT_IN, load, serialize
+from summarize_cli.pipeline import Settings, summarize_bytes
 from tests.conftest import ROOT
 
 PROSE = "The old bridge will close on Monday, the city said. Engineers found cracks in two of its pylons."
@@ -74,9 +75,19 @@ def test_other_languages_get_a_summary_and_no_topics():
     )
     digest = summarize(german, sentences=2)
     assert len(digest.summary) == 2
-    assert digest.language is None
+    assert digest.language == "de"
     assert digest.topics == ()
     assert "English" in digest.warnings[-1]
+
+
+@pytest.mark.parametrize(("said", "told"), [("pl-PL", "pl"), ("en", None), ("", None), ("nonsense!", None)])
+def test_of_a_language_without_a_stemmer_what_the_page_says_is_told(said, told):
+    polish = (
+        "Stary most zostanie zamknięty w poniedziałek, podało miasto. Inżynierowie znaleźli pęknięcia. " * 6
+    )
+    page = f"<html lang='{said}'><body><article><p>{polish}</p></article></body></html>"
+    digest = summarize_bytes(page.encode(), Settings())
+    assert (digest.language, digest.topics) == (told, ())
 
 
 @pytest.mark.parametrize("seed", ["0", "1", "4711"])

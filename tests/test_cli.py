@@ -51,8 +51,8 @@ class TestResults:
     def test_json_has_every_field_of_the_contract(self, run, story):
         digest = json.loads(run("-f", "json", story).stdout)
         assert set(digest) >= {
-            "source", "title", "byline", "dateline", "language", "sentence_count", "word_count",
-            "summary", "topics", "keyphrases", "model",
+            "source", "title", "byline", "date", "site", "dateline", "language", "sentence_count",
+            "word_count", "summary", "topics", "keyphrases", "model",
         }  # fmt: skip
         assert digest["source"] == str(story)
         assert digest["byline"] is None
@@ -183,7 +183,10 @@ class TestErrors:
         self.check(run(stdin=content), 1, "standard input", message)
 
     def test_web_address(self, run):
-        self.check(run("https://example.org/story"), 1, "https://example.org/story")
+        self.check(run("http://127.0.0.1:9/story"), 1, "http://127.0.0.1:9/story", "refuses the connection")
+
+    def test_no_other_kind_of_address_is_read(self, run, story):
+        self.check(run(f"file://{story}"), 1, "no such file")
 
     @pytest.mark.parametrize(
         "arguments",
@@ -191,7 +194,9 @@ class TestErrors:
             ("-n", "0"), ("-n", "-1"), ("-n", "many"), ("-n", "3", "-w", "50"), ("-n", "3", "-r", "0.5"),
             ("-w", "5", "-r", "1"), ("-w", "0"), ("-r", "0"), ("-r", "1.01"), ("-r", "nan"), ("-t", "-1"),
             ("-k", "-1"),
-            ("-f", "pdf"), ("--encoding", "klingon"), ("--encoding", "base64"), ("--nonsense",), ("-n",),
+            ("-f", "pdf"), ("--input-format", "odt"), ("--timeout", "0"), ("--timeout", "nan"),
+            ("--max-bytes", "0"),
+            ("--encoding", "klingon"), ("--encoding", "base64"), ("--nonsense",), ("-n",),
         ],
         ids=" ".join,
     )  # fmt: skip
@@ -427,6 +432,9 @@ class TestHelp:
             "-m",
             "-Q",
             "--encoding",
+            "--input-format",
+            "--timeout",
+            "--max-bytes",
             "--with-text",
             "--version",
             "--show-completion",
@@ -458,6 +466,15 @@ HEAVY = [
     "asyncio",
     "multiprocessing",
     "charset_normalizer",
+    "trafilatura",
+    "lxml",
+    "urllib3",
+    "ssl",
+    "http",
+    "email",
+    "zipfile",
+    "markdown_it",
+    "ftfy",
 ]
 
 
@@ -469,6 +486,39 @@ def loaded_by(*arguments):
     )
     result = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=ROOT, check=True)
     return set(result.stderr.decode().split())
+
+
+PAGE = f"""<!DOCTYPE html><html><head><title>{ARTICLE.splitlines()[0]}</title></head><body><article>
+{"".join(f"<p>{line}</p>" for line in ARTICLE.splitlines()[1:] if line)}</article></body></html>"""
+
+
+class TestPages:
+    @pytest.mark.parametrize("name", ["page.html", "page.txt", "page"])
+    def test_a_page_is_read_whatever_its_name(self, run, tmp_path, name):
+        path = tmp_path / name
+        path.write_text(PAGE, encoding="utf-8")
+        from_file = json.loads(run("-f", "json", path).stdout)
+        piped = json.loads(run("-f", "json", stdin=PAGE.encode()).stdout)
+        assert len(from_file["summary"]) == 3
+        assert piped | {"source": None} == from_file | {"source": None}
+
+    def test_with_text_shows_what_the_offsets_count_in(self, run):
+        digest = json.loads(run("-f", "json", "--with-text", stdin=PAGE.encode()).stdout)
+        assert "<p>" not in digest["text"]
+        for sentence in digest["summary"]:
+            assert digest["text"][sentence["start"] : sentence["end"]] == sentence["text"]
+
+    def test_the_user_s_word_on_the_format_is_taken(self, run):
+        digest = json.loads(
+            run("-f", "json", "--with-text", "--input-format", "text", stdin=PAGE.encode()).stdout
+        )
+        assert digest["text"] == PAGE
+
+    def test_nothing_of_a_library_reaches_the_terminal(self, run):
+        result = run(stdin=b"<html><body><p>Rain.</p></body></html>")
+        assert result.returncode == 0
+        assert len(stderr_lines(result)) == 1
+        assert "visible text" in stderr_lines(result)[0]
 
 
 class TestStart:

@@ -1,11 +1,16 @@
 """Article -> sentences and their terms: what scoring and tagging look at."""
 
+from bisect import bisect
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from summarize_cli.article import Article, Sentence
 from summarize_cli.language.lexicon import Lexicon, Term
 from summarize_cli.language.sentences import sentence_spans
 from summarize_cli.language.terms import tokens
+
+Split = Callable[[str], list[tuple[int, int]]]
+"""From one paragraph to the (start, end) of each of its sentences."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,19 +27,23 @@ class Document:
     tokens: tuple[tuple[str, ...], ...]
     terms: tuple[tuple[Term | None, ...], ...]
     paragraph_count: int
+    sections: tuple[int, ...] = ()
+    """Parallel to `sentences`: how many headings stand above each."""
 
 
-def analyse(article: Article, lexicon: Lexicon) -> Document:
+def analyse(article: Article, lexicon: Lexicon, split: Split = sentence_spans) -> Document:
     """Split the prose of `article` into sentences and these into terms."""
     sentences: list[Sentence] = []
     written: list[tuple[str, ...]] = []
     looked_up: list[tuple[Term | None, ...]] = []
     lookup = lexicon.__getitem__
     prose = [p for p in article.paragraphs if p.role == "prose"]
+    headings = [p.start for p in article.paragraphs if p.role == "heading"]
+    sections: list[int] = []
     for number, paragraph in enumerate(prose):
         flat = _without_line_breaks(article.text[paragraph.start : paragraph.end])
-        for start, end in sentence_spans(flat):
-            words = tuple(tokens(flat[start:end]))
+        for start, end in split(flat):
+            words = tuple(tokens(_without_invisible(flat[start:end])))
             if not words:
                 continue
             sentences.append(
@@ -48,6 +57,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Document:
             )
             written.append(words)
             looked_up.append(tuple(map(lookup, words)))
+        sections += [bisect(headings, paragraph.start)] * (len(sentences) - len(sections))
     title_tokens = tuple(tokens(article.title or ""))
     return Document(
         title=article.title,
@@ -57,6 +67,7 @@ def analyse(article: Article, lexicon: Lexicon) -> Document:
         tokens=tuple(written),
         terms=tuple(looked_up),
         paragraph_count=len(prose),
+        sections=tuple(sections),
     )
 
 
@@ -64,6 +75,14 @@ def _folded(text: str) -> str:
     """`text` with each run of white space as one space."""
     # A printable text has no other white space than spaces; most have no two of them in a row.
     return text if text.isprintable() and "  " not in text else " ".join(text.split())
+
+
+_INVISIBLE = str.maketrans(dict.fromkeys("\u00ad\u200b\u200c\u200d\u2060\ufeff"))
+
+
+def _without_invisible(text: str) -> str:
+    """`text` without soft hyphens and zero-width characters, which would part its words."""
+    return text if text.isascii() or text.isprintable() else text.translate(_INVISIBLE)
 
 
 _LINE_BREAKS = str.maketrans(dict.fromkeys("\n\r\v\f\x1c\x1d\x1e\x85\u2028\u2029", " "))

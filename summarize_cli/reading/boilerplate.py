@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from itertools import chain
 
 from summarize_cli.reading import furniture, vocabulary
+from summarize_cli.reading.captions import as_caption
 from summarize_cli.reading.rows import (
     AROUND_WORD,
     JOBS,
@@ -15,6 +16,7 @@ from summarize_cli.reading.rows import (
     ORNAMENTS,
     as_author_box,
     as_credit,
+    as_figures,
     as_row,
     as_sign_off,
     holds,
@@ -66,8 +68,25 @@ _WITH = tuple((rule, _entries(first), _entries(then)) for rule, first, then in f
 _WITH_OPENINGS = tuple(opening for _, openings, _ in _WITH for opening in openings)
 
 # Openings of furniture that open sentences as well; those are told apart by their second word.
-_COMMON = vocabulary.words("the this by to if we you our do in for no on at of it and all us")
-_HINTS = (*"/|\u00bb\u203a>\u2022\u00b7@\u00a9", "witter", "contributed to this", *JOBS)
+_COMMON = vocabulary.words("""
+    the this by to if we you our do in for no on at of it and all us a when with what how last not from why
+    now also an
+""")
+_HINTS = (
+    *"/|\u00bb\u203a>\u2022\u00b7@\u00a9\u2014^\t",
+    "witter",
+    "hoto",
+    "mages",
+    "Image",
+    "Courtesy",
+    "(Source",
+    "-supported",
+    "subscriber",
+    "feel free",
+    "registered trademark",
+    "contributed to this",
+    *JOBS,
+)
 
 
 def _starts(*groups: Iterable[str]) -> frozenset[str]:
@@ -111,7 +130,10 @@ def furniture_rule(line: str) -> str | None:
         or as_row(bare, words)
         or _as_bar(bare)
         or as_credit(bare, words)
+        or as_caption(line, words)
         or as_author_box(line, bare, words)
+        or (None if is_closed(bare) else as_figures(words))
+        or ("reference" if start.startswith("^ ") else None)
         or ("copyright" if folded.startswith(("\u00a9", "(c) 19", "(c) 20")) else None)
     )
 
@@ -160,15 +182,17 @@ def _longest_line(words: list[str]) -> tuple[int, str | None]:
 
 
 def _as_notice(bare: str, words: list[str]) -> str | None:
-    """A notice by its opening, or by its opening and a word that must come after it."""
+    """A notice by its opening, by its opening and a word that must come after it, or by what it contains."""
+    if holds(words, vocabulary.SPEECH):
+        return None
     closed = bare if bare.endswith(".") else bare + "."
-    if closed.startswith(_OPENINGS) and not holds(words, vocabulary.SPEECH):
+    if closed.startswith(_OPENINGS):
         return _rule_of(closed, _OPENINGS_OF)
-    if closed.startswith(_WITH_OPENINGS) and not holds(words, vocabulary.SPEECH):
+    if closed.startswith(_WITH_OPENINGS):
         for rule, openings, then in _WITH:
             if closed.startswith(openings) and any(word in closed for word in then):
                 return rule
-    return None
+    return next((rule for rule, phrase in furniture.CONTAINED if phrase in bare), None)
 
 
 def _rule_of(line: str, openings: dict[str, tuple[str, ...]]) -> str:

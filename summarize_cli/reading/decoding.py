@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from summarize_cli.errors import ContentError, UsageError
@@ -23,7 +24,7 @@ _SIGNATURES = (
     (b"GIF89a", "a GIF image"),
     (b"\x7fELF", "an ELF program"),
     (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive (or a DOCX, EPUB or ODT document)"),
+    (b"PK\x03\x04", "a ZIP archive (or an ODT document)"),
     (b"\xd0\xcf\x11\xe0", "an old Office document"),
     (b"\x1f\x8b", "gzip data"),
     (b"BZh", "bzip2 data"),
@@ -75,8 +76,24 @@ _WESTERN = frozenset(
 # "don’t" as old Macintosh programs wrote it.
 _MAC_APOSTROPHE = re.compile(rb"[a-z]\xd5[a-z]")
 
+# How UTF-8 looks that was read as Windows-1252 or Latin-1: a lead byte, then one that can follow it.
+_LEADS = ("\u00c3", "\u00c2", "\u00e2", "\u00ef\u00bb\u00bf")
+_MOJIBAKE = (
+    "[\u00c3\u00c2][\x80-\xbf\u0152-\u0192\u02c6-\u02dc\u2013-\u203a\u20ac\u2122]"
+    "|\u00e2[\x80\u20ac]|\u00ef\u00bb\u00bf"
+)
+_LONGEST_REPAIRED = 100_000
+
 # They are text codecs by name only: made for host names and for program sources.
 _NO_TEXT_CODECS = frozenset({"idna", "punycode", "unicode_escape", "raw_unicode_escape", "undefined"})
+
+
+# As browsers read what is declared (WHATWG Encoding): the smaller set's name stands for the larger set.
+_WIDER = {
+    "iso8859-1": "cp1252", "ascii": "cp1252", "iso8859-9": "cp1254", "tis-620": "cp874", "gb2312": "gb18030",
+    "gbk": "gb18030", "shift_jis": "cp932", "euc_kr": "cp949", "utf-16": "utf-8", "utf-16-le": "utf-8",
+    "utf-16-be": "utf-8",
+}  # fmt: skip
 
 
 class Decoded(NamedTuple):
@@ -86,9 +103,21 @@ class Decoded(NamedTuple):
     encoding: str
     replaced: int = 0
 
+    @property
+    def warnings(self) -> tuple[str, ...]:
+        """What a user should know of it."""
+        if not self.replaced:
+            return ()
+        count = f"{self.replaced:,} character{'s' * (self.replaced != 1)}"
+        return (
+            f"{count} could not be decoded as {self.encoding} and were replaced; --encoding names another",
+        )
 
-def decode(data: bytes, encoding: str | None = None) -> Decoded:
+
+def decode(data: bytes, encoding: str | None = None, declared: Iterable[str | None] = ()) -> Decoded:
     """Decode an input, with `encoding` if it is named, else by looking at it. Never fails on bad bytes.
+
+    `declared` are names that a server and the input itself give: the first that exists and fits is believed.
 
     Raises:
         UsageError: there is no text codec called `encoding`.
@@ -99,11 +128,39 @@ def decode(data: bytes, encoding: str | None = None) -> Decoded:
     for signature, kind in _SIGNATURES:
         if data.startswith(signature):
             raise ContentError(f"is {kind}, not text")
+    for charset in filter(None, declared):
+        fitting = _as_declared(data, charset)
+        if fitting is not None:
+            return _not_empty(fitting)
     decoded = _not_empty(_detect(data))
     head = decoded.text[:_SAMPLE]
     if len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head):
         raise ContentError("is binary data, not text (if it is text, name its --encoding)")
-    return decoded
+    return _repaired(decoded)
+
+
+def _repaired(decoded: Decoded) -> Decoded:
+    """Repair UTF-8 that somebody read as Windows-1252 and saved ("donâ€™t"), where it is sure to be that."""
+    if not any(lead in decoded.text for lead in _LEADS) or not re.search(_MOJIBAKE, decoded.text):
+        return decoded
+    from ftfy import fix_encoding  # noqa: PLC0415 - 100 ms that sound text need not pay
+
+    lines = decoded.text.splitlines(keepends=True)
+    for number, line in enumerate(lines):
+        if len(line) < _LONGEST_REPAIRED and re.search(_MOJIBAKE, line):
+            lines[number] = fix_encoding(line)
+    return decoded._replace(text="".join(lines))
+
+
+def _as_declared(data: bytes, charset: str) -> Decoded | None:
+    if data.startswith(tuple(mark for mark, _ in _MARKS)):
+        return None
+    try:
+        codec = text_codec(charset.strip().lower())
+    except UsageError:
+        return None
+    decoded = _decode_as(data, _WIDER.get(codec, codec))
+    return None if decoded.replaced else decoded
 
 
 def _not_empty(decoded: Decoded) -> Decoded:

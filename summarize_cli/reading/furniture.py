@@ -14,7 +14,11 @@ LINES = {
         article continues after this advertisement|story continues after advertisement|
         continue reading below|scroll to continue|scroll down to continue reading|
         scroll to continue reading|continue reading|continue reading the main story|skip advertisement|
-        skip ad|remove ads|content continues below|report this ad|this is an advertisement
+        skip ad|remove ads|content continues below|report this ad|this is an advertisement|
+        sponsored links|promoted links|promoted stories|paid partner content|from our partners|
+        from our sponsors|ad choices|adchoices|powered by taboola|powered by outbrain|
+        recommended by outbrain|skip to end of ad|why this ad?|article continues below this ad|
+        story continues below this ad|this ad will end in
     """,
     "comment form": """
         leave a reply|leave a comment|cancel reply|post a comment|post comment|add a comment|add comment|
@@ -25,7 +29,11 @@ LINES = {
         comments are off|comments are turned off|comments (0)|what do you think?|have your say|your comment|
         your email|your name|log in to comment|log in to leave a comment|sign in to comment|
         login to comment|recent comments|most voted|newest first|oldest first|sort by newest|report abuse|
-        flag as inappropriate|like|dislike|website|save my name
+        flag as inappropriate|like|dislike|website|save my name|
+        most commented|load more|sort by: newest|sort by: oldest|sort by: best|sort by newest|sort by best|
+        best comments|top comments|all comments|comment rules|community guidelines|click to expand|
+        like quote reply|quote|report|report post|reply to thread|similar threads|members online|
+        thread starter|start date|well-known member|active member|new member
     """,
     "sharing": """
         share|share this|share this article|share this story|share this post|share this page|share via|
@@ -34,7 +42,11 @@ LINES = {
         email this story|email article|email this article to a friend|send to a friend|tweet|tweet this|
         pin it|copy link|copy link to clipboard|link copied|save article|save for later|save this article|
         bookmark|gift this article|like this|follow us|follow us on|facebook|twitter|whatsapp|linkedin|
-        reddit|pinterest|telegram|flipboard|listen to this article|text size|font size|a a a|aa
+        reddit|pinterest|telegram|flipboard|listen to this article|text size|font size|a a a|aa|
+        copy url|copied|copied!|copy|link copied to clipboard|share:|add to favorites|add to reading list|
+        add to bookmarks|get link|embed|download|follow|unfollow|follow author|follow topic|share to x|
+        share to facebook|share to linkedin|email a link to a friend|print page|save|saved|gift article|
+        view saved stories
     """,
     "related": """
         related|related stories|related articles|related posts|related news|related content|related topics|
@@ -47,7 +59,11 @@ LINES = {
         editors' picks|don't miss|in case you missed it|up next|next article|previous article|next post|
         previous post|next story|previous story|post navigation|older posts|newer posts|from the web|
         from around the web|around the web|suggested reading|suggested stories|what to read next|
-        explore more|view more|load more|show more|more coverage|further reading|keep reading
+        explore more|view more|load more|show more|more coverage|further reading|keep reading|
+        most commented|what to know|you may like|more from this source|more releases from this source|
+        also from this source|also of interest|latest|latest updates|the latest|popular|recent posts|
+        recent articles|recent stories|previous story|continue to next article|more top stories|
+        more headlines|around the site|our picks|staff picks|read next article|more in this series
     """,
     "newsletter": """
         newsletter|newsletters|subscribe|subscribe now|subscribe today|subscribe to our newsletter|sign up|
@@ -56,7 +72,13 @@ LINES = {
         become a member|become a subscriber|support our journalism|donate|donate now|donate today|
         make a donation|thank you for subscribing|thanks for signing up|thank you for signing up|
         start your free trial|already a subscriber?|already have an account?|log in|login|sign in|register|
-        create account|create an account|my account|log out|sign out|subscribe for free|try for free
+        create account|create an account|my account|log out|sign out|subscribe for free|try for free|
+        create your free account|create your account|sign in to continue|log in to your account|
+        forgot your password?|forgot password?|reset password|remember me|stay signed in|keep me logged in|
+        subscribe to continue|subscribe to continue reading|manage your account|manage subscription|
+        become a patron|buy me a coffee|enable notifications|turn on notifications|allow notifications|
+        not now|maybe later|no thanks|no, thanks|get started|get started for free|try it free|e-edition|
+        epaper|e-paper
     """,
     "navigation": """
         skip to content|skip to main content|skip to navigation|skip navigation|menu|main menu|
@@ -71,7 +93,19 @@ LINES = {
         about the authors|about author|disclaimer|report an error|report a correction|report a typo|
         send us a tip|send tips|have a news tip?|got a tip?|got a news tip?|tags|topics|categories|
         filed under|archives|author|written by|published|updated|last updated|javascript is disabled|
-        please enable javascript
+        please enable javascript|
+        manage options|manage settings|continue without accepting|reject|decline|more options|show purposes|
+        save preferences|your choices|cookie statement|mobile view|desktop version|view history|view source|
+        edit|edit source|what links here|related changes|permanent link|page information|cite this page|
+        random article|recent changes|current events|community portal|edit on github|edit this page|
+        suggest edits|view page source|on this page|in this article|in this section|table of contents|
+        contents [hide]|contents hide|was this page helpful?|was this article helpful?|was this helpful?|
+        thank you for your feedback!|yes no|jump to content|jump to navigation|jump to search|
+        skip to search|translate|select language|change language|choose language|choose edition|edition|
+        dark mode|light mode|all topics|view all topics|find a job|obituaries|classifieds|public notices|
+        crossword|horoscopes|weather forecast|traffic|our editorial standards|why you can trust us|
+        how we work|corrections|ethics policy|masthead|log in / register|my profile|my list|profile|
+        settings|help|help center|faq|faqs|customer service|your account
     """,
     "player": """
         play|play video|pause|mute|unmute|video|photos|gallery|photo gallery|slideshow|launch gallery|watch|
@@ -79,7 +113,20 @@ LINES = {
         image caption|media caption|open image in gallery|view image in fullscreen|view fullscreen|
         play again|replay|up next in seconds|media playback is not supported on this device|
         media playback is unsupported on your device|this video is unavailable|replay video|autoplay|
-        file photo|file image
+        file photo|file image|
+        transcript|view transcript|show transcript|hide transcript|closed captions|subtitles|full screen|
+        fullscreen|exit full screen|live tv|click to expand image|click to enlarge|expand image|
+        open in lightbox|image source|image credit|now playing|up next:|skip in|story highlights|
+        listen to this story|listen now|audio|play audio|play the audio version
+    """,
+    "press release": """
+        for immediate release|immediate release|news provided by|media contact|media contacts|press contact|
+        press contacts|contact for media|media inquiries|contacts|source|ends|-ends-|end|30|prnewswire|
+        business wire|globe newswire|multimedia available|logo
+    """,
+    "transcript": """
+        applause|laughter|music|crosstalk|begin video clip|end video clip|begin videotape|end videotape|
+        commercial break|soundbite of music|inaudible|theme music|end transcript
     """,
     "copyright": """
         all rights reserved|copyright
@@ -102,7 +149,11 @@ OPENINGS = {
         by commenting you agree|enter your comment here|fill in your details below|type your comment|
         have something to say?|want to comment?|what do you think? let us know|what do you think? share|
         what do you think? leave|let us know in the comments|tell us in the comments|
-        share your thoughts in the comments|view all comments
+        share your thoughts in the comments|view all comments|
+        you must log in or register|you must sign in to|you must be signed in to|sign in to leave a|
+        sign in to join|last edited by a moderator|last edited:|comments are moderated|
+        by joining the conversation|please read our community guidelines|please read our commenting|
+        this discussion has been closed|this thread is closed|not open for further replies
     """,
     "sharing": """
         click to share on|click to print|click to email|share on facebook|share on twitter|
@@ -115,7 +166,14 @@ OPENINGS = {
         click here for the full|for more stories like|for more news like|for more on this story, visit|
         for all the latest|for the latest updates|read the full article at|read the original article|
         view all posts by|view all articles by|view all stories by|see all posts by|view author archive|
-        read more articles by
+        read more articles by|
+        view original content|more from this author:|related topics:|more on this topic:|
+        watch the video above|watch the video below|watch more in the video|scroll down for video|
+        video above:|see the video|see more photos|see the full list of|from the archive:|
+        read the full story at|read the full story here|read the full report here|read the original story|
+        read it in full|read our live|follow our live|follow live updates|follow the latest|
+        tap here|listen to more stories|explore this series|you can read the full|
+        you can find more|find more stories|find out more about|more information is available at
     """,
     "newsletter": """
         sign up for our|sign up for free|sign up to our|sign up here|sign up below|sign up now|
@@ -136,7 +194,32 @@ OPENINGS = {
         to continue reading.|to read the full article,|to read the full story,|our journalism needs your|
         support independent journalism.|support our journalism|support quality journalism|if you value our|
         download our app|download the app|download our free|click here to get the|click here to download|
-        stay up to date with our
+        stay up to date with our|
+        enter your email address to|receive notifications of new posts|join our community of|
+        join thousands of|you're reading a free|your free article|you have one free|you have 1 free|
+        this is your last free|subscribe to get|subscribe to receive|sign in to your account to|
+        register now for free|create a free account to|our journalism is funded|
+        our reporting is made possible|become a member today|this story is free|
+        this article is free to read|thanks to our members|support the work|support our work|
+        support local journalism|
+        support local news|your support makes|your support helps|make a tax-deductible|become a monthly|
+        sponsor message|message from our sponsor|thanks to our sponsor|thank you to our sponsor|
+        you've read
+    """,
+    "note on the story": """
+        this is a developing story|this is a breaking news story|this is breaking news|
+        this breaking news story|this story is developing|this article is developing|
+        this is a developing news|more to follow.|more to come.|check back for updates|
+        please check back for|refresh this page for|refresh for updates|this story has been updated|
+        this article has been updated|this post has been updated|this story was updated|
+        this article was updated|this story was originally|this article was amended|
+        this article has been amended|this article was corrected|this story has been corrected|
+        this story was corrected|this article has been corrected|an earlier version of this|
+        a previous version of this|this version of the story|this story corrects|correction: an earlier|
+        this story is part of|this article is part of|this article appears in|
+        this story appears in|this story was produced|this article was produced|this report was produced|
+        this story was supported|this article was supported|npr transcripts are created|
+        this transcript was|transcript provided by|accuracy and availability may|audio will be available
     """,
     "copyright": """
         ©|(c) 19|(c) 20|c) 19|c) 20|copyright ©|copyright (c)|copyright 19|copyright 20|
@@ -149,14 +232,40 @@ OPENINGS = {
         this story has not been edited|this article has not been edited|the views expressed in this article|
         the views expressed in this commentary|the views expressed here are|
         the opinions expressed in this article|the opinions expressed in this commentary|
-        opinions expressed are those of|our standards: the thomson
+        opinions expressed are those of|our standards: the thomson|
+        this article contains affiliate|this post contains affiliate|this post may contain affiliate|
+        this story may contain affiliate|we may earn a commission|we may receive a commission|
+        when you buy through|when you purchase through|if you buy something|if you purchase something|
+        products featured are independently|all products featured|this press release contains forward|
+        this news release contains forward|forward-looking statements in this|built with sphinx|
+        proudly powered by|powered by wordpress|community platform by|theme by|theme:|
+        featured image via|featured image by|featured image: |cover image: |header image: |top image: |
+        lead image: |banner image:
     """,
     "navigation": """
         we use cookies to|we use cookies and|we use cookies on|we use cookies.|this website uses cookies|
         this site uses cookies|our website uses cookies|our site uses cookies|by using this site, you|
         by using this website, you|by using this site you|by continuing to use this|by continuing to browse|
         you are here:|please enable javascript|please enable cookies|your browser does not support|
-        your browser doesn't support|this site is protected by recaptcha|view author|published by:
+        your browser doesn't support|this site is protected by recaptcha|view author|published by:|
+        we value your privacy|we and our partners|we care about your privacy|
+        your privacy is important to us.|by clicking "accept|by clicking accept|by accepting all cookies|
+        if you continue to use this site|javascript is disabled|javascript must be enabled|
+        javascript is required|javascript is not enabled|enable javascript and cookies|
+        checking your browser|verify you are human|please verify you are a human|when typing in this field|
+        no results found.|please change your search terms|your search did not match|for other uses, see|
+        for the disambiguation page|not to be confused with|this article needs additional|
+        this article relies|this article has multiple issues|this section does not cite|
+        this section needs additional|this section needs expansion|
+        please help improve this|please help to improve this|learn how and when to remove|
+        this page was last edited|this page was last modified|text is available under|
+        you are viewing the documentation|you are viewing an older|you are reading an older|
+        this is the documentation for|found an error on this page|to revisit this article|
+        to revist this article|to view this video|to use comments you|this feature requires|
+        sorry, this video|this browser is no longer supported|
+        your browser is out of date|we have detected that you|it looks like you are using an ad blocker|
+        we noticed you're using an ad blocker|please disable your ad|turn off your ad blocker|
+        ad blocker detected
     """,
     "author box": """
         editor's note:|editor's note.|editors' note:|editor's note -
@@ -176,6 +285,53 @@ OPENINGS = {
 
 # Openings that sentences of an article have too: furniture only if one of the words comes after.
 OPENINGS_WITH = (
+    (
+        "newsletter",
+        "download|install|get the|get our|open the|open our|try the|try our|use our|keep up",
+        " app to | app for | app and | app on | app.| app now| app today",
+    ),
+    (
+        "newsletter",
+        "if you liked|if you enjoyed|if you like |liked this|did you like|did you enjoy|love this",
+        "share it|share this|follow|subscribe|sign up|clap|coffee|this article|this story|this post|our work",
+    ),
+    (
+        "comment form",
+        "we want to hear|tell us|let us know|share your|send us|email us|write to us|do you have|have you",
+        "@|in the comments|comments below|letter to the editor|email us|contact us|get in touch",
+    ),
+    (
+        "help line",
+        "if you or someone you|if you are having|if you have been affected|if you are affected",
+        "call|hotline|helpline|lifeline|text|support|help",
+    ),
+    (
+        "player",
+        "produced by|narrated by|hear more|listen to|this audio",
+        "narration|audio articles|the noa app",
+    ),
+    ("copyright", "the post |the article ", "appeared first on"),
+    (
+        "navigation",
+        "learn more about|read more about|find out about|see our",
+        "privacy|cookie|terms of|ad choices",
+    ),
+    ("newsletter", "stay with|stay tuned", "on air|online|for updates|for the latest|for more"),
+    ("newsletter", "you've read ", "free|subscribe|this month"),
+    (
+        "navigation",
+        "this article is about|this page is about|this section is about|this biography of",
+        "for other uses|for the |disambiguation|additional citations",
+    ),
+    ("related", "media related to", "commons"),
+    ("navigation", "if you have a complaint|if you spot|if you would like to complain", "editor|correction"),
+    ("navigation", "we and our|we use|our partners and we", "cookies|information on a device|personal data"),
+    ("player", "image source,|image source:|image caption,|image caption", "|"),
+    (
+        "press release",
+        "for more information, visit|for more information visit|for further information",
+        "www.|http|contact|@",
+    ),
     (
         "newsletter",
         "sign up|subscribe|get the|get today's|join|delivered to|never miss|don't miss|want|receive|stay",
@@ -203,4 +359,13 @@ OPENINGS_WITH = (
     ),
     ("navigation", "this site|this website|we and our|our website", "cookies"),
     ("navigation", "by clicking|by using|by continuing", "terms of|privacy policy|our use of cookies"),
+)
+
+# What gives a line away wherever it stands in it: the name of the publication comes first.
+CONTAINED = (
+    ("newsletter", "is a reader-supported publication"),
+    ("newsletter", "free or paid subscriber"),
+    ("newsletter", "so feel free to share it"),
+    ("copyright", "are registered trademarks"),
+    ("copyright", "is a registered trademark of"),
 )

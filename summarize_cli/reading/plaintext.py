@@ -7,8 +7,10 @@ from typing import Literal
 from summarize_cli.article import Article, DroppedLine, Paragraph
 from summarize_cli.reading.boilerplate import furniture_rule
 from summarize_cli.reading.datelines import dateline
+from summarize_cli.reading.endings import without_end_matter
 from summarize_cli.reading.frontmatter import byline, looks_like_heading, looks_like_title
 from summarize_cli.reading.lines import Line, logical_lines
+from summarize_cli.reading.pasted import without_surroundings
 
 _FRONT_LINES = 6
 """Lines among which a byline may stand."""
@@ -26,13 +28,20 @@ _SHARED = 0.6
 """How much of the longer of two headlines the shorter must be for both to be one."""
 
 
-def parse(text: str, *, source: str | None = None, title: str | None = None) -> Article:
+def parse(
+    text: str, *, source: str | None = None, title: str | None = None, lines: Iterable[Line] | None = None
+) -> Article:
     """Read `text` as one article. With `title` given, a first line that says the same is no prose.
 
-    Every line of `text` ends up in the title, the byline, a paragraph or among the dropped ones.
+    `lines` are its logical lines where they are known already. Every line of `text` ends up in the title,
+    the byline, a paragraph or among the dropped ones.
     """
     sound = _without_surrogates(text)
-    kept, dropped = _without_furniture(sound, logical_lines(sound), has_title=title is not None)
+    kept, dropped = _without_furniture(
+        sound, logical_lines(sound) if lines is None else lines, has_title=title is not None
+    )
+    kept, outside = without_surroundings(sound, kept, dropped)
+    kept, behind = without_end_matter(sound, kept, dropped)
     people, kept = _take_byline(sound, kept)
     lone_place, kept = _take_lone_dateline(sound, kept)
     headline, kept = _take_title(sound, kept, title)
@@ -45,8 +54,8 @@ def parse(text: str, *, source: str | None = None, title: str | None = None) -> 
         title=title or headline,
         byline=people,
         dateline=lone_place or place,
-        dropped=tuple(sorted((*dropped, *repeated), key=lambda line: line.start))
-        if repeated
+        dropped=tuple(sorted((*dropped, *outside, *behind, *repeated), key=lambda line: line.start))
+        if outside or behind or repeated
         else tuple(dropped),
     )
 

@@ -1,11 +1,15 @@
 """Furniture told by what a line is made of: sign-offs, rows of buttons and dates, credits, author boxes."""
 
+import re
+
 from summarize_cli.reading import vocabulary
 
 LONGEST_ROW = 24
 """Words."""
 _LONGEST_CREDIT = 12
 _LONGEST_AUTHOR_BOX = 45
+_FEWEST_FIGURES = 3
+_FIGURES_SHARE = 0.6
 _LONGEST_CONTRIBUTION = 250
 """Characters."""
 
@@ -67,6 +71,8 @@ def as_row(bare: str, words: list[str]) -> str | None:
     """A row of buttons, of form fields, of counts, of the parts of a date."""
     if len(words) > LONGEST_ROW or (is_closed(bare) and len(words) > 1):
         return None
+    if len(words) == 1 and re.fullmatch(r"\d{1,2}[:.h]\d\d(?:[ap]m)?", bare):
+        return "time"
     tokens = [token for word in words if (token := word.strip(AROUND_WORD))]
     for rule, allowed, keys in vocabulary.ROWS:
         if all(token in allowed for token in tokens) and not keys.isdisjoint(tokens):
@@ -90,6 +96,12 @@ def as_credit(bare: str, words: list[str]) -> str | None:
     return None
 
 
+def as_figures(words: list[str]) -> str | None:
+    """A row of a table: numbers, and hardly a word between them."""
+    numeric = sum(any(map(str.isdigit, word)) for word in words)
+    return "table" if numeric >= _FEWEST_FIGURES and numeric >= _FIGURES_SHARE * len(words) else None
+
+
 def as_author_box(line: str, bare: str, words: list[str]) -> str | None:
     """A line about the writer: how to reach them, or the beat they cover."""
     if len(words) > _LONGEST_AUTHOR_BOX or holds(words, vocabulary.SPEECH):
@@ -101,4 +113,8 @@ def as_author_box(line: str, bare: str, words: list[str]) -> str | None:
         return None
     names = line.strip(ORNAMENTS)[: bare.index(beat)].split()
     is_writer = 2 <= len(names) <= 4 and all(name[0].isupper() for name in names)  # noqa: PLR2004
-    return "author box" if is_writer and (" for the " in bare or " based in " in bare) else None
+    return (
+        "author box"
+        if is_writer and any(sign in bare for sign in (" for the ", " at the ", " based in "))
+        else None
+    )

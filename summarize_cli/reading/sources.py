@@ -1,9 +1,9 @@
-"""SOURCE -> bytes: a file's, or standard input's."""
+"""SOURCE -> bytes: a file's, standard input's, or what an address answers."""
 
 import errno
 import os
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from summarize_cli.errors import SourceError
 
@@ -13,16 +13,44 @@ MOST_BYTES = 50_000_000
 STDIN = "-"
 
 
-def read(source: str, stdin: BinaryIO | None) -> bytes:
-    """The bytes of `source`: a path, or `-` for `stdin`.
+ADDRESSES = ("http://", "https://")
+
+
+class Raw(NamedTuple):
+    """An input as it was read, and what is said of it: its name, a server's charset and media type."""
+
+    data: bytes
+    name: str | None = None
+    charset: str | None = None
+    media_type: str | None = None
+
+
+class Limits(NamedTuple):
+    """What an address may take."""
+
+    timeout: float = 30.0
+    """Seconds in all."""
+    max_bytes: int = 10_000_000
+    """Of the answer, decompressed."""
+
+
+def read(source: str, stdin: BinaryIO | None, limits: Limits = Limits()) -> Raw:  # noqa: B008 - it is immutable
+    """The bytes of `source`: a path, an http(s) address, or `-` for `stdin`.
 
     Raises:
-        SourceError: it is missing, a directory, unreadable, a web address or larger than MOST_BYTES.
+        SourceError: it is missing, a directory, unreadable, larger than MOST_BYTES, or an address that
+            does not answer with a page within `limits`.
     """
     if source == STDIN:
-        return _read_stdin(stdin)
-    if source.startswith(("http://", "https://")):
-        raise SourceError("web addresses are not read yet; save the article as text and name the file")
+        return Raw(_read_stdin(stdin))
+    if source[:8].lower().startswith(ADDRESSES):
+        from summarize_cli.reading.addresses import fetch  # noqa: PLC0415 - 300 ms that a file need not pay
+
+        return fetch(source, limits)
+    return Raw(_read_file(source), name=source)
+
+
+def _read_file(source: str) -> bytes:
     if not source:
         raise SourceError("no such file: the name is empty; use - for standard input")
     try:

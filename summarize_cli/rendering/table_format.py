@@ -38,7 +38,7 @@ def _natural_width(digest: Digest) -> int:
 
     Not simply a large number: rich fills every line to the end.
     """
-    lines = [digest.title or "", digest.byline or "", digest.dateline or "", " ".join(_facts(digest))]
+    lines = [digest.title or "", _origin(digest), " ".join(_facts(digest))]
     lines += [sentence.text for sentence in digest.summary]
     lines += [topic.name + topic.code for topic in digest.topics]
     lines.append("   ".join(phrase.text for phrase in digest.keyphrases))
@@ -83,11 +83,17 @@ def _heading(digest: Digest) -> RenderableType:
     lines = []
     if digest.title:
         lines.append(Text(visible(digest.title), style="bold"))
-    by_and_place = [part for part in (digest.byline and f"By {digest.byline}", digest.dateline) if part]
-    if by_and_place:
-        lines.append(Text(visible(" \u00b7 ".join(by_and_place)), style="dim"))
+    origin = _origin(digest)
+    if origin:
+        lines.append(Text(visible(origin), style="dim"))
     lines.append(Text(visible(" \u00b7 ".join(_facts(digest))), style="dim"))
     return Padding(Group(*lines), (0, 0, 0, 1))
+
+
+def _origin(digest: Digest) -> str:
+    """Who, where, and when: what is known of it."""
+    by = digest.byline and f"By {digest.byline}"
+    return " \u00b7 ".join(part for part in (by, digest.dateline, digest.date, digest.site) if part)
 
 
 def _facts(digest: Digest) -> list[str]:

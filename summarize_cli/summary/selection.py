@@ -9,6 +9,7 @@ of a few words tells a reader little without its neighbours, so it always pays a
 greatest similarity to what is chosen is Maximal Marginal Relevance (Carbonell and Goldstein, 1998).
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
@@ -41,6 +42,12 @@ _REPETITION_PENALTY = 8.0
 
 _MOST_COMPARED = 100
 """Chosen sentences that a candidate is compared with: keeps long summaries of books linear."""
+
+_CROWDING_PENALTY = 1.5
+"""Log-odds that each sentence costs which is chosen already from the same section of a long text."""
+
+_FEWEST_SECTIONS, _LONG = 3, 100
+"""Sections and sentences from which a text is a report or a book; its summary draws from the whole."""
 
 Fits = Callable[[int], bool]
 """Whether a sentence still fits in; once it says no of a sentence, it must never say yes of it again."""
@@ -121,6 +128,9 @@ def preferred(
         return
     yield best, scores[best]
     chosen: list[Vector] = [ranking.vectors[best]]
+    sections = _sections(document)
+    crowd = Counter([sections[best]])
+    counted: Counter[int] = Counter()
     candidates = [
         (toll - score, index, 0, 0.0)
         for index, (score, toll) in enumerate(zip(scores, _tolls(document), strict=True))
@@ -133,13 +143,24 @@ def preferred(
             heappop(candidates)
         elif compared < len(chosen):
             higher = _similarity(ranking.vectors[index], chosen[compared:], similarity)
-            more = _penalty(higher) - _penalty(similarity)
+            crowded = crowd[sections[index]] - counted[index]
+            counted[index] += crowded
+            more = _penalty(higher) - _penalty(similarity) + _CROWDING_PENALTY * crowded
             heapreplace(candidates, (cost + more, index, len(chosen), higher))
         else:
             heappop(candidates)
             yield index, -cost
+            crowd[sections[index]] += 1
             if len(chosen) < _MOST_COMPARED:
                 chosen.append(ranking.vectors[index])
+
+
+def _sections(document: Document) -> Sequence[int]:
+    """(N,) the section of each sentence; where nobody can crowd, each has one of its own."""
+    own = range(len(document.sentences))
+    if len(own) < _LONG or len(set(document.sections)) < _FEWEST_SECTIONS:
+        return own
+    return document.sections
 
 
 def _similarity(candidate: Vector, chosen: Sequence[Vector], known: float) -> float:

@@ -1,6 +1,6 @@
 """TF-IDF vectors as plain dicts, equal to scikit-learn's TfidfVectorizer (smooth idf, L2-normalised)."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from math import sqrt
 
@@ -23,6 +23,17 @@ class Idf:
         values, highest = self.values, self.highest
         # `__class__ is` takes half the time of isinstance, and this line runs once a term of every article.
         return {term: values[term] if term.__class__ is int else highest for term in terms}
+
+
+@dataclass(frozen=True, slots=True)
+class OwnIdf(Idf):
+    """Inverse document frequencies that come from the article itself."""
+
+    weigh: Callable[[Iterable[Term]], Vector]
+
+    def of(self, terms: Iterable[Term]) -> Vector:
+        """The idf of each of some terms."""
+        return self.weigh(terms)
 
 
 def vector(terms: Iterable[Term | None], idf: Vector) -> Vector:

@@ -71,7 +71,7 @@ def judge(path: Path, candidates: Sequence[Weights]) -> tuple[Judged, Judged]:
 
 def _judged(scores: Sequence[Sequence[float]]) -> Judged:
     at_5, at_10 = scores
-    return Judged(metrics.paired_bootstrap(at_5), metrics.paired_bootstrap(at_10))
+    return Judged(metrics.bootstrap(at_5), metrics.bootstrap(at_10))
 
 
 def _line(name: str, judged: Judged) -> str:

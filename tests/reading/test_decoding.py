@@ -145,3 +145,23 @@ def test_detection_is_quick_on_a_large_sample():
     started = time.perf_counter()
     decode(data)
     assert time.perf_counter() - started < 0.5
+
+
+class TestMojibake:
+    @pytest.mark.parametrize(
+        "word",
+        ["don\u2019t", "\u201cquoted\u201d", "caf\u00e9", "na\u00efve", "S\u00e3o Paulo", "1890\u20131914"],
+    )
+    def test_utf8_that_was_read_as_windows_1252_is_repaired(self, word):
+        broken = word.encode().decode("cp1252", "replace")
+        if "\ufffd" in broken:
+            broken = word.encode().decode("latin-1")
+        text = f"They {broken} see it.\nThe rest \u201cis sound\u201d."
+        assert decode(text.encode()).text == f"They {word} see it.\nThe rest \u201cis sound\u201d."
+
+    @pytest.mark.parametrize("text", ["\u00c2ngela e S\u00c3O PAULO", "\u00c3 is a letter", "a \u00e2 b"])
+    def test_what_may_be_meant_is_left(self, text):
+        assert decode(text.encode()).text == text
+
+    def test_an_encoding_that_is_named_is_taken_at_its_word(self):
+        assert decode("donâ€™t".encode(), "utf-8").text == "donâ€™t"

@@ -127,6 +127,30 @@ class TestComments:
         assert prose(article) == ["It rained.", LEAD]
 
 
+class TestEndMatter:
+    STORY = "\n\n".join([LEAD, MORE] * 3)
+
+    @pytest.mark.parametrize(
+        "heading", ["References", "7. REFERENCES", "External links[edit]", "Notes to editors"]
+    )
+    def test_references_and_what_follows_them_are_dropped(self, heading):
+        article = parse(
+            f"{self.STORY}\n\n{heading}\n\nDoe, J. (2019). A History of the Coast. Tideway Press."
+        )
+        assert prose(article) == [LEAD, MORE] * 3
+        assert [line.rule for line in article.dropped] == ["end matter"] * 2
+
+    def test_a_section_higher_up_is_the_article_s(self):
+        article = parse(f"{LEAD}\n\nReferences\n\n{self.STORY}")
+        assert prose(article) == [LEAD, *([LEAD, MORE] * 3)]
+
+    def test_a_company_s_description_of_itself_ends_a_press_release_only(self):
+        about = "About the Coastal Office\n\nFounded in 1998, the Coastal Office serves 3,000 customers."
+        release = parse(f"For immediate release\n\n{self.STORY}\n\n{about}\n\nMedia contact")
+        assert prose(release) == [LEAD, MORE] * 3
+        assert len(prose(parse(f"{self.STORY}\n\n{about}"))) == 7
+
+
 class TestHeadings:
     def test_they_are_no_prose(self):
         article = parse(f"{LEAD}\n\nWhat comes next\n\n{MORE}")
@@ -254,7 +278,7 @@ PIECES = st.sampled_from(
 )
 TEXTS = st.lists(PIECES | st.text(max_size=12), max_size=40).map("".join)
 # Markers of lists, and what stands around a byline and a dateline.
-BYLINE = re.compile(r"\W*By\b.*", re.IGNORECASE)
+BYLINE = re.compile(r"(?:\d{1,2}[.)]|\W)*By\b.*", re.IGNORECASE)
 LEFTOVER = re.compile(r"(?:\s|[-*+•‣▪●◦–>#]|\d{1,2}[.)]|—|:|\(CNN\)|By\b)*", re.IGNORECASE)
 
 

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -147,3 +148,23 @@ def test_a_long_summary_of_a_book_stays_cheap():
     document, ranking = made(sizes, [index % 97 / 50 for index in range(len(sizes))])
     assert len(select(document, ranking, Length(sentences=1000))) == 1000
     assert len(select(document, ranking, Length(ratio=0.5))) == 10_000
+
+
+def in_sections(sections, scores):
+    """A document of sentences that nothing sets apart but their section and their score."""
+    document, ranking = made([8] * len(scores), scores)
+    return replace(document, sections=tuple(sections)), ranking
+
+
+def test_the_summary_of_a_book_draws_from_the_whole():
+    # The first of three chapters has all the best sentences.
+    scores = [3.0 - index / 200 for index in range(120)]
+    document, ranking = in_sections([index // 40 for index in range(120)], scores)
+    assert {index // 40 for index in indices(select(document, ranking, Length(sentences=3)))} == {0, 1, 2}
+
+
+@pytest.mark.parametrize(("count", "sections"), [(60, 3), (120, 2)])
+def test_of_a_short_text_or_of_few_sections_the_best_are_chosen(count, sections):
+    scores = [3.0 - index / 200 for index in range(count)]
+    document, ranking = in_sections([index * sections // count for index in range(count)], scores)
+    assert indices(select(document, ranking, Length(sentences=3))) == [0, 1, 2]

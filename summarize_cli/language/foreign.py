@@ -1,0 +1,81 @@
+"""Articles in other languages than English: their sentences, their terms, and idf from the article itself.
+
+nltk's Snowball stemmers (Porter, "Snowball: A language for stemming algorithms", 2001) are loaded here and
+nowhere else at run time: they cost a second, which only such an article pays.
+"""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain
+from math import log
+
+import sentencex
+from nltk.stem.snowball import SnowballStemmer
+
+from summarize_cli.article import Article
+from summarize_cli.language.document import Document, analyse
+from summarize_cli.language.functionwords import FUNCTION_WORDS, NAMES
+from summarize_cli.language.lexicon import Lexicon, Term
+
+_BLOCK = 4096
+"""Characters that are segmented at once: sentencex pairs quotation marks, which can cost quadratic time."""
+_SEGMENTER = {"no": "nb"}
+"""Codes that sentencex knows by another name."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignArticle:
+    """A document in another language, and what its terms are worth."""
+
+    document: Document
+    idf: Callable[[Iterable[Term]], dict[Term, float]]
+    """For some terms, the smooth inverse document frequency of each; the sentences are the documents."""
+
+
+def analyse_foreign(article: Article, code: str) -> ForeignArticle:
+    """Take an article apart whose language has the ISO 639-1 `code`, one of `NAMES`."""
+    document = analyse(article, _lexicon(code), lambda paragraph: _spans(paragraph, code))
+    rows = [set(terms) - {None} for terms in document.terms]
+    frequencies: Counter[Term | None] = Counter(chain.from_iterable(rows))
+    count = 1 + len(rows)
+
+    def idf(terms: Iterable[Term]) -> dict[Term, float]:
+        return {term: log(count / (1 + frequencies[term])) + 1 for term in terms}
+
+    return ForeignArticle(document, idf)
+
+
+@cache
+def _lexicon(code: str) -> Lexicon:
+    words = FUNCTION_WORDS[code]
+    stem = SnowballStemmer(NAMES[code].lower()).stem
+
+    def find(form: str) -> Term | None:
+        return None if form in words else stem(form) or form
+
+    return Lexicon(find)
+
+
+def _spans(paragraph: str, code: str) -> list[tuple[int, int]]:
+    """The (start, end) of each sentence of one paragraph, white space around it left out."""
+    spans = []
+    position = 0
+    for block in _blocks(paragraph):
+        for piece in sentencex.segment(_SEGMENTER.get(code, code), block):
+            stripped = piece.strip()
+            if stripped:
+                start = position + piece.index(stripped)
+                spans.append((start, start + len(stripped)))
+            position += len(piece)
+    return spans
+
+
+def _blocks(text: str) -> Iterator[str]:
+    begin = 0
+    while len(text) - begin > _BLOCK:
+        end = text.rfind(" ", begin, begin + _BLOCK) + 1 or begin + _BLOCK
+        yield text[begin:end]
+        begin = end
+    yield text[begin:]

@@ -1,0 +1,40 @@
+"""Captions of photographs, told by the credit at their end: no sentence of an article ends so."""
+
+import re
+
+_LONGEST = 70
+"""Words."""
+_REACH = 110
+"""Characters within which a credit stands at the end."""
+
+_WORD = "(?:[Pp]hoto|[Ii]mage|[Pp]icture|PHotograph|[Pp]hotograph|[Cc]redit|[Ii]llustration|[Ss]ource)s?"
+_AGENCY = "(?:Getty(?: Images)?|AFP|AP|Reuters|REUTERS|EPA|Shutterstock|Alamy|Bloomberg|Xinhua|Handout)"
+_NAME = r"[A-Z][\w.'’-]*"
+
+# Patterns are kept as text: few lines come as far as to need them, and `re` remembers them.
+_ENDS = (
+    # A photographer and an outlet in brackets: "(Marta Lindahl/The Ledger)", "(AP Photo/Luis Ortega, File)"
+    rf"\((?:{_NAME}[ ]){{0,4}}{_NAME}\s?/\s?[A-Z][^()]{{1,60}}\)[.]?",
+    # The word in brackets: "(Photo by Jane Doe)", "(Image: NASA)"
+    rf"\((?:[A-Z][\w.]*[ ])?{_WORD}(?:[ ]by|[ ]via|[ ]courtesy|[ ]from|:|/)[^()]{{2,80}}\)[.]?",
+    # A lender: "(Courtesy of the museum)"
+    r"\([Cc]ourtesy[ :][^()]{2,80}\)[.]?",
+    # The word and a name behind the caption: "Photo: Harbour Notes", "Source: NASA"
+    rf"\b(?=[A-Z]){_WORD}(?:[ ](?:by|courtesy of|credit))?\s?[:/]\s?[A-Z][^.:]{{2,60}}",
+    rf"[.\s](?=[A-Z]){_WORD}[ ](?:by|courtesy of)[ ][A-Z][\w.'’ -]{{2,40}}",
+    r"AP Photo\s?/\s?[A-Z][^.]{2,40}",
+    # An agency behind a dash, a bar or a slash: "David McNew—Getty Images"
+    rf"[—–|/]\s?{_AGENCY}\]?",
+)
+# One of these stands in every such end.
+_HINTS = ("hoto", "mage", "icture", "redit", "ourtesy", "llustration", "ource", "/", "—", "–", "|")
+
+
+def as_caption(line: str, words: list[str]) -> str | None:
+    """What a photograph shows, with its credit at the end."""
+    if len(words) > _LONGEST:
+        return None
+    tail = line.rstrip()[-_REACH:]
+    if not any(hint in tail for hint in _HINTS):
+        return None
+    return "caption" if any(re.search(f"{end}$", tail) for end in _ENDS) else None

@@ -1,0 +1,47 @@
+"""What follows an article on its own page: references, links, a company's description of itself."""
+
+from summarize_cli.article import DroppedLine
+from summarize_cli.reading.lines import Line
+from summarize_cli.reading.vocabulary import words
+
+END_MATTER = "end matter"
+
+# Headings under which nothing of the article comes any more.
+_HEADINGS = words(
+    """
+    references|reference list|references and notes|notes and references|bibliography|works cited|
+    literature cited|external links|further reading|citations|footnotes|endnotes|notes to editors|
+    notes for editors|editor's notes|acknowledgments|acknowledgements|author contributions|
+    competing interests|conflict of interest|conflicts of interest|funding statement
+""",
+    "|",
+)
+# Behind these only where a press release has shown itself by its labels.
+_OF_RELEASES = ("about ", "forward-looking statements", "safe harbor", "cautionary statement")
+_FEWEST_LINES = 6
+_LONGEST = 60
+"""Characters of such a heading."""
+_NUMBERING = "0123456789.*_:# "
+_LEAST_BEFORE = 0.4
+"""Of the characters: higher up it is the heading of a section, or a link to one."""
+
+
+def without_end_matter(
+    text: str, kept: list[Line], dropped: list[DroppedLine]
+) -> tuple[list[Line], list[DroppedLine]]:
+    """The lines of `kept` above the first such heading in the lower part, and those from there on."""
+    if len(kept) < _FEWEST_LINES:
+        return kept, []
+    is_release = any(line.rule == "press release" for line in dropped)
+    first, end = kept[0].start, kept[-1].end
+    for index, line in enumerate(kept):
+        if line.end - line.start > _LONGEST or line.start < first + _LEAST_BEFORE * (end - first):
+            continue
+        content = text[line.start : line.end].strip(_NUMBERING).removesuffix("[edit]").strip().casefold()
+        if content in _HEADINGS or (
+            is_release and content.startswith(_OF_RELEASES) and text[line.end - 1] not in '.!?"\u201d'
+        ):
+            return kept[:index], [
+                DroppedLine(each.start, each.end, END_MATTER, each.rows) for each in kept[index:]
+            ]
+    return kept, []

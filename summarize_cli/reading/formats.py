@@ -1,0 +1,106 @@
+"""What an input is: told by its first bytes, then by what a server or its name says of it."""
+
+from pathlib import PurePosixPath
+from typing import Literal, get_args
+
+InputFormat = Literal["text", "markdown", "html", "pdf", "docx", "epub", "eml", "rtf"]
+INPUT_FORMATS: tuple[str, ...] = ("auto", *get_args(InputFormat))
+
+_HEAD = 1024
+"""Bytes within which an input shows what it is."""
+
+_SUFFIXES: dict[str, InputFormat] = {
+    ".htm": "html",
+    ".html": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".mkd": "markdown",
+    ".eml": "eml",
+}
+_MEDIA_TYPES: dict[str, InputFormat] = {
+    "text/html": "html",
+    "application/xhtml+xml": "html",
+    "text/markdown": "markdown",
+    "message/rfc822": "eml",
+}
+
+# What opens a page, and what opens a piece of one.
+_PAGE_OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<meta")
+_PIECE_OPENINGS = (
+    *(b"<article", b"<section", b"<main", b"<header", b"<div", b"<p>", b"<p ", b"<h1", b"<h2", b"<script"),
+    *(b"<span", b"<table", b"<style", b"<link", b"<base"),
+)
+# A message has some of these above its text; a memo in plain text may have "From:" and "Subject:" alone.
+_MAIL_FIRST = (
+    *(b"from", b"to", b"date", b"subject", b"return-path", b"received", b"delivered-to", b"mime-version"),
+    *(b"message-id", b"content-type", b"x-mozilla-status", b"x-gmail-labels", b"authentication-results"),
+)
+_MAIL_SURE = (b"message-id:", b"mime-version:", b"received:", b"return-path:")
+
+
+def recognise(data: bytes, *, name: str | None = None, media_type: str | None = None) -> InputFormat:
+    """The format of `data`, which `name` (a path or an address) and a server's `media_type` help to tell.
+
+    Content goes before name: a page that was saved as story.txt is a page.
+
+    >>> recognise(b"<!DOCTYPE html><title>Rain"), recognise(b"Rain at last", name="story.md")
+    ('html', 'markdown')
+    """
+    head = data[:_HEAD]
+    if b"\0" in head and not head.startswith(b"PK"):
+        head = head.replace(b"\0", b"")  # UTF-16, as far as markup goes
+    start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f")
+    by_content = _by_signature(data, start) or (_markup(start) if start[:1] == b"<" else None)
+    if by_content is not None:
+        return by_content
+    told = _MEDIA_TYPES.get(media_type or "") or _by_name(name)
+    if told is not None:
+        return told
+    if _is_mail(start):
+        return "eml"
+    return "markdown" if _is_markdown(data) else "text"
+
+
+def _by_signature(data: bytes, start: bytes) -> InputFormat | None:
+    if start.startswith(b"%PDF-"):
+        return "pdf"
+    if start.startswith(b"{\\rtf"):
+        return "rtf"
+    if data.startswith(b"PK\x03\x04"):
+        # An EPUB's first member is its media type, stored as it is; of a DOCX the names of the parts show.
+        if b"mimetypeapplication/epub+zip" in data[:_HEAD]:
+            return "epub"
+        if b"word/document.xml" in data:
+            return "docx"
+        return "epub" if b"META-INF/container.xml" in data else None
+    return None
+
+
+def _markup(start: bytes) -> InputFormat | None:
+    lowered = start.lower()
+    while lowered.startswith((b"<?xml", b"<!--")):
+        end = b"?>" if lowered.startswith(b"<?") else b"-->"
+        lowered = lowered.partition(end)[2].lstrip()
+    if lowered.startswith(_PAGE_OPENINGS):
+        return "html"
+    return "html" if lowered.startswith(_PIECE_OPENINGS) and b">" in lowered else None
+
+
+def _by_name(name: str | None) -> InputFormat | None:
+    if name is None or "." not in name:
+        return None
+    return _SUFFIXES.get(PurePosixPath(name.split("?", 1)[0].split("#", 1)[0]).suffix.lower())
+
+
+def _is_mail(start: bytes) -> bool:
+    first, colon, _ = start[:100].partition(b":")
+    if not colon or first.lower() not in _MAIL_FIRST:
+        return False
+    header = start.replace(b"\r\n", b"\n").partition(b"\n\n")[0].lower()
+    return any(b"\n" + field in b"\n" + header for field in _MAIL_SURE)
+
+
+def _is_markdown(data: bytes) -> bool:
+    """Whether headings in Markdown stand in it: one of the second level, and another."""
+    return b"\n## " in data and (data.startswith(b"# ") or b"\n# " in data or data.count(b"\n## ") > 1)

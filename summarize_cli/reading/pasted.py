@@ -1,0 +1,134 @@
+"""Text copied from a browser with all that stood on the page: where in it the article begins and ends.
+
+The article is the stretch of lines with the highest sum: its sentences count for it, the lines between them
+against it (maximum subsequence segmentation: Pasternack and Roth, "Extracting Article Text from
+the Web", WWW 2009). One pass over the lines.
+"""
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from summarize_cli.article import DroppedLine
+from summarize_cli.reading.frontmatter import LONGEST_HEADING, LONGEST_TITLE, byline
+from summarize_cli.reading.lines import Line
+
+_FEWEST_STRAY = 12
+_STRAY_SHARE = 0.35
+"""So many lines that are no sentences, and such a share of all, make a page of a text."""
+_FEWEST_SENTENCES = 3
+_BROKEN_SHARE = 0.25
+_LEAST_SHARE = 0.4
+"""Of the prose: where the best stretch has less, the text is no single article but a feed or a list."""
+
+_PROSE_WORDS = 9
+"""Words of a line of prose; shorter ones count neither way."""
+_MOST_COUNTED = 60
+"""Words that a line counts for at most, so that one long notice does not outweigh a menu."""
+_STRAY = -6.0
+# What is said against a line by the rule that dropped it: some furniture stands in the middle of articles.
+_COST = {
+    "advertisement": -2.0, "ornament": -1.0, "sharing": -2.0, "player": -2.0, "credit": -2.0, "caption": -1.0,
+    "comment form": -30.0, "copyright": -20.0, "navigation": -12.0, "count": -6.0, "related": -6.0,
+}  # fmt: skip
+_USUAL_COST = -5.0
+
+_CLOSING = '.!?"\u201d\u2019:)\u2026'
+_BEFORE = 16
+"""Lines above the prose among which its headline and byline are looked for."""
+_FEWEST_IN_HEADLINE = 3
+_LEAD = 1500
+"""Characters of prose that a headline shares words with."""
+_LONG_WORD = 4
+
+OUTSIDE = "outside the article"
+NO_SENTENCE = "no sentence"
+
+
+def without_surroundings(
+    text: str, kept: list[Line], dropped: list[DroppedLine]
+) -> tuple[list[Line], list[DroppedLine]]:
+    """The lines of `kept` that are the article's, its headline and byline first, and those that are not.
+
+    A text that is no page is left as it is. `dropped` are the lines that the rules have taken already.
+    """
+    stray = sum(text[line.end - 1] not in _CLOSING for line in kept)
+    if stray + len(dropped) < _FEWEST_STRAY or stray + len(dropped) < _STRAY_SHARE * (
+        len(kept) + len(dropped)
+    ):
+        return kept, []
+    if _broken(text, kept) >= _BROKEN_SHARE * stray:
+        return kept, []
+    worths = [_worth(text, line) for line in kept]
+    if sum(worth > 0 for worth in worths) < _FEWEST_SENTENCES:
+        return kept, []
+    first, last = _best_stretch(kept, worths, dropped)
+    prose = [max(0.0, worth) for worth in worths]
+    if sum(prose[first : last + 1]) < _LEAST_SHARE * sum(prose):
+        return kept, []
+    front = _front(text, kept[max(0, first - _BEFORE) : first], text[kept[first].start :][:_LEAD])
+    article = [*front]
+    outside = [line for line in (*kept[:first], *kept[last + 1 :]) if line not in front]
+    left_out = [DroppedLine(line.start, line.end, OUTSIDE, line.rows) for line in outside]
+    for line, worth in zip(kept[first : last + 1], worths[first : last + 1], strict=True):
+        if worth < 0 and len(text[line.start : line.end].split()) > LONGEST_HEADING:
+            left_out.append(DroppedLine(line.start, line.end, NO_SENTENCE, line.rows))
+        else:
+            # On a page what is not closed is no sentence, whatever it opens with.
+            article.append(line._replace(marker="#") if worth < 0 else line)
+    return article, left_out
+
+
+def _broken(text: str, lines: list[Line]) -> int:
+    """Lines that go on in the next: a text that was wrapped in a way nobody could tell, not a page."""
+    return sum(
+        text[line.end - 1] not in _CLOSING and text[following.start].islower()
+        for line, following in pairwise(lines)
+    )
+
+
+def _worth(text: str, line: Line) -> float:
+    if text[line.end - 1] not in _CLOSING:
+        return _STRAY
+    words = len(text[line.start : line.end].split(maxsplit=_MOST_COUNTED))
+    return float(min(words, _MOST_COUNTED)) if words >= _PROSE_WORDS else 0.0
+
+
+def _best_stretch(kept: list[Line], worths: list[float], dropped: list[DroppedLine]) -> tuple[int, int]:
+    """(first, last) of the stretch of `kept` with the highest worth, less what was dropped in it costs."""
+    costs = iter([(line.start, _COST.get(line.rule, _USUAL_COST)) for line in dropped])
+    position, cost = next(costs, (len(kept), 0.0))
+    best, best_first, best_last = 0.0, 0, len(kept) - 1
+    sum_so_far, first = 0.0, 0
+    done = False
+    for index, (line, worth) in enumerate(zip(kept, worths, strict=True)):
+        while not done and position < line.start:
+            sum_so_far += cost
+            following = next(costs, None)
+            done = following is None
+            position, cost = following or (0, 0.0)
+        if sum_so_far <= 0:
+            sum_so_far, first = 0.0, index
+        sum_so_far += worth
+        if sum_so_far > best:
+            best, best_first, best_last = sum_so_far, first, index
+    return best_first, best_last
+
+
+def _front(text: str, above: Sequence[Line], lead: str) -> list[Line]:
+    """The headline and the byline among the lines above an article's prose.
+
+    The headline is the line that has most words in common with the prose, the first of several.
+    """
+    spoken = set(lead.lower().split())
+    best, headline = 0, None
+    bylines = []
+    for line in above:
+        content = text[line.start : line.end]
+        words = content.split(maxsplit=LONGEST_TITLE)
+        if byline(" ".join(content.split())):
+            bylines.append(line)
+        elif _FEWEST_IN_HEADLINE <= len(words) <= LONGEST_TITLE:
+            common = sum(len(word) >= _LONG_WORD and word.lower() in spoken for word in set(words))
+            if common > best:
+                best, headline = common, line
+    return [*([headline] if headline else []), *bylines[-1:]]

@@ -1,0 +1,85 @@
+"""Markup -> blocks of visible text, in one pass over the tree: pages that have no article, EPUB chapters.
+
+libxml2 parses without network and refuses trees deeper than 256; the walk itself does not recurse.
+"""
+
+from collections.abc import Callable, Container, Iterator
+from typing import Any
+
+from lxml import etree, html
+
+from summarize_cli.reading.blocks import Block
+from summarize_cli.reading.vocabulary import words
+
+_SKIPPED = words("""
+    script style noscript template svg math head iframe object embed canvas audio video map select datalist
+    textarea input progress meter dialog
+""")
+_INLINE = words("""
+    script style template noscript svg math a abbr acronym b bdi bdo big cite code data del dfn em font i ins
+    kbd label mark q s samp small span strike strong sub sup time tt u var wbr
+""")
+_HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
+_LISTINGS = frozenset(("pre", "table"))
+"""Code and figures: no prose."""
+_AROUND = frozenset(("nav", "footer", "aside", "form", "menu", "figcaption", "button"))
+_HIDING = ("display:none", "visibility:hidden")
+
+
+def parsed(text: str) -> Any | None:  # noqa: ANN401 - lxml has no types of its own
+    """The tree of a page, or None where there is nothing in it. Never fetches anything."""
+    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    try:
+        return html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+    except (etree.LxmlError, ValueError, AssertionError):
+        return None
+
+
+def visible_blocks(tree: Any, *, furniture: bool = True) -> list[Block]:  # noqa: ANN401 - as above
+    """All that a reader sees of a page, a block each; without `furniture` no menus, footers, asides, forms.
+
+    Tables and listings are left out: their cells are no sentences.
+    """
+    skipped = _SKIPPED | _LISTINGS | (frozenset() if furniture else _AROUND)
+    return list(
+        walked(tree, lambda element: element.tag in skipped or _is_hidden(element), _INLINE, _HEADINGS)
+    )
+
+
+def walked(
+    tree: Any,  # noqa: ANN401 - as above
+    skips: Callable[[Any], bool],
+    inline: Container[str],
+    headings: Container[str],
+) -> Iterator[Block]:
+    """The text of a tree in order, cut where elements begin and end that are not `inline`."""
+    gathered: list[str] = []
+    depth = 0  # of headings, which may hold blocks of their own
+    walk = etree.iterwalk(tree, events=("start", "end"))
+    for event, element in walk:
+        tag = element.tag
+        if tag not in inline and gathered:
+            yield from _flushed(gathered, heading=depth > 0)
+            gathered = []
+        depth += (tag in headings) * (1 if event == "start" else -1)
+        if event == "end":
+            if element.tail:
+                gathered.append(element.tail)
+        elif not isinstance(tag, str) or skips(element):
+            walk.skip_subtree()
+        elif element.text:
+            gathered.append(element.text)
+    yield from _flushed(gathered, heading=depth > 0)
+
+
+def _flushed(gathered: list[str], *, heading: bool) -> Iterator[Block]:
+    text = "".join(gathered)
+    if text and not text.isspace():
+        yield Block(text, "heading" if heading else "prose")
+
+
+def _is_hidden(element: Any) -> bool:  # noqa: ANN401 - as above
+    if "hidden" in element.attrib or element.get("aria-hidden") == "true":
+        return True
+    style = element.get("style")
+    return style is not None and any(sign in style.replace(" ", "").lower() for sign in _HIDING)

@@ -1,0 +1,88 @@
+"""Articles in other languages: recognised, stemmed by Snowball, summarized by their own word statistics."""
+
+import json
+
+import pytest
+from foreign_texts import TEXTS
+
+from summarize_cli import summarize
+from summarize_cli.language.document import analyse
+from summarize_cli.language.foreign import analyse_foreign
+from summarize_cli.language.functionwords import FUNCTION_WORDS, NAMES, recognise
+from summarize_cli.language.lexicon import Lexicon
+from summarize_cli.reading.plaintext import parse
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_a_language_is_told_by_its_function_words(code):
+    assert recognise(TEXTS[code].split()) == code
+
+
+@pytest.mark.parametrize(
+    "text", ["", "1 2 3 4 5", "Quimper Brest Nantes Rennes", "Lorem ipsum dolor sit amet, consectetur elit"]
+)
+def test_what_is_no_prose_has_no_language(text):
+    assert recognise(text.split()) is None
+
+
+def test_every_language_of_snowball_has_words_and_a_name():
+    assert FUNCTION_WORDS.keys() == NAMES.keys() == TEXTS.keys()
+
+
+@pytest.mark.parametrize("code", TEXTS)
+def test_a_digest_tells_the_language_and_has_no_topics(code):
+    digest = summarize(TEXTS[code], sentences=2)
+    assert digest.language == code
+    assert len(digest.summary) == 2
+    assert digest.topics == ()
+    assert digest.keyphrases
+    assert NAMES[code] in digest.warnings[0]
+    assert "topics are left out" in digest.warnings[0]
+    for sentence in digest.summary:
+        assert " ".join(TEXTS[code][sentence.start : sentence.end].split()) == sentence.text
+
+
+def test_sentences_are_the_language_s():
+    document = analyse_foreign(parse("Es war z. B. am 3. Mai so. Dann kam er."), "de").document
+    assert [sentence.text for sentence in document.sentences] == [
+        "Es war z. B. am 3. Mai so.",
+        "Dann kam er.",
+    ]
+
+
+def test_forms_of_a_word_are_one_term_and_function_words_are_none():
+    document = analyse_foreign(parse("Die Boote fahren. Das Boot fährt. Des Bootes wegen."), "de").document
+    boats = {terms[1] for terms in document.terms}
+    assert boats == {"boot"}
+    assert document.terms[0][0] is None
+
+
+def test_idf_comes_from_the_article():
+    foreign = analyse_foreign(parse("Das Boot kommt. Das Boot geht. Die Stadt zahlt."), "de")
+    idf = foreign.idf(["boot", "stadt"])
+    assert 1 < idf["boot"] < idf["stadt"]
+
+
+def test_a_long_paragraph_is_split_in_linear_time():
+    text = "„Das Boot (neu) kommt um 9 Uhr.“ " * 5_000
+    document = analyse_foreign(parse(text), "de").document
+    assert 4_000 < len(document.sentences) <= 5_000
+
+
+def test_the_command_tells_it_in_a_note(run):
+    result = run("-f", "json", stdin=TEXTS["es"].encode())
+    digest = json.loads(result.stdout)
+    assert (digest["language"], digest["topics"]) == ("es", [])
+    assert "is Spanish" in result.stderr.decode()
+    assert run("-Q", "-f", "json", stdin=TEXTS["es"].encode()).stderr == b""
+
+
+def test_a_text_with_more_english_than_foreign_function_words_is_not_taken_for_another_language():
+    words = ["Results", "was", "in", "Ghent", "is", "Brest", "of", "Nantes"]
+    assert recognise(words) == "nl"
+    assert recognise(words, least=0.6) is None
+
+
+def test_english_is_split_as_before():
+    text = "The ferry came at 9 a.m. The city paid for it."
+    assert len(analyse(parse(text), Lexicon(lambda form: form)).sentences) == 2

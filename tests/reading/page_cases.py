@@ -1,0 +1,208 @@
+"""What pages and dumps of pages hold: a line that must be dropped, one like it that must stay, and why.
+
+Each triple is (dropped, kept, reason).
+"""
+
+PAIRS: tuple[tuple[str, str, str], ...] = (
+    (
+        "We value your privacy",
+        "We value your privacy, the bank had told its customers before the leak.",
+        "heading of a cookie notice",
+    ),
+    (
+        "We and our 842 partners store and access information on a device, such as cookies.",
+        "We and our neighbors store water for the summer.",
+        "cookie notice",
+    ),
+    (
+        'By clicking "Accept All Cookies", you agree to the storing of cookies on your device.',
+        "By clicking a pen all night he kept the whole ward awake.",
+        "cookie notice",
+    ),
+    ("Manage options", "Manage options well and risk falls, the course taught.", "button of a cookie notice"),
+    (
+        "JavaScript is disabled. For a better experience, please enable it.",
+        "JavaScript is taught in the second year.",
+        "notice of a page's program",
+    ),
+    (
+        "This article needs additional citations for verification.",
+        "This article of the treaty needs all 27 states to sign.",
+        "a wiki's notice",
+    ),
+    (
+        "This article is about the river. For other uses, see Tide (disambiguation).",
+        "This article is about to be repealed.",
+        "a wiki's note above the text",
+    ),
+    (
+        "^ Lindahl, M. (2019). A History of the Coast. Tideway Press. pp. 114–119.",
+        "Lindahl published A History of the Coast in 2019.",
+        "a reference",
+    ),
+    ("Edit on GitHub", "Edit on paper first, she told her students.", "link of documentation"),
+    (
+        "Was this page helpful?",
+        "Was this page helpful to the defense? It was torn out.",
+        "question at the end of documentation",
+    ),
+    (
+        "You must log in or register to reply here.",
+        "You must log in to see how slow it is, she said.",
+        "a forum's notice",
+    ),
+    ("Click to expand...", "Click to expand, and the map shows every well.", "a forum's quotation"),
+    (
+        "Last edited by a moderator: May 3, 2020",
+        "Last edited in 1911, the atlas is still used.",
+        "a forum's stamp",
+    ),
+    (
+        "A crowd gathers outside the town hall on Monday evening. (Marta Lindahl/The Ledger)",
+        "A crowd gathered outside the town hall on Monday evening (and/or in the bar beside it).",
+        "caption with photographer and outlet",
+    ),
+    (
+        "The mayor speaks to reporters on May 3, 2021. (AP Photo/Luis Ortega, File)",
+        "The mayor showed reporters a photo of the bridge (the old one).",
+        "caption of an agency's photo",
+    ),
+    (
+        "The quay on a grey morning in November. Photo: Harbour Notes",
+        "The judges looked at one photo: a quay on a grey morning.",
+        "caption with its source",
+    ),
+    (
+        "The sun rises over an oil field near Lost Hills. David McNew\u2014Getty Images",
+        "She sold the pictures to Getty Images.",
+        "caption with an agency behind a dash",
+    ),
+    (
+        "Satellite images show the drop in water levels. (Image: NASA)",
+        "Satellite images show the drop in water levels (image quality was poor in March).",
+        "caption with the word in brackets",
+    ),
+    ("Image source, Getty Images", "Image source files were lost, the studio said.", "label of a caption"),
+    (
+        "Ad Choices",
+        "Ad choices of the campaign were left to an agency, he said.",
+        "link under an advertisement",
+    ),
+    ("Powered by Taboola", "Powered by two small engines, the boat is slow.", "heading of promoted links"),
+    ("Forgot your password?", "Forgot your umbrella? The station has 4,000 of them.", "link of a login form"),
+    (
+        "Log in to your account",
+        "Log in to any account and the trace stays, he said.",
+        "heading of a login form",
+    ),
+    (
+        "Link copied to clipboard",
+        "Link by link the chain was pulled from the mud.",
+        "state of a share button",
+    ),
+    ("14:02", "14:02 was the time on the stopped clock.", "a live blog's stamp"),
+    ("11.05am GMT", "11.05am was when the lights went out, he said.", "a live blog's stamp"),
+    ("12.4 13.1 15.0 2.2", "Quimper 2, Sète 2", "a row of a table"),
+    ("2023 1,204 1,310 8.8%", "Of 1,310 ballots in 2023, 1,204 were valid.", "a row of a table"),
+    (
+        "For immediate release",
+        "For immediate release of the crew they asked 2 million dollars.",
+        "a press release's label",
+    ),
+    ("-ENDS-", "Ends meet at last, she said.", "a press release's end"),
+    (
+        "For more information, visit www.coast.example.",
+        "For more information, visit the archive yourself, he told the court.",
+        "a press release's last line",
+    ),
+    (
+        "This press release contains forward-looking statements within the meaning of the Act.",
+        "This press release was sent to the wrong address.",
+        "a press release's notice",
+    ),
+    ("[Applause]", "Applause was thin.", "a transcript's stage direction"),
+    ("(CROSSTALK)", "Crosstalk between the wires caused the fault.", "a transcript's stage direction"),
+    (
+        "This post contains affiliate links.",
+        "This post contains the bones of two horses, the diggers say.",
+        "notice of a shop",
+    ),
+    (
+        "We may earn a commission from links on this page.",
+        "We may earn a commission from the king yet, wrote the painter.",
+        "notice of a shop",
+    ),
+    ("Fact-checked by Jane Doe", "Fact-checked by three desks, the story held.", "sign-off"),
+    (
+        "We noticed you're using an ad blocker. Please turn it off.",
+        "We noticed you’re using less salt, the nurse says to each of them.",
+        "notice of a page's program",
+    ),
+    (
+        "Enter your email address to follow this blog and receive notifications of new posts by email.",
+        "Enter your email address, the screen said, and so he did.",
+        "a blog's sign-up box",
+    ),
+    (
+        "Download the free Channel 6 app to get breaking news and weather alerts.",
+        "Download the tax form in April, and it is wrong by May.",
+        "call to install, in the middle of an article",
+    ),
+    (
+        "If you liked this story, clap for it and follow me for more.",
+        "If you liked the old bridge, you will hate the new one.",
+        "a platform's last line",
+    ),
+    (
+        "We want to hear what you think about this article. Submit a letter to the editor.",
+        "We want to hear the truth at last, the widow said.",
+        "invitation to write",
+    ),
+    (
+        "This is a developing story. Please check back for updates.",
+        "This is a developing country no longer, the minister said.",
+        "note on the story",
+    ),
+    (
+        "An earlier version of this article misspelled the name of the bridge.",
+        "An earlier version of the bridge fell into the river in 1911.",
+        "correction",
+    ),
+    (
+        "This story is part of a series about towns by the sea.",
+        "This story is told in every pub of the town.",
+        "note on the story",
+    ),
+    (
+        "If you or someone you know is in crisis, call the lifeline at 555-0142.",
+        "If you or the dog hear a bell, run.",
+        "help line below a story",
+    ),
+    (
+        "The post Night boats at last appeared first on Harbour Notes.",
+        "The post office was first on the map of 1911, and it moved twice.",
+        "what feeds add",
+    ),
+    (
+        "Produced by News Over Audio using AI narration.",
+        "Produced by hand, each bell takes a year.",
+        "label of a player",
+    ),
+    ("Learn more about our Privacy Policy.", "Learn more about bees first, he was told.", "link of a notice"),
+    (
+        "Jane Doe is a staff writer at The Long Tide and the author of two books.",
+        "Jane Doe is a reporter who never came home.",
+        "author box",
+    ),
+    ("Featured image via Marta Lindahl", "Featured images are sold at the door.", "label of an image"),
+    (
+        "Slack Water is a reader-supported publication. To receive new posts, subscribe.",
+        "The club is a member-supported choir, and the roof leaks.",
+        "a newsletter's call",
+    ),
+    (
+        "Daily Tide and Tide Online are registered trademarks of the group.",
+        "The names are registered trademarks in 30 countries, the lawyer said.",
+        "a footer",
+    ),
+)

@@ -1,0 +1,71 @@
+"""An input is what its content says; its name and the server are asked where the content says nothing."""
+
+import pytest
+
+from summarize_cli.reading.formats import recognise
+
+PAGE = b"<!DOCTYPE html>\n<html><head><title>Rain</title></head><body><p>Rain at last.</p></body></html>"
+MAIL = b"From: Ana <ana@news.example>\r\nMIME-Version: 1.0\r\nSubject: Rain\r\n\r\nRain at last.\r\n"
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        PAGE,
+        PAGE.lower(),
+        b"\n\n  " + PAGE,
+        b"\xef\xbb\xbf" + PAGE,
+        b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN">',
+        b"<!-- saved from a browser --><html>",
+        b"<div class=story><p>Rain at last.</p></div>",
+        PAGE.decode().encode("utf-16"),
+        PAGE.decode().encode("utf-16-le"),
+    ],
+)
+def test_a_page_is_known_by_its_content(data):
+    assert recognise(data, name="story.txt", media_type="text/plain") == "html"
+
+
+@pytest.mark.parametrize(
+    ("data", "form"),
+    [
+        (b"%PDF-1.7\n", "pdf"),
+        (b"{\\rtf1\\ansi Rain}", "rtf"),
+        (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip", "epub"),
+        (b"PK\x03\x04" + bytes(26) + b"word/document.xml", "docx"),
+        (MAIL, "eml"),
+        (b"# Rain at last\n\nIt rained.\n\n## In the hills\n\nMore.", "markdown"),
+        (b"Rain at last. It fell on Sunday.", "text"),
+        (b"< 5 mm of rain fell on Sunday.", "text"),
+        (b"<3 from Lisbon, she wrote.", "text"),
+        (b"From: Ana\nSubject: Rain\n\nIt rained at last.", "text"),
+        (b"From: the editor, with love. Message-id: is a word.\n\nIt rained.", "text"),
+        (b"# A comment\nIt rained at last.", "text"),
+        (b"", "text"),
+        (b"PK\x03\x04" + bytes(500), "text"),
+    ],
+)
+def test_other_content(data, form):
+    assert recognise(data) == form
+
+
+@pytest.mark.parametrize(
+    ("name", "form"),
+    [
+        ("story.md", "markdown"),
+        ("STORY.HTML", "html"),
+        ("https://news.example/story.html?page=2#top", "html"),
+        ("story.eml", "eml"),
+        ("story", "text"),
+        ("story.txt", "text"),
+        ("-", "text"),
+    ],
+)
+def test_a_name_tells_where_content_does_not(name, form):
+    assert recognise(b"Rain at last.", name=name) == form
+
+
+def test_a_server_s_word_goes_before_a_name():
+    assert recognise(
+        b"Rain at last.", name="https://news.example/story.html", media_type="text/markdown"
+    ) == ("markdown")

@@ -1,0 +1,84 @@
+"""Markdown becomes prose and headings; code, tables, images and addresses stay out."""
+
+import time
+
+import pytest
+
+from summarize_cli.reading import markdown
+
+STORY = """\
+# Night boats
+
+By Jane Doe
+
+The ferry line will add *two night boats* from **May**, [the company said](https://line.example/news "News")
+on Tuesday.
+
+## What it costs
+
+> The city pays half of the cost, `about` 400,000 euros &amp; more.
+
+- Each boat carries 120 passengers across the sound.
+- ![The boat](boat.jpg) It takes 18 minutes and an <b>awful</b> lot of fuel.
+
+```python
+print("This is no sentence of the article.")
+```
+
+    nor is this one
+
+| boat | passengers |
+|------|------------|
+| Ana  | 120 of them are expected every day. |
+
+<div>Not this.</div>
+"""
+
+
+def read(text, **options):
+    return markdown.read(text.encode(), **{"encoding": None, "charset": None, "source": None} | options)
+
+
+def texts(article, role):
+    return [article.text[p.start : p.end] for p in article.paragraphs if p.role == role]
+
+
+def test_prose_and_headings():
+    article = read(STORY)
+    assert (article.title, article.byline) == ("Night boats", "Jane Doe")
+    assert texts(article, "heading") == ["What it costs"]
+    assert texts(article, "prose") == [
+        "The ferry line will add two night boats from May, the company said on Tuesday.",
+        "The city pays half of the cost, about 400,000 euros & more.",
+        "Each boat carries 120 passengers across the sound.",
+        "It takes 18 minutes and an awful lot of fuel.",
+    ]
+
+
+def test_metadata_above_the_text():
+    article = read(
+        "---\ntitle: 'Night boats'\nauthor: Jane Doe\ndate: 2024-03-05 08:00\nlang: en-GB\ntags: [a]\n---\n"
+        "The ferry line will add two night boats from May.\n"
+    )
+    assert (article.title, article.byline, article.date, article.language) == (
+        "Night boats",
+        "Jane Doe",
+        "2024-03-05",
+        "en",
+    )
+    assert texts(article, "prose") == ["The ferry line will add two night boats from May."]
+
+
+def test_a_line_across_the_page_is_no_metadata():
+    article = read("---\n\nThe ferry line will add two night boats.\n\n---\n\nFrom May, it says.\n")
+    assert texts(article, "prose") == ["The ferry line will add two night boats.", "From May, it says."]
+
+
+@pytest.mark.parametrize(
+    "piece", ["> ", "- ", "[", "*a", "`", "![", "<", "&", "\\", "| a ", "# ", "_a*", "a\n", "1. "]
+)
+def test_no_pattern_takes_long(piece):
+    text = piece * (30_000 // len(piece))
+    started = time.perf_counter()
+    read(text + "\n\nThe end.")
+    assert time.perf_counter() - started < 5

@@ -1,0 +1,241 @@
+"""Web pages become articles: what the page says of itself, its prose, and nothing of what stood around it."""
+
+import contextlib
+import textwrap
+import time
+
+import pytest
+
+from summarize_cli.errors import ContentError
+from summarize_cli.reading import pages
+from summarize_cli.reading.tree import parsed, visible_blocks
+
+STORY = (
+    "The ferry line will add two night boats from May, the company said on Tuesday.",
+    "“People who work late shifts have waited for this since 2019,” said Ana Ruiz, who runs the line.",
+    "Each boat carries 120 passengers and 30 bicycles across the sound in 18 minutes.",
+    "The city pays half of the cost, about 400,000 euros a year, and will look at the figures in autumn.",
+)
+HEAD = """<!DOCTYPE html><html lang="en-GB"><head><meta charset="utf-8">
+<title>Night boats | The Ledger</title>
+<meta property="og:title" content="Ferry line adds night boats"><meta name="author" content="Jane Doe">
+<meta property="article:published_time" content="2024-03-05T08:00:00Z">
+<meta property="og:site_name" content="The Ledger"></head>"""
+NAVIGATION = '<nav><a href="/">Home</a> <a href="/news">News</a></nav>'
+COMMENTS = """<div id="comments" class="comments"><h3>3 comments</h3>
+<ol class="comment-list"><li class="comment">
+<p>I have been taking the boat for years and the crew is always so friendly to us all.</p></li></ol></div>"""
+FOOTER = "<footer><p>© 2024 The Ledger. All rights reserved.</p></footer>"
+
+
+def paragraphs(*texts):
+    return "".join(f"<p>{text}</p>" for text in texts)
+
+
+def page(body):
+    inside = f"<article><h1>Ferry line adds night boats</h1>{body}</article>"
+    return f"{HEAD}<body>{NAVIGATION}{inside}{COMMENTS}{FOOTER}</body></html>"
+
+
+def read(html, **options):
+    data = html if isinstance(html, bytes) else html.encode()
+    return pages.read(data, **{"encoding": None, "charset": None, "source": None} | options)
+
+
+def prose(article):
+    return [article.text[p.start : p.end] for p in article.paragraphs if p.role == "prose"]
+
+
+def headings(article):
+    return [article.text[p.start : p.end] for p in article.paragraphs if p.role == "heading"]
+
+
+def test_a_page_s_article_and_what_the_page_says_of_it():
+    article = read(page(paragraphs(*STORY)), source="page.html")
+    assert (article.title, article.byline, article.date, article.site, article.language, article.source) == (
+        "Ferry line adds night boats",
+        "Jane Doe",
+        "2024-03-05",
+        "The Ledger",
+        "en",
+        "page.html",
+    )
+    assert prose(article) == list(STORY)
+    assert article.warnings == ()
+
+
+@pytest.mark.parametrize(
+    "end", [" | The Ledger", " - The Ledger News", " \u2014 Ledger", " | The Ledger | Local"]
+)
+def test_a_site_s_name_is_no_part_of_the_title(end):
+    html = page(paragraphs(*STORY)).replace(
+        'content="Ferry line adds night boats"', f'content="Night boats{end}"'
+    )
+    assert read(html).title == (
+        "Night boats | The Ledger | Local" if end.endswith("Local") else "Night boats"
+    )
+
+
+def test_headings_tables_and_code_are_no_prose():
+    body = (
+        paragraphs(*STORY[:2])
+        + "<h2>What it costs</h2><table><tr><td>120 passengers a day are expected.</td></tr></table>"
+        + "<pre>for boat in boats: sail(boat)</pre>"
+        + paragraphs(*STORY[2:])
+    )
+    article = read(page(body))
+    assert prose(article) == list(STORY)
+    assert headings(article) == ["What it costs"]
+
+
+def test_a_text_file_in_a_page_is_plain_text():
+    typed = "\n\n".join(["Night boats", *(textwrap.fill(text, 40) for text in STORY)])
+    article = read(f"<html><head><title>Archive</title></head><body><a href=x>Next</a><pre>{typed}</pre>")
+    assert article.title == "Night boats"
+    assert [" ".join(text.split()) for text in prose(article)] == list(STORY)
+
+
+def test_a_line_that_is_nothing_but_a_link_is_left_out_and_counted():
+    link = '<p><a href="/old">Why the old ferry sank on a calm night in the spring of 1987</a></p>'
+    article = read(page(paragraphs(*STORY[:2]) + link + paragraphs(*STORY[2:])))
+    assert prose(article) == list(STORY)
+    assert "link" in [line.rule for line in article.dropped]
+
+
+def test_furniture_in_the_article_goes_by_the_rules_for_plain_text():
+    article = read(
+        page(
+            paragraphs(
+                *STORY[:2], "Sign up for our newsletter and never miss a story from your city.", *STORY[2:]
+            )
+        )
+    )
+    assert prose(article) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="c-newsletter-box"><p>Every Friday we send you the best of the coast.</p></div>',
+        '<p class="subscribe-note">Every Friday we send you the best of the coast.</p>',
+        '<div class="user-comment"><p>I have been on that boat, and it was cold and wet.</p></div>',
+        '<div id="related_1"><p>The old ferry sank on a calm night in spring.</p></div>',
+        '<span class="photo-caption">A boat lies at the quay in the evening light.</span>',
+    ],
+)
+def test_what_a_page_s_own_names_call_furniture_is_taken_out(box):
+    assert prose(read(page(paragraphs(*STORY[:2]) + box + paragraphs(*STORY[2:])))) == list(STORY)
+
+
+@pytest.mark.parametrize("name", ["paywall", "no-related-links wide", "subscribers-only"])
+def test_an_article_s_own_paragraphs_are_not(name):
+    body = "".join(f'<p class="{name}">{text}</p>' for text in STORY)
+    assert prose(read(page(body))) == list(STORY)
+
+
+def test_where_all_is_comments_they_are_the_article():
+    body = "".join(f'<div class="comment"><p>{text}</p></div>' for text in STORY)
+    html = f"<html><body><h1>Night boats</h1>{body}</body></html>"
+    assert prose(read(html)) == list(STORY)
+
+
+def test_characters_that_say_nothing_are_left_out():
+    article = read(page(paragraphs("The pas\u00adsen\u00adgers\u200b waited for the o\ufb03ce.", *STORY)))
+    assert prose(article)[0] == "The passengers waited for the office."
+
+
+@pytest.mark.parametrize(
+    ("declared", "codec"),
+    [("windows-1252", "cp1252"), ("iso-8859-1", "cp1252"), ("gb2312", "gb18030"), ("shift_jis", "cp932")],
+)
+def test_the_page_s_own_charset(declared, codec):
+    quote = "“Bateaux” " if codec == "cp1252" else "夜船 "
+    html = page(paragraphs(quote + STORY[0], *STORY[1:])).replace('charset="utf-8"', f'charset="{declared}"')
+    html = html.replace("©", "").replace("“P", "P").replace("9,”", "9,")
+    assert prose(read(html.encode(codec)))[0].startswith(quote)
+
+
+def test_the_server_s_charset_goes_before_the_page_s_and_the_user_s_before_both():
+    html = page(paragraphs("Кот " + STORY[0], *STORY[1:])).replace("©", "").replace("“", "").replace("”", "")
+    data = html.encode("koi8-r")
+    assert prose(read(data, charset="koi8-r"))[0].startswith("Кот")
+    assert prose(read(data, charset="utf-8", encoding="koi8-r"))[0].startswith("Кот")
+
+
+def test_a_charset_that_does_not_fit_or_does_not_exist_is_not_believed():
+    html = page(paragraphs(*STORY))
+    for charset in ("ascii-7", "utf-16", "shift_jis", "idna", "\x00"):
+        assert prose(read(html, charset=charset)) == list(STORY)
+
+
+def test_a_page_without_an_article_is_read_as_it_stands_with_a_warning():
+    article = read(f"<html><body>{NAVIGATION}<div>Rain fell at last.<br>It was warm.</div></body></html>")
+    assert prose(article) == ["Rain fell at last.", "It was warm."]
+    assert "visible text" in article.warnings[0]
+
+
+def test_scripts_and_hidden_text_are_not_visible():
+    html = (
+        "<html><body><script>alert('boo!')</script><style>p {}</style><p hidden>Not here.</p>"
+        "<p style='display: none'>Nor here.</p><noscript>Enable it.</noscript><h2><b>Rain</b> now</h2>"
+        "<p>Rain <b>fell</b> <script>x()</script>at last.</p><table><tr><td>1</td></tr></table></body></html>"
+    )
+    assert [(b.text, b.role) for b in visible_blocks(parsed(html))] == [
+        ("Rain now", "heading"),
+        ("Rain fell at last.", "prose"),
+    ]
+
+
+def test_a_login_page_is_an_error():
+    form = "<form>Sign in to read <input type='text'><input type='password'></form>"
+    with pytest.raises(ContentError, match="login page"):
+        read(f"<html><body>{form}</body></html>")
+
+
+@pytest.mark.parametrize(
+    "html", ["<html></html>", "<html><body><script>x</script></body></html>", "<!-- -->"]
+)
+def test_a_page_without_text_has_no_paragraphs(html):
+    with contextlib.suppress(ContentError):
+        assert read(html).paragraphs == ()
+
+
+HOSTILE = {
+    "deep": "<div>" * 20_000,
+    "deep inline": "<b>" * 20_000,
+    "deep lists": "<ul><li>" * 20_000,
+    "deep tables": "<table><tr><td>" * 20_000,
+    "deep quotes": "<blockquote>" * 100_000,
+    "open brackets": "<" * 100_000,
+    "open comments": "<!--" * 200_000,
+    "many elements": "<i>x</i>" * 30_000,
+    "many blocks": "<div>x</div>" * 22_000,
+    "many links": "<a href=x>y</a>" * 5_000,
+    "many attributes": "<p " + "a=b " * 100_000 + ">",
+    "one word": "<p>" + "x" * 500_000,
+    "entities": "<p>" + "&amp;" * 100_000,
+    "no spaces": "<p>" + "word." * 100_000,
+    "break after break": "<p>" + "<br>" * 5_000,
+    "nul": "\0" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_a_hostile_page_is_read_in_time(name):
+    html = f"<html><body>{HOSTILE[name]}{paragraphs(*STORY)}"
+    started = time.perf_counter()
+    with contextlib.suppress(ContentError):
+        read(html)
+    assert time.perf_counter() - started < 5
+
+
+def test_no_entity_of_an_own_making_and_nothing_from_outside_is_read(tmp_path):
+    secret = tmp_path / "secret.txt"
+    secret.write_text("the password is swordfish")
+    html = (
+        f'<?xml version="1.0"?><!DOCTYPE html [<!ENTITY x SYSTEM "file://{secret}"><!ENTITY a "lol">'
+        '<!ENTITY b "&a;&a;&a;&a;">]><html xmlns:xi="http://www.w3.org/2001/XInclude"><body>'
+        f'<p>Here: &x; &b;</p><xi:include href="file://{secret}" parse="text"/>'
+        f'<iframe src="file://{secret}"></iframe>{paragraphs(*STORY)}</body></html>'
+    )
+    assert "swordfish" not in read(html).text
