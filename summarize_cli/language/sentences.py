@@ -20,9 +20,10 @@ from summarize_cli.language.sentence_words import (
 )
 
 # Parts after the first may be empty, none gives back what it took: a scan is linear whatever the text.
+# The one optional group need not be possessive for that, and must not: Python 3.11.2 fails on it.
 _MARK = re.compile(
     r"""([.!?…]++(?:\ [.!?…]++)*+)   # the mark, spaced ellipses included
-        (["'”’»)\]*\u200b\ufeff]*+(?:(?<=['’])\ ["”](?=\s))?+)  # what it closes, "' " with a space too
+        (["'”’»)\]*\u200b\ufeff]*+(?:(?<=['’])\ ["”](?=\s))?)  # what it closes, "' " included
         (\s*+)
         (["'“‘«(\[–—-]*+)            # what opens next
         (\w?)""",
