@@ -20,13 +20,14 @@ from summarize_cli.errors import (
 from summarize_cli.version import __version__
 
 if TYPE_CHECKING:
-    from summarize_cli.article import Digest, Keyphrase, ScoredSentence, Topic
+    from summarize_cli.article import Digest, Keyphrase, LeftOut, ScoredSentence, Topic
     from summarize_cli.pipeline import summarize
 
 __all__ = [
     "ContentError",
     "Digest",
     "Keyphrase",
+    "LeftOut",
     "ModelError",
     "OutputError",
     "ScoredSentence",
@@ -41,6 +42,7 @@ __all__ = [
 _HOMES = {
     "Digest": "summarize_cli.article",
     "Keyphrase": "summarize_cli.article",
+    "LeftOut": "summarize_cli.article",
     "ScoredSentence": "summarize_cli.article",
     "Topic": "summarize_cli.article",
     "summarize": "summarize_cli.pipeline",

@@ -4,7 +4,8 @@ Offsets (`start`, `end`) are character positions in `Article.text`, half open: t
 text extracted from a page or document.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from typing import Literal
 
 _DECIMALS = 6
@@ -69,6 +70,8 @@ class ScoredSentence(Sentence):
     """A sentence that was chosen. `score` is in 0..1; a higher one was chosen earlier."""
 
     score: float
+    features: Mapping[str, float] | None = field(default=None, hash=False)
+    """Part -> its share of the score, summing to it; only where an explanation was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +81,8 @@ class Topic:
     code: str
     name: str
     confidence: float
+    evidence: Mapping[str, float] | None = field(default=None, hash=False)
+    """Word as written, or two in a row -> log-odds it adds; only where an explanation was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +91,14 @@ class Keyphrase:
 
     text: str
     score: float
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line of the input that is not the article's, with folded white space, and the rule that said so."""
+
+    text: str
+    rule: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +122,8 @@ class Digest:
     warnings: tuple[str, ...] = ()
     text: str | None = None
     """The decoded input that the offsets count in; only where it was asked for."""
+    dropped: tuple[LeftOut, ...] | None = None
+    """The lines that were left out, in order; only where an explanation was asked for."""
 
     def to_dict(self) -> dict[str, JsonValue]:
         """The digest as JSON has it: every field is there, an unknown one is None."""
@@ -123,6 +138,7 @@ class Digest:
             "sentence_count": self.sentence_count,
             "word_count": self.word_count,
             "dropped_lines": self.dropped_lines,
+            **_dropped(self.dropped),
             "summary": [
                 {
                     "text": sentence.text,
@@ -131,11 +147,17 @@ class Digest:
                     "start": sentence.start,
                     "end": sentence.end,
                     "score": round(sentence.score, _DECIMALS),
+                    **_features(sentence),
                 }
                 for sentence in self.summary
             ],
             "topics": [
-                {"code": topic.code, "name": topic.name, "confidence": round(topic.confidence, _DECIMALS)}
+                {
+                    "code": topic.code,
+                    "name": topic.name,
+                    "confidence": round(topic.confidence, _DECIMALS),
+                    **_evidence(topic),
+                }
                 for topic in self.topics
             ],
             "keyphrases": [
@@ -158,3 +180,25 @@ class Failure:
     def to_dict(self) -> dict[str, JsonValue]:
         """The failure as JSON has it."""
         return {"source": self.source, "error": self.error}
+
+
+def _features(sentence: ScoredSentence) -> dict[str, JsonValue]:
+    """The features as JSON has them: rounded like the score, and summing to it as rounded."""
+    if sentence.features is None:
+        return {}
+    parts = {name: round(part, _DECIMALS) for name, part in sentence.features.items()}
+    # What rounding leaves over is least seen in the largest part after the average, which comes first.
+    *_, largest = [*parts][:2]
+    parts[largest] = round(parts[largest] + round(sentence.score, _DECIMALS) - sum(parts.values()), _DECIMALS)
+    return {"features": {name: part for name, part in parts.items() if part}}
+
+
+def _evidence(topic: Topic) -> dict[str, JsonValue]:
+    if topic.evidence is None:
+        return {}
+    added = {word: round(value, _DECIMALS) for word, value in topic.evidence.items()}
+    return {"evidence": {word: value for word, value in added.items() if value}}
+
+
+def _dropped(lines: tuple[LeftOut, ...] | None) -> dict[str, JsonValue]:
+    return {} if lines is None else {"dropped": [{"text": line.text, "rule": line.rule} for line in lines]}

@@ -99,6 +99,12 @@ def command(
     with_text: Annotated[
         bool, typer.Option("--with-text", help="JSON also carries the text that its offsets count in.")
     ] = False,
+    explain: Annotated[
+        bool,
+        typer.Option(
+            "--explain", help="Show what scores are made of, words behind topics, and lines left out."
+        ),
+    ] = False,
     model: Annotated[
         Path | None,
         typer.Option(
@@ -125,6 +131,7 @@ def command(
         encoding=encoding,
         input_format=input_format.value,
         with_text=with_text,
+        explain=explain,
         model=model,
     )
     if not timeout > 0:

@@ -1,10 +1,11 @@
 """The whole way of one article on one page: text -> Article -> Document -> Digest."""
 
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from summarize_cli.article import Article, Digest
+from summarize_cli.article import Article, Digest, LeftOut
 from summarize_cli.errors import ContentError, ModelError, UsageError
 from summarize_cli.language.document import Document, analyse
 from summarize_cli.language.lexicon import Lexicon
@@ -15,11 +16,11 @@ from summarize_cli.reading.formats import INPUT_FORMATS
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.readers import read_article as read_raw
 from summarize_cli.reading.sources import Raw
-from summarize_cli.summary.ranker import Ranker, rank
+from summarize_cli.summary.ranker import Ranker, contributions, rank
 from summarize_cli.summary.selection import Length, select
 from summarize_cli.summary.tfidf import Idf, OwnIdf
 from summarize_cli.tagging.keyphrases import keyphrases as find_keyphrases
-from summarize_cli.tagging.topics import TopicWeights, classify
+from summarize_cli.tagging.topics import TopicWeights, assembled, classify
 
 DEFAULT_SENTENCES, DEFAULT_TOPICS, DEFAULT_KEYPHRASES = 3, 3, 5
 
@@ -44,6 +45,7 @@ class Settings(NamedTuple):
     input_format: str = "auto"
     """One of INPUT_FORMATS."""
     with_text: bool = False
+    explain: bool = False
     model: Path | None = None
 
     def check(self) -> None:
@@ -117,31 +119,11 @@ def _opened(path: Path, _stamp: int) -> Engine:
 
 def _topic_weights(model: CompiledModel) -> TopicWeights:
     try:
-        weights = _assembled_topics(model)
+        return assembled(model.tensors, model.metadata["topics"], terms=len(model.idf))
     except (KeyError, TypeError) as error:
         raise ModelError(f"model {model.name}: its topics are incomplete: {error}; train it again") from None
-    count = len(weights.codes)
-    vectors = (weights.biases, weights.slopes, weights.intercepts, weights.offsets)
-    if len(weights.weights) != len(weights.scales) * count or any(len(v) != count for v in vectors):
-        raise ModelError(f"model {model.name}: its topics do not fit together; train it again")
-    return weights
-
-
-def _assembled_topics(model: CompiledModel) -> TopicWeights:
-    tensors, described = model.tensors, model.metadata["topics"]
-    return TopicWeights(
-        codes=tuple(described["codes"]),
-        weights=tensors["topics.weights"],
-        scales=tensors["topics.scales"],
-        idf=model.idf,
-        biases=tensors["topics.biases"],
-        slopes=tensors["topics.slopes"],
-        intercepts=tensors["topics.intercepts"],
-        offsets=tensors["topics.offsets"],
-        own=described["own"],
-        rival=described["rival"],
-        threshold=described["threshold"],
-    )
+    except ValueError as error:
+        raise ModelError(f"model {model.name}: {error}; train it again") from None
 
 
 def summarize(
@@ -153,6 +135,7 @@ def summarize(
     ratio: float | None = None,
     topics: int = DEFAULT_TOPICS,
     keyphrases: int = DEFAULT_KEYPHRASES,
+    explain: bool = False,
     model: str | Path | None = None,
 ) -> Digest:
     """Summarize and tag the article in `text`.
@@ -165,6 +148,8 @@ def summarize(
         ratio: so large a share of the article's words, above 0 and at most 1, at least one sentence.
         topics: at most so many topics.
         keyphrases: at most so many keyphrases.
+        explain: also tell what each score is made of (`ScoredSentence.features`), the words behind each
+            topic (`Topic.evidence`), and which lines were left out (`Digest.dropped`).
         model: another model file than the built-in one.
 
     Raises:
@@ -172,9 +157,8 @@ def summarize(
         ContentError: there is no article in the text.
         ModelError: the model file cannot be used.
     """
-    settings = Settings(
-        sentences, words, ratio, topics, keyphrases, model=None if model is None else Path(model)
-    )
+    path = None if model is None else Path(model)
+    settings = Settings(sentences, words, ratio, topics, keyphrases, explain=explain, model=path)
     settings.check()
     return _digest(parse(text, title=title), settings)
 
@@ -199,7 +183,7 @@ def _digest(article: Article, settings: Settings) -> Digest:
         document, idf, language, note = _foreign(article, document, idf)
         warnings = (*warnings, note)
     try:
-        return Digest(
+        digest = Digest(
             source=article.source,
             title=article.title,
             byline=article.byline,
@@ -212,16 +196,32 @@ def _digest(article: Article, settings: Settings) -> Digest:
             word_count=sum(len(sentence.text.split()) for sentence in document.sentences),
             dropped_lines=sum(line.rows for line in article.dropped),
             summary=select(document, rank(document, idf, opened.ranker), _length(settings)),
-            topics=classify(document.title_terms, document.terms, opened.topics, settings.topics)
-            if language == _MODEL_LANGUAGE
-            else (),
+            topics=classify(document, opened.topics, settings.topics) if language == _MODEL_LANGUAGE else (),
             keyphrases=find_keyphrases(document, idf.of, settings.keyphrases),
             model=opened.model.name,
             warnings=warnings,
             text=article.text if settings.with_text else None,
         )
+        return _explained(digest, article, document, idf, opened) if settings.explain else digest
     except IndexError:
         raise ModelError("the model's tables point outside one another; fetch or train it again") from None
+
+
+def _explained(digest: Digest, article: Article, document: Document, idf: Idf, opened: Engine) -> Digest:
+    """The digest with what its scores are made of, the words behind its topics, and the lines left out."""
+    from summarize_cli.summary.explanation import explained  # noqa: PLC0415 - only where it is asked for
+    from summarize_cli.tagging.topic_evidence import with_evidence  # noqa: PLC0415
+
+    ranking, parts = rank(document, idf, opened.ranker), contributions(document, idf, opened.ranker)
+    lines = sorted(article.dropped, key=lambda line: line.start)
+    return replace(
+        digest,
+        summary=explained(document, ranking, parts, digest.summary),
+        topics=with_evidence(digest.topics, document, opened.topics) if digest.topics else (),
+        dropped=tuple(
+            LeftOut(" ".join(article.text[line.start : line.end].split()), line.rule) for line in lines
+        ),
+    )
 
 
 def _foreign(article: Article, document: Document, idf: Idf) -> tuple[Document, Idf, str | None, str]:
@@ -246,7 +246,7 @@ def _analysed(article: Article, lexicon: Lexicon) -> Document:
             raise ContentError("is empty")
         if any(line.rule != ORNAMENT for line in article.dropped):
             raise ContentError(
-                "holds nothing but page furniture (menus, forms, notices); no article text is left"
+                "holds nothing but tables and page furniture (menus, forms, notices); no article text is left"
             )
         raise ContentError("holds no words; there is nothing to summarize")
     return document

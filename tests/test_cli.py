@@ -113,6 +113,39 @@ class TestResults:
         assert len(digest["keyphrases"]) == 2
 
 
+class TestExplain:
+    @pytest.mark.parametrize("environment", [None, {"SUMMARIZE_EXPLAIN": "1"}])
+    def test_json_says_why(self, run, story, environment):
+        arguments = [] if environment else ["--explain"]
+        plain = json.loads(run("-f", "json", story).stdout)
+        digest = json.loads(run("-f", "json", *arguments, story, environment=environment).stdout)
+        for sentence in digest["summary"]:
+            assert sum(sentence.pop("features").values()) == pytest.approx(sentence["score"], abs=1e-9)
+        for topic in digest["topics"]:
+            assert topic.pop("evidence")
+        assert digest.pop("dropped") == [
+            {"text": "Leave a Reply", "rule": "comment form"},
+            {"text": "Your email address will not be published.", "rule": "comment form"},
+        ]
+        assert digest == plain
+
+    @pytest.mark.parametrize("form", ["table", "text"])
+    def test_people_are_told_too(self, run, story, form):
+        output = run("-f", form, "--explain", story).stdout.decode()
+        for part in ("0.50 average", "important words", "Left out", "Leave a Reply", "comment form"):
+            assert part in output
+        plain = run("-f", form, story).stdout.decode()
+        assert "average" not in plain
+        assert "Leave a Reply" not in plain
+
+    @pytest.mark.parametrize("form", ["table", "text", "json", "jsonl"])
+    def test_lines_left_out_are_defused(self, run, form):
+        hostile = ARTICLE + "\nShare this: \x1b]52;c;ZXZpbA==\x07 on \u202eTwitter\n"
+        output = run("-f", form, "--explain", stdin=hostile.encode()).stdout.decode()
+        assert "Share this: " in output
+        assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", output)
+
+
 class TestLength:
     @pytest.mark.parametrize("count", [1, 2, 5])
     def test_sentences_are_exact(self, run, story, count):
@@ -436,6 +469,7 @@ class TestHelp:
             "--timeout",
             "--max-bytes",
             "--with-text",
+            "--explain",
             "--version",
             "--show-completion",
         ):
@@ -524,6 +558,12 @@ class TestPages:
 class TestStart:
     def test_nothing_heavy_is_loaded(self, story):
         assert not {m.split(".")[0] for m in loaded_by(story)} & set(HEAVY)
+
+    def test_explanations_are_loaded_where_they_are_asked_for(self, story):
+        parts = {"summary.explanation", "tagging.topic_evidence", "rendering.explanation", "rendering.flow"}
+        modules = {f"summarize_cli.{part}" for part in parts}
+        assert not modules & loaded_by(story)
+        assert modules <= loaded_by("--explain", story)
 
     @pytest.mark.parametrize("form", ["text", "json", "jsonl"])
     def test_rich_is_loaded_for_tables_only(self, story, form):

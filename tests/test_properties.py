@@ -1,5 +1,7 @@
 """What holds for any text, through the library."""
 
+from dataclasses import replace
+
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
@@ -63,6 +65,23 @@ def test_a_higher_score_was_chosen_earlier(text):
     for count in range(1, len(ranked) + 1):
         best = {s.index for s in digest_of(text, sentences=count).summary}
         assert best == {s.index for s in ranked[:count]}
+
+
+@calm
+@given(ANY, st.integers(1, 30))
+def test_an_explanation_sums_to_the_score_and_changes_nothing_else(text, count):
+    plain = digest_of(text, sentences=count)
+    explained = digest_of(text, sentences=count, explain=True)
+    assert len(explained.dropped) <= plain.dropped_lines
+    for sentence in explained.summary:
+        assert abs(sum(sentence.features.values()) - sentence.score) < 1e-9
+        assert len(sentence.features) <= 11
+    assert plain == replace(
+        explained,
+        summary=tuple(replace(sentence, features=None) for sentence in explained.summary),
+        topics=tuple(replace(topic, evidence=None) for topic in explained.topics),
+        dropped=None,
+    )
 
 
 @calm

@@ -71,6 +71,25 @@ def test_a_sample_s_topics_are_an_editor_s(name):
     assert first <= shown
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_a_sample_is_explained_in_words_of_its_own(name):
+    raw = (SAMPLES / name).read_bytes()
+    text = decode(raw).text
+    digest = summarize_bytes(raw, Settings(sentences=9, explain=True))
+    shown = digest.to_dict()
+    for sentence, in_json in zip(digest.summary, shown["summary"], strict=True):
+        assert sum(sentence.features.values()) == pytest.approx(sentence.score, abs=1e-9)
+        assert sum(in_json["features"].values()) == pytest.approx(in_json["score"], abs=1e-9)
+        assert sentence.features.get("earlier choices", 0.0) <= 0
+    for topic in digest.topics:
+        assert next(iter(topic.evidence.values())) > 0
+        for words in topic.evidence:
+            assert all(word in text for word in words.split(" "))
+    for line in digest.dropped:
+        assert line.text in " ".join(text.split())
+        assert line.rule
+
+
 def test_the_seed_of_the_card_is_summarized_as_its_reader_expects(corpora):
     (seed,) = (corpora.parent / "seeds").glob("000_*.txt")
     digest = summarize(seed.read_text("utf-8"))

@@ -12,7 +12,7 @@ from summarize_cli.model.vocabulary import Vocabulary
 
 BUILT_IN = Path(__file__).with_name("news-en.safetensors")
 
-FORMAT = "summarize-model/1"
+FORMAT = "summarize-model/2"
 """Of the tensors and metadata inside the safetensors file. A reader refuses any other."""
 
 

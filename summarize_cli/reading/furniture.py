@@ -324,6 +324,16 @@ OPENINGS_WITH = (
         "for other uses|for the |disambiguation|additional citations",
     ),
     ("related", "media related to", "commons"),
+    (
+        "newsletter",
+        "take part in our|enter our|vote in our|join our",
+        "contest|competition|survey|prize draw|quiz",
+    ),
+    (
+        "press release",
+        "founded in |established in |headquartered in ",
+        "leading provider|leading global provider",
+    ),
     ("navigation", "if you have a complaint|if you spot|if you would like to complain", "editor|correction"),
     ("navigation", "we and our|we use|our partners and we", "cookies|information on a device|personal data"),
     ("player", "image source,|image source:|image caption,|image caption", "|"),
@@ -363,6 +373,7 @@ OPENINGS_WITH = (
 
 # What gives a line away wherever it stands in it: the name of the publication comes first.
 CONTAINED = (
+    ("newsletter", "needs your help! "),
     ("newsletter", "is a reader-supported publication"),
     ("newsletter", "free or paid subscriber"),
     ("newsletter", "so feel free to share it"),

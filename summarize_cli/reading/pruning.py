@@ -14,7 +14,7 @@ _NAMES = {
     "related": words("related recommended recirc recirculation readmore"),
     "sharing": words("share sharing sharedaddy addthis addtoany"),
     "comments": words("comment comments disqus"),
-    "notice": words("cookie cookies consent gdpr"),
+    "notice": words("cookie cookies consent gdpr sitenotice hatnote"),
     "caption": words("caption captions figcaption imagecredit photocredit"),
 }
 _FURNITURE = frozenset().union(*_NAMES.values())

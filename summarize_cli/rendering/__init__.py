@@ -23,6 +23,19 @@ class Page(NamedTuple):
     several: bool = False
 
 
+class Explanation(NamedTuple):
+    """What `--explain` adds, as short texts that are safe on a terminal."""
+
+    scores: list[list[str]]
+    """Parallel to `Digest.summary`: "0.50 average", "+0.21 position", "-0.02 quotation"."""
+    topics: list[list[str]]
+    """Parallel to `Digest.topics`: "+1.20 strike", "-0.31 match"."""
+    lines: list[tuple[str, str]]
+    """(text, rule) of the first lines that were left out."""
+    more: int
+    """Lines beyond them."""
+
+
 Renderer = Callable[[Iterable[Outcome], Page], Iterator[str]]
 
 
@@ -31,3 +44,12 @@ def renderer(name: Format) -> Renderer:
     module = importlib.import_module(f"{__name__}.{name}_format")
     render: Renderer = module.render
     return render
+
+
+def explanation_of(digest: Digest) -> Explanation | None:
+    """What there is to explain; None, and no further module loaded, where it was not asked for."""
+    if digest.dropped is None:
+        return None
+    from summarize_cli.rendering.explanation import explanation  # noqa: PLC0415
+
+    return explanation(digest)

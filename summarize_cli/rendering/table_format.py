@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from summarize_cli.article import Digest, Failure
-from summarize_cli.rendering import Outcome, Page
+from summarize_cli.rendering import Explanation, Outcome, Page, explanation_of
 from summarize_cli.rendering.safety import visible
 
 _BESIDE = 60
@@ -21,6 +21,8 @@ _NARROW = 72
 """Below this width bars and codes go, so that the sentences have the room."""
 
 _BAR_WIDTH = 10
+
+_BETWEEN = " \u00b7 "
 
 
 def render(outcomes: Iterable[Outcome], page: Page) -> Iterator[str]:
@@ -42,6 +44,10 @@ def _natural_width(digest: Digest) -> int:
     lines += [sentence.text for sentence in digest.summary]
     lines += [topic.name + topic.code for topic in digest.topics]
     lines.append("   ".join(phrase.text for phrase in digest.keyphrases))
+    why = explanation_of(digest)
+    if why is not None:
+        lines += [_BETWEEN.join(parts) for parts in (*why.scores, *why.topics)]
+        lines += [text + rule for text, rule in why.lines]
     return _BESIDE + max(cell_len(visible(line)) for line in lines)
 
 
@@ -66,12 +72,15 @@ def _printed(content: RenderableType, width: int, page: Page) -> str:
 
 def _block(digest: Digest, page: Page) -> RenderableType:
     bars = page.width is None or page.width >= _NARROW
-    parts: list[RenderableType] = [_heading(digest), _below(_summary_table(digest, bars=bars))]
+    why = explanation_of(digest)
+    parts: list[RenderableType] = [_heading(digest), _below(_summary_table(digest, why, bars=bars))]
     if digest.topics:
-        parts.append(_below(_topic_table(digest, bars=bars)))
+        parts.append(_below(_topic_table(digest, why, bars=bars)))
     if digest.keyphrases:
-        phrases = Text(" \u00b7 ").join(Text(visible(phrase.text)) for phrase in digest.keyphrases)
+        phrases = Text(_BETWEEN).join(Text(visible(phrase.text)) for phrase in digest.keyphrases)
         parts.append(Padding(Text.assemble(("Keyphrases  ", "bold"), phrases), (1, 0, 0, 1)))
+    if why and why.lines:
+        parts.append(_below(_table_of_left_out(why)))
     return Group(*parts)
 
 
@@ -86,14 +95,14 @@ def _heading(digest: Digest) -> RenderableType:
     origin = _origin(digest)
     if origin:
         lines.append(Text(visible(origin), style="dim"))
-    lines.append(Text(visible(" \u00b7 ".join(_facts(digest))), style="dim"))
+    lines.append(Text(visible(_BETWEEN.join(_facts(digest))), style="dim"))
     return Padding(Group(*lines), (0, 0, 0, 1))
 
 
 def _origin(digest: Digest) -> str:
     """Who, where, and when: what is known of it."""
     by = digest.byline and f"By {digest.byline}"
-    return " \u00b7 ".join(part for part in (by, digest.dateline, digest.date, digest.site) if part)
+    return _BETWEEN.join(part for part in (by, digest.dateline, digest.date, digest.site) if part)
 
 
 def _facts(digest: Digest) -> list[str]:
@@ -112,7 +121,7 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
-def _summary_table(digest: Digest, *, bars: bool) -> Table:
+def _summary_table(digest: Digest, why: Explanation | None, *, bars: bool) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False)
     table.add_column("#", justify="right", style="bold")
     table.add_column("Summary", overflow="fold", ratio=None)
@@ -122,20 +131,45 @@ def _summary_table(digest: Digest, *, bars: bool) -> Table:
         if number:
             table.add_row()
         table.add_row(
-            Text(str(rank[sentence.index])), Text(visible(sentence.text)), _bar(sentence.score, bars=bars)
+            Text(str(rank[sentence.index])),
+            _with_parts(sentence.text, why and why.scores[number]),
+            _bar(sentence.score, bars=bars),
         )
     return table
 
 
-def _topic_table(digest: Digest, *, bars: bool) -> Table:
+def _topic_table(digest: Digest, why: Explanation | None, *, bars: bool) -> Table:
     table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False)
     table.add_column("Topic", overflow="fold")
     if bars:
         table.add_column("Code", overflow="fold", style="dim")
     table.add_column("Confidence", no_wrap=True)
-    for topic in digest.topics:
+    for number, topic in enumerate(digest.topics):
         code = [Text("" if topic.code == topic.name else visible(topic.code))] if bars else []
-        table.add_row(Text(visible(topic.name)), *code, _bar(topic.confidence, bars=bars))
+        if number and why:
+            table.add_row()
+        name = _with_parts(topic.name, why and why.topics[number])
+        table.add_row(name, *code, _bar(topic.confidence, bars=bars))
+    return table
+
+
+def _with_parts(text: str, parts: list[str] | None) -> RenderableType:
+    """A text, and below it what its score is made of."""
+    if not parts:
+        return Text(visible(text))
+    from summarize_cli.rendering.flow import Flow  # noqa: PLC0415 - only where an explanation is asked for
+
+    return Group(Text(visible(text), overflow="fold"), Flow(parts, _BETWEEN, "dim"))
+
+
+def _table_of_left_out(why: Explanation) -> Table:
+    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False)
+    table.add_column("Left out", overflow="fold")
+    table.add_column("Reason", overflow="fold", style="dim")
+    for text, rule in why.lines:
+        table.add_row(Text(text), Text(rule))
+    if why.more:
+        table.add_row(Text(f"and {_counted(why.more, 'line')} more", style="dim"))
     return table
 
 

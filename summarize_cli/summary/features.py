@@ -7,11 +7,11 @@ training/ranker.py from these very rows.
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from math import sqrt
 from operator import mul
 
 from summarize_cli.language.document import Document
-from summarize_cli.summary.importance import importances, usage
+from summarize_cli.summary.habits import length_matters
+from summarize_cli.summary.importance import WordModel, importances, usage
 from summarize_cli.summary.marks import MARKS, marks
 from summarize_cli.summary.measures import (
     FADING,
@@ -115,26 +115,24 @@ class Featured:
     vectors: list[Vector]
 
 
-def features(document: Document, idf: Idf, word_weights: Sequence[float], word_bias: float) -> Featured:
+def features(document: Document, idf: Idf, words: WordModel) -> Featured:
     """The rows of a document's sentences: what is learned from, and explained. Takes what `table` takes."""
-    found = table(document, idf, word_weights, word_bias)
+    found = table(document, idf, words)
     return Featured(found.rows(), found.vectors)
 
 
-def table(document: Document, idf: Idf, word_weights: Sequence[float], word_bias: float) -> Table:
+def table(document: Document, idf: Idf, words: WordModel) -> Table:
     """The features of a document's sentences.
 
     Args:
         document: with at least one sentence.
         idf: of the model.
-        word_weights: (W,) parallel to importance.WORD_FEATURES.
-        word_bias: theirs.
+        words: what was learned about them.
     """
     used = usage(document, idf)
     sentences = sentence_vectors(used)
-    columns = measure(document, used, sentences, importances(used, word_weights, word_bias))
-    count = len(columns[0])
-    place, length = place_matters(count), length_matters(count)
+    columns = measure(document, used, sentences, importances(used, words))
+    place, length = used.place, length_matters(len(document.tokens))
     factors = {"fading": place, "length": length}
     return Table(
         columns=[
@@ -147,24 +145,6 @@ def table(document: Document, idf: Idf, word_weights: Sequence[float], word_bias
         place=place,
         vectors=sentences.shared,
     )
-
-
-def place_matters(count: int) -> float:
-    """How much the place of a sentence says in an article of `count` sentences, 0..1.
-
-    The inverted pyramid is a habit of news reports. An abstract of five sentences is built otherwise, and so
-    is a story of hundreds, where a model trained on news would print the opening scene.
-    """
-    among_few, among_many = min(1.0, max(0.0, (count - 5) / 7)), min(1.0, 60 / count)
-    return among_few * among_many * sqrt(among_many)
-
-
-def length_matters(count: int) -> float:
-    """How much the length of a sentence is held against it in an article of `count` sentences, 0..1.
-
-    The longer the article, the longer its summary, and the less one long sentence costs of it.
-    """
-    return min(1.0, 50 / count)
 
 
 def _positions(document: Document) -> list[tuple[int, int]]:

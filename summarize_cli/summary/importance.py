@@ -1,19 +1,22 @@
 """How likely each word of an article is to be in a summary of it, from how the article uses the word.
 
 Estimating words before sentences follows Hong and Nenkova, "Improving the Estimation of Word Importance for
-News Multi-Document Summarization" (EACL 2014), with few features that cost one pass over the article.
+News Multi-Document Summarization" (EACL 2014), with few features that cost one pass over the article. What a
+word itself tells beyond its use ("killed" more, "Tuesday" less) is a factor of its odds.
 """
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain, compress
 from math import exp
 from operator import not_
+from typing import NamedTuple
 
 from summarize_cli.language.document import Document
 from summarize_cli.language.lexicon import Term
+from summarize_cli.summary.habits import place_matters
 from summarize_cli.summary.tfidf import Idf, Vector
 
 _MOST_COUNTED = 12
@@ -29,33 +32,57 @@ _FIRSTS = ("0", "1", "2", "3", "4-5", "6-9", "10-19", "20+")
 _RARITIES = 9
 """Idf is binned by its whole part, 1 to 9 and above."""
 
+_QUOTED = ("never", "up to 1/4", "up to 1/2", "up to 3/4", "mostly", "always")
+"""Of a word's occurrences, those in sentences that hold a quotation."""
+
+_SIZES = (90, 140, 190, 240, 300, 380, 480, 650)
+"""Different terms from which the next bin of an article's size begins."""
+
 WORD_FEATURES: tuple[str, ...] = (
     *(f"word.count {count}, {case}" for case in _CASES for count in _COUNTS),
-    *(f"word.first in sentence {first}" for first in _FIRSTS),
     *(f"word.idf {rarity + 1}" for rarity in range(_RARITIES)),
+    *(f"word.quoted {share}" for share in _QUOTED),
     "word.in title",
     "word.number",
+    *(f"word.first in sentence {first}" for first in _FIRSTS),
+    *(
+        f"word.of {low} to {high - 1} terms"
+        for low, high in zip((1, *_SIZES), (*_SIZES, 100_000), strict=True)
+    ),
 )
-"""Each is a statement that holds of a word or does not."""
+"""Each is a statement that holds of a word or does not; what it says of the first sentence fades with
+`habits.place_matters`."""
 
-_FIRST = len(_CASES) * len(_COUNTS)
-_RARITY = _FIRST + len(_FIRSTS)
-_IN_TITLE = _RARITY + _RARITIES
+_RARITY = len(_CASES) * len(_COUNTS)
+_QUOTATION = _RARITY + _RARITIES
+_IN_TITLE = _QUOTATION + len(_QUOTED)
 _NUMBER = _IN_TITLE + 1
+FIRST = _NUMBER + 1
+"""The number of the first statement about a word's first sentence; as many follow as there are bins."""
+SIZE = FIRST + len(_FIRSTS)
+"""The number of the first statement about the article's size."""
 
 # A kind of use in one number: rarity, then what each of the other statements adds.
-_PER_FIRST = _RARITIES
-_PER_COUNT = _PER_FIRST * len(_FIRSTS)
+_PER_COUNT = _RARITIES
 _PER_CASE = _PER_COUNT * len(_COUNTS)
-_TITLED = _PER_CASE * len(_CASES)
+_PER_QUOTATION = _PER_CASE * len(_CASES)
+_TITLED = _PER_QUOTATION * len(_QUOTED)
 _NUMERIC = _TITLED * 2
 _RARITY_OF = tuple(min(_RARITIES - 1, max(0, whole - 1)) for whole in range(32))
 _OF_COUNT = tuple(place * _PER_COUNT for place in _COUNT_BINS)
-_OF_FIRST = tuple(place * _PER_FIRST for place in _FIRST_BINS)
 
 
-@dataclass(frozen=True, slots=True)
-class Usage:
+class WordModel(NamedTuple):
+    """What was learned about words."""
+
+    weights: tuple[float, ...]
+    """Parallel to WORD_FEATURES."""
+    bias: float
+    odds: Sequence[float] = ()
+    """(F,) by feature number: how many times likelier a term is than its use alone says. Others: 1."""
+
+
+class Usage(NamedTuple):
     """How an article uses its terms. N sentences."""
 
     idf: Vector
@@ -70,6 +97,12 @@ class Usage:
     """Sentence of the first occurrence, parallel to `counts`."""
     kinds: dict[Term, int]
     """The kind of use, parallel to `counts`: a number that `statements` takes apart."""
+    places: list[int]
+    """Bin of the sentence of the first occurrence, parallel to `counts`."""
+    place: float
+    """How much these count, 0..1."""
+    size: int
+    """Bin of the number of different terms."""
 
 
 def usage(document: Document, idf: Idf) -> Usage:
@@ -82,20 +115,30 @@ def usage(document: Document, idf: Idf) -> Usage:
     first = dict.fromkeys(counts, 0)
     for index in range(len(held) - 1, -1, -1):
         first.update(dict.fromkeys(held[index], index))
-    most, later = len(_OF_COUNT) - 1, 7 * _PER_FIRST
-    places = [*_OF_FIRST[: len(held)], *[later] * (len(held) - len(_OF_FIRST))]
+    most = len(_OF_COUNT) - 1
     described = [
         _OF_COUNT[count if count < most else most]  # noqa: FURB136 - a call a term
-        + places[place]
         + _RARITY_OF[int(rare)]
-        for count, place, rare in zip(counts.values(), first.values(), rarity.values(), strict=True)
+        for count, rare in zip(counts.values(), rarity.values(), strict=True)
     ]
     kinds = dict(zip(counts, described, strict=True))
     for term in title & kinds.keys():
         kinds[term] += _TITLED
     capitals = _add_cases(document, counts, kinds)
+    _add_quotations(document, held, counts, kinds)
     rarity.update(idf.of(title))
-    return Usage(rarity, held, capitals, counts, first, kinds)
+    bins = [*_FIRST_BINS[: len(held)], *[len(_FIRSTS) - 1] * (len(held) - len(_FIRST_BINS))]
+    return Usage(
+        idf=rarity,
+        held=held,
+        capitals=capitals,
+        counts=counts,
+        first=first,
+        kinds=kinds,
+        places=[*map(bins.__getitem__, first.values())],
+        place=place_matters(len(held)),
+        size=bisect_right(_SIZES, len(counts)),
+    )
 
 
 def _add_cases(
@@ -124,23 +167,50 @@ def _add_cases(
     return found
 
 
+def _add_quotations(
+    document: Document, held: Sequence[Sequence[Term]], counts: dict[Term, int], kinds: dict[Term, int]
+) -> None:
+    """Tell `kinds` what share of a term stands in sentences with a quotation."""
+    quoted = Counter(
+        chain.from_iterable(
+            terms
+            for terms, sentence in zip(held, document.sentences, strict=True)
+            if '"' in sentence.text or "“" in sentence.text
+        )
+    )
+    for term, count in quoted.items():
+        whole = counts[term]
+        # Quarters, rounded up; a fifth bin for all of them.
+        kinds[term] += _PER_QUOTATION * (5 if count == whole else (4 * count + whole - 1) // whole)
+
+
 def statements(kind: int) -> tuple[int, ...]:
-    """Numbers of the WORD_FEATURES that hold of a term that is used so."""
+    """Numbers of the WORD_FEATURES that hold of a term that is used so, but for its place and the size."""
     numeric, kind = divmod(kind, _NUMERIC)
     titled, kind = divmod(kind, _TITLED)
-    cased, kind = divmod(kind, _PER_COUNT)
-    first, rarity = divmod(kind, _PER_FIRST)
-    return (cased, _FIRST + first, _RARITY + rarity, *[_IN_TITLE] * titled, *[_NUMBER] * numeric)
+    quoted, kind = divmod(kind, _PER_QUOTATION)
+    cased, rarity = divmod(kind, _PER_COUNT)
+    return (
+        cased, _RARITY + rarity, _QUOTATION + quoted, *[_IN_TITLE] * titled, *[_NUMBER] * numeric,
+    )  # fmt: skip
 
 
-def importances(used: Usage, weights: Sequence[float], bias: float) -> Vector:
-    """Term -> probability that a summary holds it (logistic). `weights` are parallel to WORD_FEATURES."""
-    likely = _probabilities(tuple(weights), bias)
-    return dict(zip(used.kinds, map(likely.__getitem__, used.kinds.values()), strict=True))
+def importances(used: Usage, words: WordModel) -> Vector:
+    """Term -> probability that a summary holds it: a logistic regression, read as odds."""
+    weights, known = words.weights, words.odds
+    of_kind = _odds(weights, words.bias).__getitem__
+    size = weights[SIZE + used.size]
+    of_place = [exp(size + used.place * weight) for weight in weights[FIRST:SIZE]]
+    odds = [
+        # A term that the model never saw is a string.
+        of_kind(kind) * of_place[place] * (known[term] if term.__class__ is int else 1.0)
+        for (term, kind), place in zip(used.kinds.items(), used.places, strict=True)
+    ]
+    return dict(zip(used.kinds, [odd / (1.0 + odd) for odd in odds], strict=True))
 
 
-class _Probabilities(dict[int, float]):
-    """Kind of use -> probability, worked out once: there are a few thousand kinds at most."""
+class _Odds(dict[int, float]):
+    """Kind of use -> odds, worked out once: there are a few thousand kinds at most."""
 
     def __init__(self, weights: Sequence[float], bias: float) -> None:
         super().__init__()
@@ -148,10 +218,10 @@ class _Probabilities(dict[int, float]):
 
     def __missing__(self, kind: int) -> float:
         weights = self._weights
-        self[kind] = 1 / (1 + exp(-self._bias - sum([weights[number] for number in statements(kind)])))
+        self[kind] = exp(self._bias + sum([weights[number] for number in statements(kind)]))
         return self[kind]
 
 
 @lru_cache(maxsize=4)
-def _probabilities(weights: tuple[float, ...], bias: float) -> _Probabilities:
-    return _Probabilities(weights, bias)
+def _odds(weights: tuple[float, ...], bias: float) -> _Odds:
+    return _Odds(weights, bias)

@@ -25,6 +25,10 @@ MEASURES: dict[str, str] = {
     "important words, sum": "important words",
     "important words, density": "important words",
     "important words, balance": "important words",
+    "important words, squares": "important words",
+    "important words, squares, density": "important words",
+    "important pairs": "important words",
+    "important pairs, density": "important words",
     "important words, first mentions": "first mentions",
     "theme, cosine": "theme",
     "theme, agreement with the others": "theme",
@@ -95,17 +99,25 @@ def sentence_vectors(used: Usage) -> Sentences:
 def measure(document: Document, used: Usage, sentences: Sentences, importance: Vector) -> list[Column]:
     """The columns of MEASURES in order, raw. Linear in the length of the document."""
     whole = sum(importance.values()) or 1.0
-    masses = [sum(map(importance.__getitem__, each)) for each in sentences.weights]
+    likely = [[*map(importance.__getitem__, terms)] for terms in used.held]
+    masses = [*map(sum, likely)]
     expected = whole * _EXPECTED_SHARE
     # The idf of the counted terms comes first, in their order.
     theme = dict(zip(used.counts, map(mul, used.counts.values(), used.idf.values()), strict=True))
     themes = _theme_cosines(sentences, theme)
     top = _top_terms(theme)
     counts = [*map(len, document.tokens)]
+    emphases = [sum(map(mul, each, each)) for each in likely]
+    # How likely neighbours are to be in the summary both: what ROUGE-2 asks for.
+    pairs = [sum(map(mul, each, each[1:])) for each in likely]
     return [
         [mass / whole for mass in masses],
-        [mass / (len(each) + 2) for mass, each in zip(masses, sentences.weights, strict=True)],
+        [mass / (len(each) + 2) for mass, each in zip(masses, likely, strict=True)],
         [2 * mass / (expected + count / 2) for mass, count in zip(masses, counts, strict=True)],
+        emphases,
+        [value / (len(each) + 2) for value, each in zip(emphases, likely, strict=True)],
+        pairs,
+        [value / (count + 2) for value, count in zip(pairs, counts, strict=True)],
         [new / whole for new in _first_mentions(importance, used)],
         themes,
         _agreement(sentences),
@@ -133,7 +145,8 @@ def scaled(column: Column, factor: float = 1.0) -> Scaled:
     deviation = sqrt(variance)
     low, high = mean + _LOWEST * deviation, mean + _HIGHEST * deviation
     if min(column) < low or max(column) > high:
-        column = [min(high, max(low, value)) for value in column]
+        # As min and max would clip, in half the time.
+        column = [low if value < low else high if value > high else value for value in column]  # noqa: FURB136
     return column, mean, factor / deviation
 
 

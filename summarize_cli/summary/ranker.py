@@ -8,11 +8,18 @@ from summarize_cli.errors import ModelError
 from summarize_cli.language.document import Document
 from summarize_cli.model.compiled import CompiledModel
 from summarize_cli.summary.features import FEATURES, GROUP_OF, Row, features, table
-from summarize_cli.summary.importance import WORD_FEATURES
+from summarize_cli.summary.importance import WORD_FEATURES, WordModel
 from summarize_cli.summary.tfidf import Idf, Vector
+from summarize_cli.summary.wording import Wording, wording_of
 
 WORD_BIAS = "word.bias"
 """The name in a model of the bias that belongs to WORD_FEATURES."""
+
+TABLES = ("ranker.odds", "ranker.wording.words", "ranker.wording.weights")
+"""The names in a model of WordModel.odds, and of the words and weights of the wording."""
+
+_WORDING = "wording"
+"""The group of features that the weights of single words belong to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,9 +29,8 @@ class Ranker:
     weights: tuple[float, ...]
     """Parallel to FEATURES."""
     bias: float
-    word_weights: tuple[float, ...]
-    """Parallel to WORD_FEATURES."""
-    word_bias: float
+    words: WordModel
+    wording: Wording
 
     @classmethod
     def of(cls, model: CompiledModel) -> "Ranker":
@@ -33,19 +39,27 @@ class Ranker:
         Raises:
             ModelError: it was trained for other features than this program computes.
         """
-        named = model.ranker
-        if named.keys() != {*FEATURES, *WORD_FEATURES, WORD_BIAS}:
+        try:
+            odds, forms, weights = (model.tensors[name] for name in TABLES)
+            wording = wording_of(forms, weights)
+        except (KeyError, ValueError):
+            named: Mapping[str, float] = {}
+        else:
+            named = model.ranker
+        if named.keys() != {*FEATURES, *WORD_FEATURES, WORD_BIAS} or len(odds) != len(model.idf):
             raise ModelError(f"model {model.name}: its ranker is another version's; train it again")
-        return cls.named(named, model.ranker_bias)
+        return cls.named(named, model.ranker_bias, odds, wording)
 
     @classmethod
-    def named(cls, named: Mapping[str, float], bias: float) -> "Ranker":
+    def named(
+        cls, named: Mapping[str, float], bias: float, odds: Sequence[float], wording: Wording
+    ) -> "Ranker":
         """The ranker of weights by their names."""
         return cls(
             weights=tuple(named[name] for name in FEATURES),
             bias=bias,
-            word_weights=tuple(named[name] for name in WORD_FEATURES),
-            word_bias=named[WORD_BIAS],
+            words=WordModel(tuple(named[name] for name in WORD_FEATURES), named[WORD_BIAS], odds),
+            wording=wording,
         )
 
 
@@ -63,17 +77,20 @@ def rank(document: Document, idf: Idf, ranker: Ranker) -> Ranking:
     """Score the sentences of a document."""
     if not document.sentences:
         return Ranking((), ())
-    found = table(document, idf, ranker.word_weights, ranker.word_bias)
+    found = table(document, idf, ranker.words)
+    said = ranker.wording.sums(document.tokens)
     bias = ranker.bias
-    return Ranking(tuple([bias + value for value in found.sums(ranker.weights)]), found.vectors)
+    scores = [bias + value + word for value, word in zip(found.sums(ranker.weights), said, strict=True)]
+    return Ranking(tuple(scores), found.vectors)
 
 
 def contributions(document: Document, idf: Idf, ranker: Ranker) -> list[dict[str, float]]:
     """What each group of features adds to each score, largest first; with "bias" they sum to it."""
     if not document.sentences:
         return []
-    found = features(document, idf, ranker.word_weights, ranker.word_bias)
-    return [_by_group(row, ranker) for row in found.rows]
+    found = features(document, idf, ranker.words)
+    said = ranker.wording.sums(document.tokens)
+    return [_by_group(row, word, ranker) for row, word in zip(found.rows, said, strict=True)]
 
 
 def probability(score: float) -> float:
@@ -81,8 +98,9 @@ def probability(score: float) -> float:
     return 1 / (1 + exp(-score)) if score > 0 else 1 - 1 / (1 + exp(score))
 
 
-def _by_group(row: Row, ranker: Ranker) -> dict[str, float]:
-    sums = {"bias": ranker.bias}
+def _by_group(row: Row, said: float, ranker: Ranker) -> dict[str, float]:
+    """`said`: what the words of the sentence add."""
+    sums = {"bias": ranker.bias, _WORDING: said}
     for number, value in row.items():
         group = GROUP_OF[FEATURES[number]]
         sums[group] = sums.get(group, 0.0) + ranker.weights[number] * value

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize_cli.errors import SourceError
-from summarize_cli.training.ranker import SummaryRow
+from summarize_cli.training.examples import SummaryRow
 from summarize_cli.training.topics import TopicRow
 
 

@@ -54,11 +54,13 @@ class Reference:
 
     words: Counter[str]
     pairs: Counter[Pair]
+    least: int = 0
+    """It counts as at least so many words, and as many pairs."""
 
     @classmethod
-    def of(cls, words: Words) -> "Reference":
+    def of(cls, words: Words, least: int = 0) -> "Reference":
         """Count a reference's words."""
-        return cls(Counter(words), Counter(pairwise(words)))
+        return cls(Counter(words), Counter(pairwise(words)), least)
 
     def overlap(self, words: Words) -> Overlap:
         """The part of a sentence that the reference knows."""
@@ -70,8 +72,8 @@ class Reference:
 
     def rouge(self, overlap: Overlap) -> float:
         """ROUGE-1 F1 + ROUGE-2 F1, 0..2."""
-        return _f1(self.words, overlap.words, overlap.length) + _f1(
-            self.pairs, overlap.pairs, max(0, overlap.length - 1)
+        return _f1(self.words, overlap.words, overlap.length, self.least) + _f1(
+            self.pairs, overlap.pairs, max(0, overlap.length - 1), self.least
         )
 
 
@@ -110,6 +112,6 @@ def _joined(first: Overlap, second: Overlap) -> Overlap:
     return Overlap(words, pairs, first.length + second.length)
 
 
-def _f1(wanted: Counter[Key], found: Counter[Key], length: int) -> float:
+def _f1(wanted: Counter[Key], found: Counter[Key], length: int, least: int) -> float:
     hits = sum(min(count, wanted[key]) for key, count in found.items())
-    return 2 * hits / (wanted.total() + length) if hits else 0.0
+    return 2 * hits / (max(wanted.total(), least) + length) if hits else 0.0

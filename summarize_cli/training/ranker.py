@@ -1,82 +1,60 @@
 """Learns what makes a sentence worth choosing, from articles and the summaries that editors gave them.
 
-Two logistic regressions: first which of an article's words its summary holds, then, with that among the
-features, which of its sentences are worth choosing. Both see the rows that the run-time computes.
+Two logistic regressions: first which of an article's words its summary holds (training/words.py), then, with
+that among the features, which of its sentences are worth choosing. Both see what the run-time computes.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
-from sklearn.linear_model import LogisticRegression
+from scipy import sparse
+from scipy.optimize import minimize
+from scipy.special import expit
 
 from summarize_cli.errors import UsageError
 from summarize_cli.language.document import Document
-from summarize_cli.language.lexicon import Lexicon, Term
-from summarize_cli.language.terms import tokens
+from summarize_cli.language.lexicon import Lexicon
+from summarize_cli.language.terms import normal_form
 from summarize_cli.summary.features import FEATURES, Row, features
-from summarize_cli.summary.importance import WORD_FEATURES, statements, usage
+from summarize_cli.summary.importance import WORD_FEATURES
 from summarize_cli.summary.ranker import WORD_BIAS, Ranker
 from summarize_cli.summary.tfidf import Idf
-from summarize_cli.training.oracle import Reference, chosen_by, rouge_words
+from summarize_cli.summary.wording import Wording
+from summarize_cli.training.examples import Example, Floats, SummaryRow, examples_of
+from summarize_cli.training.words import DECIMALS, learn_words
 
-Floats = npt.NDArray[np.float64]
+_PENALTY, _WORD_PENALTY = 10.0, 200.0
+"""L2 of the features' weights, and of those of single words: these are many, and each says little."""
 
-_MOST_CHOSEN = 8
-"""Sentences an oracle may choose; it seldom wants more than four."""
+_FEWEST_SENTENCES = 40
+"""Of the corpus that hold a word with a weight of its own."""
 
-_GRADED = 0.8
-"""Share of a sentence's target that is its own ROUGE, the rest being whether the oracle chose it.
+_SPEAKERS = frozenset("i me my mine we us our ours you your yours this these here".split())  # noqa: SIM905
+"""Words without a weight: in news they mark quotations, which other features see; elsewhere, the author."""
 
-The oracle fills up with short sentences, ROUGE alone prefers long ones; the mixture serves both a
-summary of one sentence and one of several.
-"""
-
-_SHARPNESS = 3
-_UNTITLED_WEIGHT = 0.5
-"""Of the copy of an article without its title, by which the model learns to do without one."""
-
-_WORDS_C, _SENTENCES_C = 1.0, 0.03
-"""Inverse strength of the L2 regularisation. Strong for sentences: it helps on what is not news."""
-
-_DECIMALS = 6
-"""Weights are rounded, so that the order in which a processor adds does not show in the model file."""
-
-
-@dataclass(frozen=True, slots=True)
-class SummaryRow:
-    """An article of a corpus and what people said of it."""
-
-    id: str
-    title: str | None
-    text: str
-    highlights: tuple[str, ...]
-    gold_sentences: tuple[str, ...] = ()
-    source: str = ""
+_MOST_ITERATIONS = 300
 
 
 @dataclass(frozen=True, slots=True)
 class RankerModel:
-    """A trained ranker as a model file holds it: `names` and `weights` run parallel."""
+    """A trained ranker as a model file holds it: `names` and `weights` run parallel, so do the wording's."""
 
     names: tuple[str, ...]
     weights: tuple[float, ...]
     bias: float
+    odds: tuple[float, ...]
+    """(F,) of the vocabulary's features."""
+    words: tuple[str, ...]
+    word_weights: tuple[float, ...]
     figures: dict[str, float]
 
     def ranker(self) -> Ranker:
         """What the run-time ranks with."""
-        return Ranker.named(dict(zip(self.names, self.weights, strict=True)), self.bias)
-
-
-@dataclass(frozen=True, slots=True)
-class _Example:
-    document: Document
-    targets: Floats
-    """(N,) how much each sentence is worth choosing, 0..1."""
-    summary_terms: frozenset[Term]
-    weight: float = 1.0
+        wording = Wording(dict(zip(self.words, self.word_weights, strict=True)))
+        named = dict(zip(self.names, self.weights, strict=True))
+        return Ranker.named(named, self.bias, self.odds, wording)
 
 
 def train_ranker(
@@ -86,7 +64,7 @@ def train_ranker(
     idf: Idf,
     progress: Callable[[str], None] = lambda _: None,
 ) -> RankerModel:
-    """Learn from articles with highlights. Deterministic.
+    """Learn from articles with highlights, and a little from others with a headline. Deterministic.
 
     Args:
         rows: the articles; those that share no word with their highlights are left out.
@@ -96,91 +74,40 @@ def train_ranker(
         progress: is told of the steps.
 
     Raises:
-        UsageError: no article is left.
+        UsageError: no article with highlights is left.
     """
     progress("ranker: searching the oracle's sentences")
-    examples = _examples(rows, document_of, lexicon)
-    if not examples:
+    examples = examples_of(rows, document_of, lexicon)
+    full = [example for example in examples if example.weight == 1]
+    if not full:
         raise UsageError("no article with highlights that share words with its text; nothing to learn from")
     progress("ranker: learning words")
-    word_weights, word_bias = _learn_words(examples, idf)
+    words, words_of = learn_words(examples, idf)
     progress("ranker: learning sentences")
-    matrix, targets, importance = sentence_matrix(examples, idf, word_weights, word_bias)
-    weights, bias = _regress(matrix, targets, importance, _SENTENCES_C)
-    full = [example for example in examples if example.weight == 1]
+    forms = _wording_forms(full)
+    matrix = dense(
+        [
+            row
+            for example, used in zip(examples, words_of, strict=True)
+            for row in features(example.document, idf, used).rows
+        ]
+    )
+    targets = np.concatenate([example.targets for example in examples])
+    importance = np.concatenate([np.full(len(example.targets), example.weight) for example in examples])
+    weights, of_forms, bias = _regress(matrix, _worded(examples, forms), targets, importance)
     return RankerModel(
         names=(*FEATURES, *WORD_FEATURES, WORD_BIAS),
-        weights=(*weights, *word_weights, word_bias),
+        weights=(*weights, *words.weights, words.bias),
         bias=bias,
+        odds=tuple(words.odds),
+        words=tuple(forms),
+        word_weights=of_forms,
         figures={
             "articles": len(full),
+            "articles with a headline alone": sum(not example.teaches_words for example in examples),
             "sentences": sum(len(example.targets) for example in full),
             "mean target": round(float(np.average(targets, weights=importance)), 4),
         },
-    )
-
-
-def targets_of(
-    sentences: Sequence[str], highlights: Sequence[str], words: Callable[[str], list[str]]
-) -> Floats:
-    """(N,) 0..1: whether the oracle chose a sentence, mixed with its own ROUGE relative to the best one's."""
-    reference = Reference.of([word for highlight in highlights for word in words(highlight)])
-    overlaps = [reference.overlap(words(sentence)) for sentence in sentences]
-    chosen = np.zeros(len(sentences))
-    chosen[chosen_by(reference, overlaps, _MOST_CHOSEN)] = 1.0
-    own = np.array([reference.rouge(overlap) for overlap in overlaps])
-    graded = (own / max(own.max(initial=0.0), 1e-9)) ** _SHARPNESS
-    mixed: Floats = (1 - _GRADED) * chosen + _GRADED * graded
-    return mixed
-
-
-def _examples(
-    rows: Iterable[SummaryRow], document_of: Callable[[SummaryRow], Document | None], lexicon: Lexicon
-) -> list[_Example]:
-    words = rouge_words()
-    examples = []
-    for row in rows:
-        document = document_of(row)
-        if document is None or not document.sentences:
-            continue
-        targets = targets_of([sentence.text for sentence in document.sentences], row.highlights, words)
-        if not targets.any():
-            continue
-        looked_up = (lexicon[token] for highlight in row.highlights for token in tokens(highlight))
-        example = _Example(document, targets, frozenset(term for term in looked_up if term is not None))
-        examples.append(example)
-        if document.title_terms:
-            bare = replace(document, title=None, title_tokens=(), title_terms=())
-            examples.append(replace(example, document=bare, weight=_UNTITLED_WEIGHT))
-    return examples
-
-
-def _learn_words(examples: Sequence[_Example], idf: Idf) -> tuple[tuple[float, ...], float]:
-    """Weights of WORD_FEATURES and their bias. Words that the same features describe are one weighted row."""
-    counted: dict[int, list[float]] = {}
-    for example in examples:
-        for term, kind in usage(example.document, idf).kinds.items():
-            absent_present = counted.setdefault(kind, [0.0, 0.0])
-            absent_present[term in example.summary_terms] += example.weight
-    matrix = np.zeros((len(counted), len(WORD_FEATURES)))
-    for line, kind in enumerate(counted):
-        matrix[line, list(statements(kind))] = 1.0
-    sums = np.array(list(counted.values()))
-    totals = sums.sum(axis=1)
-    return _regress(matrix, sums[:, 1] / totals, totals, _WORDS_C)
-
-
-def sentence_matrix(
-    examples: Sequence[_Example], idf: Idf, word_weights: Sequence[float], word_bias: float
-) -> tuple[Floats, Floats, Floats]:
-    """(S, F) features, (S,) targets and (S,) weights of all sentences of the examples."""
-    rows: list[Row] = []
-    for example in examples:
-        rows += features(example.document, idf, word_weights, word_bias).rows
-    return (
-        dense(rows),
-        np.concatenate([example.targets for example in examples]),
-        np.concatenate([np.full(len(example.targets), example.weight) for example in examples]),
     )
 
 
@@ -192,14 +119,59 @@ def dense(rows: Sequence[Row]) -> Floats:
     return matrix
 
 
-def _regress(matrix: Floats, targets: Floats, weights: Floats, c: float) -> tuple[tuple[float, ...], float]:
-    """Coefficients and intercept. A target between 0 and 1 is two rows that share its weight."""
-    regression = LogisticRegression(C=c, solver="newton-cholesky", max_iter=100)
-    positive, negative = targets > 0, targets < 1
-    regression.fit(
-        np.concatenate([matrix[positive], matrix[negative]]),
-        np.concatenate([np.ones(positive.sum()), np.zeros(negative.sum())]),
-        sample_weight=np.concatenate([(targets * weights)[positive], ((1 - targets) * weights)[negative]]),
+def _wording_forms(examples: Sequence[Example]) -> list[str]:
+    """The normal forms that enough sentences hold, sorted."""
+    counts: Counter[str] = Counter()
+    for example in examples:
+        for words in example.document.tokens:
+            counts.update(set(map(normal_form, words)))
+    return sorted(
+        form for form, count in counts.items() if count >= _FEWEST_SENTENCES and form not in _SPEAKERS
     )
-    coefficients = tuple(round(float(value), _DECIMALS) for value in regression.coef_[0])
-    return coefficients, round(float(regression.intercept_[0]), _DECIMALS)
+
+
+def _worded(examples: Sequence[Example], forms: Sequence[str]) -> sparse.csr_matrix:
+    """(N, W) how many tokens of each sentence have each of the W normal forms: see Wording.sums."""
+    number_of = {form: number for number, form in enumerate(forms)}
+    columns: list[int] = []
+    ends = [0]
+    for example in examples:
+        for words in example.document.tokens:
+            numbers = (number_of.get(normal_form(word)) for word in dict.fromkeys(words))
+            columns += [number for number in numbers if number is not None]
+            ends.append(len(columns))
+    # Repeated entries of a row count as their sum.
+    return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(ends) - 1, len(forms)))
+
+
+def _regress(
+    matrix: Floats, worded: sparse.csr_matrix, targets: Floats, importance: Floats
+) -> tuple[tuple[float, ...], tuple[float, ...], float]:
+    """Weights of the features and of the words, and the bias.
+
+    A logistic regression with targets between 0 and 1 and two strengths of L2, by L-BFGS: scikit-learn's
+    would need each row twice.
+    """
+    features_end, words_end = matrix.shape[1], matrix.shape[1] + worded.shape[1]
+    transposed = worded.T.tocsr()
+    penalties = np.zeros(words_end + 1)
+    penalties[:features_end], penalties[features_end:words_end] = _PENALTY, _WORD_PENALTY
+
+    def loss_and_gradient(weights: Floats) -> tuple[float, Floats]:
+        odds = matrix @ weights[:features_end] + worded @ weights[features_end:words_end] + weights[-1]
+        loss = importance @ (np.logaddexp(0.0, odds) - targets * odds)
+        errors = importance * (expit(odds) - targets)
+        gradient = np.concatenate([matrix.T @ errors, transposed @ errors, [errors.sum()]])
+        penalised = penalties * weights
+        return float(loss + 0.5 * weights @ penalised), gradient + penalised
+
+    found = minimize(
+        loss_and_gradient,
+        np.zeros(words_end + 1),
+        jac=True,
+        method="L-BFGS-B",
+        options={"maxiter": _MOST_ITERATIONS},
+    ).x
+    rounded = [round(float(value), DECIMALS) for value in found]
+    of_words = np.array(rounded[features_end:words_end], dtype=np.float32).tolist()
+    return tuple(rounded[:features_end]), tuple(of_words), rounded[-1]

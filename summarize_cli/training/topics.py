@@ -1,4 +1,4 @@
-"""Learn the topics: one LogisticRegression a topic over TF-IDF of stems, judged by cross-validation.
+"""Learn the topics: one LogisticRegression a topic over an article's TF-IDF, judged by cross-validation.
 
 Rows come in two kinds. Complete rows name all topics that hold, the primary one first. Weak rows carry
 the one topic that a publisher's section was mapped to; what else holds is unknown. A first model learns
@@ -9,7 +9,7 @@ not a second opinion on what the topics mean.
 
 from array import array
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from itertools import chain
@@ -19,15 +19,20 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
-from sklearn.preprocessing import normalize
 
 from summarize_cli.errors import UsageError
-from summarize_cli.language.lexicon import Lexicon, Term
-from summarize_cli.language.terms import tokens
-from summarize_cli.tagging.topics import COUNT_POWER, IDF_POWER, TopicWeights, weighted_counts
+from summarize_cli.tagging.topic_features import TopicFeatures, numbered
+from summarize_cli.tagging.topics import TopicWeights
 from summarize_cli.training import duplicates
 from summarize_cli.training.calibration import Calibration, best_threshold, calibrate, micro_f1
 from summarize_cli.training.metrics import reliability
+from summarize_cli.training.topic_features import (
+    Pair,
+    Text,
+    learn_features,
+    topic_vectors,
+    words_in,
+)
 from summarize_cli.training.vocabulary import TrainedVocabulary
 
 Matrix = npt.NDArray[np.float64]
@@ -94,6 +99,10 @@ class TopicModel:
     """What was learned, for the run-time and as scikit-learn has it; both hold the same numbers."""
 
     weights: TopicWeights
+    function_words: tuple[str, ...]
+    """Those that are features, in their order."""
+    pairs: tuple[Pair, ...]
+    """The same of pairs."""
     estimators: tuple[LogisticRegression, ...]
     """One a topic, in the order of `weights.codes`."""
     calibration: Calibration
@@ -127,19 +136,17 @@ def train_topics(
             scores[held_out] = _scores(fitted, examples.vectors[held_out])
     progress(f"topics: learning {len(codes)} topics")
     learnt = _quantised(_fit(examples, np.ones(len(complete), dtype=bool)))
-    calibration = calibrate(scores, examples.truth)
+    calibration = calibrate(scores, examples.truth, examples.first)
     return TopicModel(
+        function_words=tuple(examples.function_words),
+        pairs=tuple(examples.pairs),
         weights=TopicWeights(
             codes=codes,
+            features=examples.features,
             weights=array("b", learnt.weights.tobytes()),
             scales=array("f", learnt.scales.tobytes()),
-            idf=array("f", vocabulary.idf.astype(np.float32).tobytes()),
             biases=_floats(learnt.biases),
-            slopes=_floats(calibration.slopes),
-            intercepts=_floats(calibration.intercepts),
-            offsets=_floats(calibration.offsets),
-            own=calibration.own,
-            rival=calibration.rival,
+            judgement=calibration.judgement(),
             threshold=best_threshold(calibration.probabilities(scores), examples.truth),
         ),
         estimators=learnt.estimators,
@@ -148,39 +155,21 @@ def train_topics(
     )
 
 
-def topic_vectors(
-    documents: Iterable[tuple[Sequence[Term | None], Sequence[Term | None]]], idf: Matrix
-) -> sparse.csr_matrix:
-    """(N, F) TF-IDF rows of length 1, for (title's terms, text's terms): the run-time's `term_values`."""
-    values, features, ends = array("d"), array("q"), [0]
-    for title, text in documents:
-        counts = weighted_counts(title, [text])
-        values.extend(counts.values())
-        features.extend(counts)
-        ends.append(len(values))
-    weighted = np.frombuffer(values) if values else np.zeros(0)
-    columns = np.frombuffer(features, dtype=np.int64) if features else np.zeros(0, dtype=np.int64)
-    data = weighted**COUNT_POWER * idf[columns] ** IDF_POWER
-    matrix = sparse.csr_matrix((data, columns, ends), shape=(len(ends) - 1, len(idf)))
-    return normalize(matrix) if matrix.shape[0] else matrix
-
-
-def terms_of(row: TopicRow, lexicon: Lexicon) -> tuple[list[Term | None], list[Term | None]]:
-    """The terms of a row's title and of its text."""
-    look_up = lexicon.__getitem__
-    return list(map(look_up, tokens(row.title))), list(map(look_up, tokens(row.text)))
-
-
 @dataclass(frozen=True, slots=True)
 class _Examples:
     """N complete rows, M weak rows, T topics, F features."""
 
+    function_words: list[str]
+    pairs: list[Pair]
+    features: TopicFeatures
     vectors: sparse.csr_matrix
     """(N, F)"""
     truth: Matrix
     """(N, T) 1 where a topic holds."""
     targets: Matrix
     """(N, T) the same, secondary topics less."""
+    first: npt.NDArray[np.int64]
+    """(N,) the number of the primary topic, -1 where it is none of the topics."""
     certainty: Matrix
     """(N,) weights of the rows."""
     folds: npt.NDArray[np.int64]
@@ -220,26 +209,36 @@ def _examples(
     vocabulary: TrainedVocabulary,
 ) -> _Examples:
     lexicon = vocabulary.lexicon()
-    documents = [terms_of(row, lexicon) for row in complete]
-    shingled = [duplicates.shingles(*document) for document in documents]
+    texts = [words_in(row.title, row.text, lexicon) for row in complete]
+    shingled = [_shingles(text) for text in texts]
     truth = _truth(complete, codes)
     targets = truth * _SECONDARY
-    for row, target in zip(complete, targets, strict=True):
-        if row.topics and row.topics[0] in codes:
-            target[codes.index(row.topics[0])] = 1.0
+    number_of = {code: number for number, code in enumerate(codes)}
+    first = np.array([number_of.get(row.topics[0], -1) if row.topics else -1 for row in complete])
+    targets[first >= 0, first[first >= 0]] = 1.0
     # A weak copy of a complete row says nothing new, and in cross-validation it would let its label out.
-    weak_documents = [terms_of(row, lexicon) for row in weak]
-    repeated = duplicates.repeats((duplicates.shingles(*document) for document in weak_documents), shingled)
+    weak_texts = [words_in(row.title, row.text, lexicon) for row in weak]
+    repeated = duplicates.repeats(map(_shingles, weak_texts), shingled)
     kept = [number for number, again in enumerate(repeated) if not again]
+    function_words, pairs, values = learn_features(texts, vocabulary)
+    features = numbered(function_words, pairs, values.tolist(), len(vocabulary.idf))
     return _Examples(
-        vectors=topic_vectors(documents, vocabulary.idf),
+        function_words=function_words,
+        pairs=pairs,
+        features=features,
+        vectors=topic_vectors(texts, features),
         truth=truth,
         targets=targets,
+        first=first,
         certainty=np.array([_CERTAINTY.get(row.confidence or "h", 1.0) for row in complete]),
         folds=_folds(duplicates.groups(shingled)),
-        weak_vectors=topic_vectors([weak_documents[number] for number in kept], vocabulary.idf),
+        weak_vectors=topic_vectors((weak_texts[number] for number in kept), features),
         weak_truth=_truth([weak[number] for number in kept], codes),
     )
+
+
+def _shingles(text: Text) -> duplicates.Shingles:
+    return duplicates.shingles(*(words.terms for words in text))
 
 
 def _truth(rows: Sequence[TopicRow], codes: tuple[str, ...]) -> Matrix:
@@ -325,7 +324,7 @@ def _judge(scores: Matrix, examples: _Examples, codes: tuple[str, ...]) -> Topic
         others = ~held_out
         if not held_out.any() or not others.any():
             continue
-        calibration = calibrate(scores[others], examples.truth[others])
+        calibration = calibrate(scores[others], examples.truth[others], examples.first[others])
         cut = best_threshold(calibration.probabilities(scores[others]), examples.truth[others])
         probabilities[held_out] = calibration.probabilities(scores[held_out])
         shown[held_out] = probabilities[held_out] > cut
@@ -334,7 +333,7 @@ def _judge(scores: Matrix, examples: _Examples, codes: tuple[str, ...]) -> Topic
     f1 = {code: micro_f1(shown[:, [topic]], truth[:, [topic]]) for topic, code in enumerate(codes)}
     return TopicFigures(
         rows=len(truth),
-        top_right=float((examples.targets[best] == 1).mean()),
+        top_right=float((best[1] == examples.first).mean()),
         top_acceptable=float((truth[best] > 0).mean()),
         micro_f1=micro_f1(shown, truth),
         macro_f1=sum(f1.values()) / len(f1),

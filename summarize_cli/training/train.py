@@ -6,6 +6,7 @@ import sys
 from array import array
 from collections.abc import Sequence
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -14,17 +15,23 @@ from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.model.compiled import BUILT_IN, CompiledModel, load, serialize
 from summarize_cli.model.vocabulary import compile_vocabulary
 from summarize_cli.reading.plaintext import parse
+from summarize_cli.summary.ranker import TABLES
 from summarize_cli.summary.tfidf import Idf
+from summarize_cli.summary.wording import packed
 from summarize_cli.training.corpora import read_summaries, read_topics
+from summarize_cli.training.examples import SummaryRow
 from summarize_cli.training.inherited import inherited_vocabulary
 from summarize_cli.training.progress import Progress
-from summarize_cli.training.ranker import RankerModel, SummaryRow, train_ranker
+from summarize_cli.training.ranker import RankerModel, train_ranker
 from summarize_cli.training.topics import TopicModel, TopicRow, train_topics
 from summarize_cli.training.vocabulary import TrainedVocabulary, train_vocabulary
 
 _LIBRARIES = ("scikit-learn", "nltk", "numpy", "scipy", "rouge-score", "sentencex")
 _DECIMALS = 4
 """Of the figures that a model file tells of itself."""
+
+_FEWEST_CHARACTERS, _FEWEST_WORDS = 1_200, 5
+"""Of an article's text and of its headline, for the ranker to learn from both."""
 
 Tensors = dict[str, tuple[str, tuple[int, ...], bytes]]
 
@@ -50,7 +57,7 @@ def train_model(
     vocabulary = _vocabulary(summary_rows, topic_rows, kept)
     described: dict[str, Any] = dict(kept.metadata) if kept else {"corpora": {}, "figures": {}}
     described |= {
-        "name": name or ("custom/1" if kept else "news-en/1"),
+        "name": name or ("custom/1" if kept else "news-en/2"),
         "language": "en",
         "highest_idf": vocabulary.highest_idf,
         "libraries": _versions(),
@@ -59,7 +66,7 @@ def train_model(
     if summary_rows:
         lexicon = vocabulary.lexicon()
         trained = train_ranker(
-            shown.track(summary_rows, "taking articles apart"),
+            shown.track([*summary_rows, *_headlines(topic_rows, len(summary_rows))], "taking articles apart"),
             lambda row: _document(row, lexicon),
             lexicon,
             Idf(vocabulary.idf.tolist(), vocabulary.highest_idf),
@@ -68,7 +75,7 @@ def train_model(
         _add_ranker(described, tensors, trained)
         described["corpora"]["summaries"] = [asdict(record) for record in summary_records]
     elif kept is not None:
-        tensors["ranker"] = _copied(kept, "ranker")
+        _keep_ranker(tensors, kept, len(vocabulary.idf))
     if topic_rows:
         _add_topics(described, tensors, train_topics(topic_rows, vocabulary, progress=shown.step))
         described["corpora"]["topics"] = [asdict(record) for record in topic_records]
@@ -86,6 +93,18 @@ def _vocabulary(
     if kept is None:
         return train_vocabulary(articles)
     return inherited_vocabulary(kept, articles if topics else [])
+
+
+def _headlines(rows: Sequence[TopicRow], most: int) -> list[SummaryRow]:
+    """At most `most` whole articles with a headline, evenly drawn: their publishers are many."""
+    fit = [
+        row for row in rows if len(row.text) >= _FEWEST_CHARACTERS and len(row.title.split()) >= _FEWEST_WORDS
+    ]
+    step = max(1, -(-len(fit) // max(1, most)))
+    return [
+        SummaryRow(row.id, row.title, row.text, highlights=(), source=row.source, headline=True)
+        for row in fit[::step]
+    ]
 
 
 def _document(row: SummaryRow, lexicon: Lexicon) -> Document | None:
@@ -114,22 +133,42 @@ def _add_ranker(described: dict[str, Any], tensors: Tensors, trained: RankerMode
     described["ranker_bias"] = trained.bias
     described["figures"]["ranker"] = trained.figures
     tensors["ranker"] = _tensor("F64", "d", trained.weights)
+    odds, words, weights = TABLES
+    blob = packed(trained.words)
+    tensors[odds] = _tensor("F32", "f", trained.odds)
+    tensors[words] = ("U8", (len(blob),), blob)
+    tensors[weights] = _tensor("F32", "f", trained.word_weights)
 
 
 def _add_topics(described: dict[str, Any], tensors: Tensors, trained: TopicModel) -> None:
     weights = trained.weights
     described["topics"] = {
         "codes": list(weights.codes),
-        "own": weights.own,
-        "rival": weights.rival,
+        "function_words": list(trained.function_words),
+        "own": weights.judgement.own,
+        "rival": weights.judgement.rival,
         "threshold": weights.threshold,
     }
     described["figures"]["topics, cross-validated"] = _rounded(asdict(trained.figures))
     feature_count, topic_count = len(weights.scales), len(weights.codes)
     tensors["topics.weights"] = ("I8", (feature_count, topic_count), array("b", weights.weights).tobytes())
     tensors["topics.scales"] = _tensor("F32", "f", weights.scales)
-    for part in ("biases", "slopes", "intercepts", "offsets"):
-        tensors[f"topics.{part}"] = _tensor("F32", "f", getattr(weights, part))
+    tensors["topics.values"] = _tensor("F32", "f", weights.features.values)
+    tensors["topics.pairs"] = _tensor("U32", "I", list(chain.from_iterable(trained.pairs)))
+    tensors["topics.biases"] = _tensor("F32", "f", weights.biases)
+    for part in ("slopes", "intercepts", "offsets"):
+        tensors[f"topics.{part}"] = _tensor("F32", "f", getattr(weights.judgement, part))
+    for part in ("holds", "first"):
+        rows = getattr(weights.judgement, part)
+        tensors[f"topics.{part}"] = _tensor("F32", "f", list(chain.from_iterable(rows)))
+
+
+def _keep_ranker(tensors: Tensors, kept: CompiledModel, features: int) -> None:
+    odds, *others = TABLES
+    for part in ("ranker", *others):
+        tensors[part] = _copied(kept, part)
+    # Nothing is known yet of the features that the vocabulary has gained.
+    tensors[odds] = _tensor("F32", "f", [*kept.tensors[odds], *[1.0] * (features - len(kept.idf))])
 
 
 def _keep_topics(tensors: Tensors, kept: CompiledModel) -> None:
@@ -139,7 +178,7 @@ def _keep_topics(tensors: Tensors, kept: CompiledModel) -> None:
 
 
 def _copied(kept: CompiledModel, name: str) -> tuple[str, tuple[int, ...], bytes]:
-    kinds = {"b": "I8", "f": "F32", "d": "F64"}
+    kinds = {"b": "I8", "B": "U8", "I": "U32", "f": "F32", "d": "F64"}
     view = kept.tensors[name]
     shape: tuple[int, ...] = (len(view),)
     if name == "topics.weights":

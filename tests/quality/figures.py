@@ -8,6 +8,7 @@ import tempfile
 import tomllib
 from collections.abc import Callable
 from functools import cache
+from itertools import chain
 from pathlib import Path
 
 from summarize_cli.language.sentences import sentence_spans
@@ -23,8 +24,8 @@ from summarize_cli.training.judging.summaries import SummaryReport, judge_summar
 from summarize_cli.training.judging.topics import TopicReport, judge_topics
 from summarize_cli.training.progress import Progress
 from tests.conftest import CORPORA, SAMPLES
+from tests.language import boundaries
 from tests.language.golden_rules import GOLDEN_RULES
-from tests.language.test_sentences import news_paragraphs
 
 Figures = dict[str, float]
 
@@ -58,18 +59,19 @@ class Silence(Progress):
 
 
 def sentences() -> Figures:
-    """Golden rules kept, of 48, and F1 (0..100) of the boundaries in running news prose."""
+    """Golden rules kept, of 48, and F1 (0..100) of hand-checked boundaries: in news prose and in samples/."""
     kept = sum(_split(" ".join(expected)) == expected for _, expected in GOLDEN_RULES)
-    hits = found = wanted = 0
-    for lines in news_paragraphs():
-        text = " ".join(lines)
-        gold, position = set(), 0
-        for line in lines[:-1]:
-            position += len(line) + 1
-            gold.add(position)
-        cuts = {start for start, _ in sentence_spans(text)[1:]}
-        hits, found, wanted = hits + len(cuts & gold), found + len(cuts), wanted + len(gold)
-    return {"golden_rules": kept, "news_prose_f1": 100 * 2 * hits / (found + wanted)}
+    in_samples = chain.from_iterable(boundaries.of_samples().values())
+    return {
+        "golden_rules": kept,
+        "news_prose_f1": 100 * boundaries.score(boundaries.of_news_prose()).f1,
+        "samples_f1": 100 * boundaries.score(in_samples).f1,
+    }
+
+
+def corpus_sentences() -> Figures:
+    """F1 (0..100) of the boundaries checked by hand in a random sample of the corpora."""
+    return {"f1": 100 * boundaries.score(boundaries.of_corpora(CORPORA)).f1}
 
 
 def _split(text: str) -> list[str]:
@@ -138,7 +140,8 @@ CARRIED: dict[str, Callable[[], Figures]] = {
     "samples": samples,
     "cross-validation": cross_validation,
 }
-GROUPS = (*CARRIED, *SUMMARY_TRIALS, *TOPIC_TRIALS, *KEYPHRASE_TRIALS)
+BESIDE: dict[str, Callable[[], Figures]] = {"corpus-sentences": corpus_sentences}
+GROUPS = (*CARRIED, *BESIDE, *SUMMARY_TRIALS, *TOPIC_TRIALS, *KEYPHRASE_TRIALS)
 
 
 def is_measurable(group: str) -> bool:
@@ -149,8 +152,8 @@ def is_measurable(group: str) -> bool:
 @cache
 def measured(group: str) -> Figures:
     """The figures of a group."""
-    if group in CARRIED:
-        return CARRIED[group]()
+    if group in CARRIED | BESIDE:
+        return (CARRIED | BESIDE)[group]()
     if group in SUMMARY_TRIALS:
         return _of_summaries(judge_summaries(_file("summaries", group), SUMMARY_TRIALS[group], Silence()))
     if group in TOPIC_TRIALS:

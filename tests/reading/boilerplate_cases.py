@@ -252,9 +252,23 @@ DROPPED: tuple[tuple[str, str], ...] = (
     ),
     ("* * *", "ornament"),
     ("___", "ornament"),
+    (
+        "Take part in our photo contest this month and win one of ten prizes.",
+        "a site's notice to its readers",
+    ),
+    (
+        "Founded in 1998, Tidewater News is a leading provider of data and insights on the region.",
+        "what a sender says of itself under a press release",
+    ),
 )
 
 KEPT: tuple[tuple[str, str], ...] = (
+    ("The valley needs your help, the mayor told the crowd.", "an appeal that is quoted"),
+    ("Take part in our talks, the rebels told the other side, and the war will end.", "opens like a notice"),
+    (
+        "Founded in 1902, the mill was the leading employer of the valley until the flood.",
+        "opens like a sender's word on itself",
+    ),
     # the words of comment forms
     (
         "Leave a reply on the family's memorial page, the parents asked, and tell us what you remember.",

@@ -7,9 +7,10 @@ from summarize_cli.language.document import Document, analyse
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.language.stopwords import STOPWORDS
 from summarize_cli.summary.features import FEATURES
-from summarize_cli.summary.importance import WORD_FEATURES
+from summarize_cli.summary.importance import WORD_FEATURES, WordModel
 from summarize_cli.summary.ranker import Ranker
 from summarize_cli.summary.tfidf import Idf
+from summarize_cli.summary.wording import Wording
 
 STORY = """\
 The harbour of Vellmar was closed on Tuesday after a storm tore three ferries loose, police said.
@@ -55,6 +56,6 @@ def ranker() -> Ranker:
     return Ranker(
         weights=tuple((7 * number % 11 - 5) / 10 for number in range(len(FEATURES))),
         bias=-1.5,
-        word_weights=tuple((5 * number % 7 - 3) / 5 for number in range(len(WORD_FEATURES))),
-        word_bias=-2.0,
+        words=WordModel(tuple((5 * number % 7 - 3) / 5 for number in range(len(WORD_FEATURES))), -2.0),
+        wording=Wording({"the": 0.25, "storm": 0.5, "will": -0.75}),
     )

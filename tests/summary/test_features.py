@@ -1,11 +1,11 @@
 import pytest
 
-from summarize_cli.summary.features import FEATURES, GROUP_OF, features, length_matters, place_matters
-from summarize_cli.summary.importance import WORD_FEATURES
+from summarize_cli.summary.features import FEATURES, GROUP_OF, features
+from summarize_cli.summary.importance import WORD_FEATURES, WordModel
 from summarize_cli.summary.marks import MARKS, marks
 from summarize_cli.summary.measures import MEASURES, scaled, standardised
 
-WEIGHTS = [0.1] * len(WORD_FEATURES)
+WORDS = WordModel((0.1,) * len(WORD_FEATURES), -2.0)
 
 
 def borne(document):
@@ -21,7 +21,7 @@ def test_names_are_unique_and_explained_in_at_most_ten_groups():
 
 
 def test_a_row_holds_known_features_and_only_what_is_not_zero_among_marks(story, idf):
-    rows = features(story, idf, WEIGHTS, -2.0).rows
+    rows = features(story, idf, WORDS).rows
     assert len(rows) == len(story.sentences)
     for row in rows:
         assert all(0 <= number < len(FEATURES) for number in row)
@@ -59,16 +59,6 @@ def test_a_column_is_standardised_and_clipped():
     assert standardised(*scaled([2.0, 2.0])) == [0.0, 0.0]
 
 
-@pytest.mark.parametrize(("count", "weight"), [(1, 0), (5, 0), (12, 1), (60, 1), (240, 0.125)])
-def test_place_matters_in_reports_not_in_abstracts_or_books(count, weight):
-    assert place_matters(count) == pytest.approx(weight)
-
-
-def test_length_matters_less_in_long_articles():
-    assert length_matters(20) == 1
-    assert length_matters(500) == pytest.approx(0.1)
-
-
 @pytest.mark.parametrize("text", ["Yes.", "The the the.", "1 2 3", "— Ünïcödé — 日本語。"])
 def test_any_text_has_features(document_of, idf, text):
-    assert len(features(document_of(text), idf, WEIGHTS, 0.0).rows) == 1
+    assert len(features(document_of(text), idf, WORDS).rows) == 1

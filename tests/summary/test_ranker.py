@@ -1,14 +1,20 @@
+from types import MappingProxyType
+
 import pytest
 
 from summarize_cli.errors import ModelError
 from summarize_cli.summary.features import FEATURES, features
-from summarize_cli.summary.ranker import Ranker, contributions, probability, rank
+from summarize_cli.summary.importance import WORD_FEATURES
+from summarize_cli.summary.ranker import TABLES, WORD_BIAS, Ranker, contributions, probability, rank
 
 
 def test_a_score_is_the_bias_and_the_weighted_sum(story, idf, ranker):
-    rows = features(story, idf, ranker.word_weights, ranker.word_bias).rows
+    rows = features(story, idf, ranker.words).rows
+    said = ranker.wording.sums(story.tokens)
+    assert any(said)
     expected = [
-        ranker.bias + sum(ranker.weights[number] * value for number, value in row.items()) for row in rows
+        ranker.bias + word + sum(ranker.weights[number] * value for number, value in row.items())
+        for row, word in zip(rows, said, strict=True)
     ]
     assert list(rank(story, idf, ranker).scores) == pytest.approx(expected)
 
@@ -32,10 +38,29 @@ def test_probability_does_not_overflow(score, expected):
 
 class Model:
     name = "test/1"
+    idf = (1.0, 2.0)
     ranker_bias = 0.0
-    ranker = dict.fromkeys(FEATURES, 0.0)
+    ranker = MappingProxyType(dict.fromkeys([*FEATURES, *WORD_FEATURES, WORD_BIAS], 0.5))
+    tensors = MappingProxyType(dict(zip(TABLES, ([1.0, 2.0], memoryview(b"storm"), [0.5]), strict=True)))
 
 
-def test_a_model_with_other_features_is_refused():
+def test_a_model_has_all_that_a_ranker_needs():
+    ranker = Ranker.of(Model)
+    assert ranker.words.odds == [1.0, 2.0]
+    assert ranker.wording["Storm"] == 0.5
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"ranker": dict.fromkeys(FEATURES, 0.0)},
+        {"idf": [1.0]},
+        {"tensors": {}},
+        {"tensors": {**Model.tensors, TABLES[2]: []}},
+    ],
+    ids=["other features", "odds of other terms", "no tables", "words without weights"],
+)
+def test_a_model_with_other_features_is_refused(change):
+    other = type("Other", (Model,), change)
     with pytest.raises(ModelError, match="train it again"):
-        Ranker.of(Model)
+        Ranker.of(other)

@@ -5,7 +5,7 @@ import json
 
 import numpy as np
 import pytest
-from sklearn.feature_extraction.text import TfidfVectorizer
+from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from summarize_cli.language.terms import normal_form, tokens
@@ -13,9 +13,11 @@ from summarize_cli.pipeline import engine, read_article
 from summarize_cli.summary.features import FEATURES, features
 from summarize_cli.summary.ranker import rank as rank_sentences
 from summarize_cli.summary.tfidf import vector
-from summarize_cli.tagging.topics import confidences, rank
+from summarize_cli.tagging.topic_features import words_of
+from summarize_cli.tagging.topic_judgement import confidences
+from summarize_cli.tagging.topics import rank
 from summarize_cli.training.ranker import dense
-from summarize_cli.training.topics import topic_vectors
+from summarize_cli.training.topic_features import topic_vectors
 
 ARTICLES = 50
 EXACT = 1e-6
@@ -63,9 +65,18 @@ def test_sentence_vectors_are_those_of_tfidf_vectorizer(documents, opened):
 def test_sentence_scores_are_those_of_logistic_regression(documents, opened):
     ranker = opened.ranker
     regression = estimator(ranker.weights, ranker.bias)
+    forms = ranker.wording.weight_of
+    counter = CountVectorizer(analyzer=lambda words: map(normal_form, words), vocabulary=list(forms))
+    of_forms = estimator(list(forms.values()), 0.0)
+
+    def wording(document):
+        return of_forms.decision_function(
+            counter.transform([dict.fromkeys(words) for words in document.tokens])
+        )
+
     for document in documents:
-        rows = features(document, opened.idf, ranker.word_weights, ranker.word_bias).rows
-        theirs = regression.decision_function(dense(rows))
+        rows = features(document, opened.idf, ranker.words).rows
+        theirs = regression.decision_function(dense(rows)) + wording(document)
         ours = rank_sentences(document, opened.idf, ranker).scores
         assert len(ours) == len(document.sentences)
         assert np.abs(theirs - ours).max() < EXACT
@@ -77,10 +88,9 @@ def test_topic_probabilities_are_those_of_logistic_regression(documents, opened)
     count = len(weights.codes)
     table = np.array(weights.weights, dtype=float).reshape(-1, count) * np.array(weights.scales)[:, None]
     regressions = [estimator(table[:, topic], weights.biases[topic]) for topic in range(count)]
-    flat = [(d.title_terms, [term for row in d.terms for term in row]) for d in documents]
-    vectors = topic_vectors(flat, np.array(opened.model.idf, dtype=float))
+    vectors = topic_vectors(map(words_of, documents), weights.features)
     scores = np.column_stack([regression.decision_function(vectors) for regression in regressions])
     for line, document in zip(scores, documents, strict=True):
-        theirs = dict(zip(weights.codes, confidences(line.tolist(), weights), strict=True))
-        ours = {t.code: t.confidence for t in rank(document.title_terms, document.terms, weights)}
+        theirs = dict(zip(weights.codes, confidences(line.tolist(), weights.judgement), strict=True))
+        ours = {t.code: t.confidence for t in rank(document, weights)}
         assert max(abs(theirs[code] - ours[code]) for code in weights.codes) < EXACT

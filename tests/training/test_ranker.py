@@ -8,11 +8,13 @@ from summarize_cli.language.document import analyse
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.language.stopwords import STOPWORDS
 from summarize_cli.summary.features import features
-from summarize_cli.summary.importance import WORD_FEATURES
+from summarize_cli.summary.importance import WORD_FEATURES, WordModel
 from summarize_cli.summary.ranker import Ranker, rank
 from summarize_cli.summary.tfidf import Idf
+from summarize_cli.summary.wording import Wording
+from summarize_cli.training.examples import SummaryRow, examples_of, targets_of
 from summarize_cli.training.oracle import rouge_words
-from summarize_cli.training.ranker import SummaryRow, dense, targets_of, train_ranker
+from summarize_cli.training.ranker import dense, train_ranker
 
 LEXICON = Lexicon(lambda form: None if form in STOPWORDS else form)
 IDF = Idf((), 4.0)
@@ -59,13 +61,44 @@ def test_it_learns_the_same_twice(model):
 
 def test_scores_equal_the_decision_function_of_scikit_learn():
     rng = np.random.default_rng(1)
-    found = [features(document_of(row), IDF, [0.1] * len(WORD_FEATURES), -1.0).rows for row in ROWS]
+    words = WordModel((0.1,) * len(WORD_FEATURES), -1.0)
+    found = [features(document_of(row), IDF, words).rows for row in ROWS]
     matrix = dense([row for rows in found for row in rows])
     regression = LogisticRegression().fit(matrix, rng.integers(0, 2, len(matrix)))
     coefficients, bias = regression.coef_[0].tolist(), float(regression.intercept_[0])
-    ranker = Ranker(tuple(coefficients), bias, (0.1,) * len(WORD_FEATURES), -1.0)
+    ranker = Ranker(tuple(coefficients), bias, words, Wording({}))
     scores = [score for row in ROWS for score in rank(document_of(row), IDF, ranker).scores]
     assert scores == pytest.approx(regression.decision_function(matrix).tolist(), abs=1e-9)
+
+
+def test_a_headline_teaches_little_and_is_kept_from_the_ranker():
+    row = SummaryRow("h", "Dog barks at sea", ROWS[0].text, (), headline=True)
+    (example,) = examples_of([row], document_of, LEXICON)
+    assert example.document.title is None
+    assert example.targets.argmax() == 4
+    assert example.weight < 0.5
+    assert not example.teaches_words
+    with pytest.raises(UsageError, match="nothing to learn"):
+        train_ranker([row], document_of, LEXICON, IDF)
+
+
+def test_a_short_reference_does_not_favour_the_shortest_sentence():
+    sentences = ["A storm.", "The storm in Vellmar broke three of the old ferries at the quay."]
+    short = targets_of(sentences, ["Storm breaks ferries"], rouge_words())
+    counted_as_longer = targets_of(sentences, ["Storm breaks ferries"], rouge_words(), least=30)
+    assert short[0] > short[1]
+    assert counted_as_longer[1] > counted_as_longer[0]
+
+
+def test_words_with_a_weight_are_frequent_and_none_tells_who_speaks(monkeypatch, model):
+    assert model.words == ()
+    monkeypatch.setattr("summarize_cli.training.ranker._FEWEST_SENTENCES", 3)
+    words = train_ranker(
+        [*ROWS, SummaryRow("i", None, "I saw it. I ran. I hid.", ("I ran.",))], document_of, LEXICON, IDF
+    ).words
+    assert "storm" in words
+    assert "i" not in words
+    assert list(words) == sorted(words)
 
 
 def test_rows_that_teach_nothing_are_left_out(model):

@@ -3,10 +3,15 @@ import random
 import numpy as np
 import pytest
 
+from summarize_cli.article import Article, Paragraph
 from summarize_cli.errors import UsageError
-from summarize_cli.tagging.topics import confidences, rank, scores, term_values, weighted_counts
+from summarize_cli.language.document import analyse
+from summarize_cli.tagging.topic_features import feature_values, weighted_counts
+from summarize_cli.tagging.topic_judgement import confidences
+from summarize_cli.tagging.topics import rank, scores
 from summarize_cli.training import duplicates
-from summarize_cli.training.topics import TopicModel, TopicRow, terms_of, topic_vectors, train_topics
+from summarize_cli.training.topic_features import topic_vectors, words_in
+from summarize_cli.training.topics import TopicModel, TopicRow, train_topics
 from summarize_cli.training.vocabulary import TrainedVocabulary, train_vocabulary
 
 WORDS = {
@@ -89,12 +94,15 @@ def test_the_topics_of_a_small_corpus_of_any_names_are_learned(trained):
 def test_run_time_and_scikit_learn_compute_the_same_numbers(trained):
     vocabulary, model = trained
     lexicon = vocabulary.lexicon()
-    documents = [terms_of(row, lexicon) for row in corpus()]
-    expected = model.probabilities(topic_vectors(documents, vocabulary.idf))
+    texts = [words_in(row.title, row.text, lexicon) for row in corpus()]
     weights = model.weights
+    expected = model.probabilities(topic_vectors(texts, weights.features))
     computed = [
-        confidences(scores(term_values(weighted_counts(title, [text]), weights.idf), weights), weights)
-        for title, text in documents
+        confidences(
+            scores(feature_values(weighted_counts(*text, weights.features), weights.features), weights),
+            weights.judgement,
+        )
+        for text in texts
     ]
     assert np.abs(expected - np.array(computed)).max() < 1e-6
 
@@ -122,9 +130,24 @@ def test_training_twice_gives_the_same_model(trained):
 
 def test_the_primary_topic_scores_highest(trained):
     vocabulary, model = trained
-    title, text = terms_of(row(900, ("harbour", "orchard")), vocabulary.lexicon())
-    ranked = [topic.code for topic in rank(title, [text], model.weights)]
+    text = row(900, ("harbour", "orchard")).text
+    document = analyse(Article(text=text, paragraphs=(Paragraph(0, len(text)),)), vocabulary.lexicon())
+    ranked = [topic.code for topic in rank(document, model.weights)]
     assert ranked[:2] == ["harbour", "orchard"]
+
+
+def test_function_words_and_frequent_pairs_are_features(trained):
+    assert {"she", "the", "us"} <= set(trained[1].function_words)
+    rows = [
+        TopicRow(f"{n}", "Harbour pilot", "The harbour pilot left us.", ("a", "b")[n % 2 :])
+        for n in range(20)
+    ]
+    vocabulary, model = train(rows)
+    numbers = vocabulary.feature_of
+    assert (numbers["harbour"], numbers["pilot"]) in model.pairs
+    assert len(model.weights.features.values) == len(vocabulary.idf) + len(model.function_words) + len(
+        model.pairs
+    )
 
 
 def test_a_topic_with_few_rows_is_left_out():

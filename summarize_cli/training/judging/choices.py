@@ -9,10 +9,10 @@ from summarize_cli.language.sentences import sentence_spans
 from summarize_cli.pipeline import engine, read_article
 from summarize_cli.pipeline import summarize as summarize_text
 from summarize_cli.summary.selection import Length
+from summarize_cli.training.examples import SummaryRow
 from summarize_cli.training.judging import Trial
 from summarize_cli.training.oracle import greedy_oracle
 from summarize_cli.training.peers import PeerFailure, counted
-from summarize_cli.training.ranker import SummaryRow
 
 LEAD, MODEL, ORACLE = "Lead", "model", "oracle"
 

@@ -149,7 +149,7 @@ def _predicted(row: TopicRow, trial: Trial) -> tuple[str, dict[str, float]]:
         # Of an article that has no topic, a most likely one below the threshold is no mistake.
         return next(iter(shown), ""), shown
     _, document = read_article(text, opened, title=title)
-    ranked = rank(document.title_terms, document.terms, opened.topics)
+    ranked = rank(document, opened.topics)
     return (ranked[0].code if ranked else ""), shown
 
 

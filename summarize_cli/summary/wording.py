@@ -1,0 +1,51 @@
+"""What the words of a sentence say of its worth, whatever the article is about.
+
+"Killed", "will" and "million" speak for a sentence, "told" and "where" against it: one learned weight a word,
+function words among them, added up over the different words of a sentence.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from summarize_cli.language.terms import normal_form
+
+_SEPARATOR = "\n"
+_MOST_TOKENS = 200_000
+
+
+class Wording(dict[str, float]):
+    """Token as written -> weight (log-odds) of its normal form, 0 for most words.
+
+    Looked up once, then remembered; bounded, as long runs need.
+    """
+
+    def __init__(self, weight_of: Mapping[str, float]) -> None:
+        super().__init__()
+        self.weight_of = weight_of
+        """Normal form -> weight."""
+
+    def __missing__(self, token: str) -> float:
+        if len(self) >= _MOST_TOKENS:
+            self.clear()
+        weight = self[token] = self.weight_of.get(normal_form(token), 0.0)
+        return weight
+
+    def sums(self, sentences: Iterable[Sequence[str]]) -> list[float]:
+        """(N,) the weights of the different tokens of each sentence, added up."""
+        weight = self.__getitem__
+        # In the order of the sentence: sums must not depend on the order of a set.
+        return [sum(map(weight, dict.fromkeys(words))) for words in sentences]
+
+
+def packed(words: Iterable[str]) -> bytes:
+    """The words as a model file holds them."""
+    return _SEPARATOR.join(words).encode()
+
+
+def wording_of(words: memoryview, weights: Sequence[float]) -> Wording:
+    """The wording of a model file's tables.
+
+    Raises:
+        ValueError: they do not run parallel.
+    """
+    forms = bytes(words).decode().split(_SEPARATOR) if len(words) else []
+    return Wording(dict(zip(forms, weights, strict=True)))
