@@ -6,7 +6,7 @@ text extracted from a page or document.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NamedTuple
 
 _DECIMALS = 6
 """Of scores in JSON: enough to tell the ranks of a long summary apart."""
@@ -14,8 +14,7 @@ _DECIMALS = 6
 JsonValue = None | bool | int | float | str | list["JsonValue"] | dict[str, "JsonValue"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch of the article's own text: prose, or a heading, which is structure and no sentence."""
 
     start: int
@@ -23,8 +22,7 @@ class Paragraph:
     role: Literal["prose", "heading"] = "prose"
 
 
-@dataclass(frozen=True, slots=True)
-class DroppedLine:
+class DroppedLine(NamedTuple):
     """A line that is not the article's, the rule that said so, and the rows it took in the file."""
 
     start: int

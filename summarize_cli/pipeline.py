@@ -236,7 +236,7 @@ def _foreign(article: Article, document: Document, idf: Idf) -> tuple[Document, 
 
     foreign = analyse_foreign(article, code)
     note = f"is {NAMES[code]}, not English: summarized by its own word statistics; topics are left out"
-    return foreign.document, OwnIdf((), 1.0, foreign.idf), code, note
+    return foreign.document, OwnIdf(foreign.idf), code, note
 
 
 def _analysed(article: Article, lexicon: Lexicon) -> Document:

@@ -2,7 +2,7 @@
 
 from bisect import bisect
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from summarize_cli.article import Article, Sentence
 from summarize_cli.language.lexicon import Lexicon, Term
@@ -13,8 +13,7 @@ Split = Callable[[str], list[tuple[int, int]]]
 """From one paragraph to the (start, end) of each of its sentences."""
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(NamedTuple):
     """An article's prose taken apart. `tokens[i]` and `terms[i]` belong to `sentences[i]` and run parallel.
 
     A term of None is a stop word.

@@ -6,8 +6,8 @@ training/ranker.py from these very rows.
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from operator import mul
+from typing import NamedTuple
 
 from summarize_cli.language.document import Document
 from summarize_cli.summary.habits import length_matters
@@ -61,8 +61,7 @@ _NUMBERS = _NAMES.index("numerals")
 _KINDS = tuple("fading" if name in FADING else "length" if name == "length, words" else "" for name in _NAMES)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A document's N sentences as the ranker sees them, by columns: scoring them needs no rows."""
 
     columns: list[Scaled]
@@ -107,8 +106,7 @@ class Table:
         return rows
 
 
-@dataclass(frozen=True, slots=True)
-class Featured:
+class Featured(NamedTuple):
     """A document's N sentences, one row each."""
 
     rows: list[Row]

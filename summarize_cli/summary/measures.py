@@ -5,10 +5,10 @@ a short and in a long article, and in one that repeats its words and one that do
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import repeat
 from math import hypot, log, sqrt
 from operator import mul
+from typing import NamedTuple
 
 from summarize_cli.language.document import Document
 from summarize_cli.language.lexicon import Term
@@ -58,8 +58,7 @@ _EXPECTED_SHARE = 0.35
 """Of the important words' mass, what a summary of usual length holds: makes "balance" an expected F1."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentences:
+class Sentences(NamedTuple):
     """N sentences as TF-IDF vectors, kept in the parts that the measures need."""
 
     weights: list[Vector]

@@ -1,8 +1,8 @@
 """Sentences -> scores: a bias and a weighted sum of named features, read as in a logistic regression."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple
 
 from summarize_cli.errors import ModelError
 from summarize_cli.language.document import Document
@@ -22,8 +22,7 @@ _WORDING = "wording"
 """The group of features that the weights of single words belong to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Ranker:
+class Ranker(NamedTuple):
     """What was learned about sentences, and about the words that make one worth choosing."""
 
     weights: tuple[float, ...]
@@ -63,8 +62,7 @@ class Ranker:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Ranking:
+class Ranking(NamedTuple):
     """N scored sentences, and what the choice among them needs."""
 
     scores: tuple[float, ...]

@@ -1,7 +1,6 @@
 """TF-IDF vectors as plain dicts, equal to scikit-learn's TfidfVectorizer (smooth idf, L2-normalised)."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from math import sqrt
 
 from summarize_cli.language.lexicon import Term
@@ -10,13 +9,15 @@ Vector = dict[Term, float]
 """Term -> weight; terms that are not in it weigh nothing."""
 
 
-@dataclass(frozen=True, slots=True)
 class Idf:
     """Inverse document frequencies: of each feature, and of a word that the model never saw."""
 
-    values: Sequence[float]
-    """(F,) by feature number."""
-    highest: float
+    __slots__ = ("highest", "values")
+
+    def __init__(self, values: Sequence[float], highest: float) -> None:
+        self.values = values
+        """(F,) by feature number."""
+        self.highest = highest
 
     def of(self, terms: Iterable[Term]) -> Vector:
         """The idf of each of some terms."""
@@ -25,15 +26,18 @@ class Idf:
         return {term: values[term] if term.__class__ is int else highest for term in terms}
 
 
-@dataclass(frozen=True, slots=True)
 class OwnIdf(Idf):
     """Inverse document frequencies that come from the article itself."""
 
-    weigh: Callable[[Iterable[Term]], Vector]
+    __slots__ = ("_weigh",)
+
+    def __init__(self, weigh: Callable[[Iterable[Term]], Vector]) -> None:
+        super().__init__((), 1.0)
+        self._weigh = weigh
 
     def of(self, terms: Iterable[Term]) -> Vector:
         """The idf of each of some terms."""
-        return self.weigh(terms)
+        return self._weigh(terms)
 
 
 def vector(terms: Iterable[Term | None], idf: Vector) -> Vector:

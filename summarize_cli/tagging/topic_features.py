@@ -64,7 +64,7 @@ class TopicFeatures(NamedTuple):
 
 
 def numbered(
-    function_words: Sequence[str], pairs: Sequence[tuple[int, int]], values: Sequence[float], terms: int
+    function_words: Sequence[str], pairs: Iterable[tuple[int, int]], values: Sequence[float], terms: int
 ) -> TopicFeatures:
     """The features as numbered: `terms` of the vocabulary, then function words, then pairs."""
     return TopicFeatures(

@@ -7,16 +7,15 @@ editor would file the article under.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from math import exp, log1p
 from operator import mul
+from typing import NamedTuple
 
 HIGHEST = 3
 """So many of the highest log-odds are looked at, whosever they are: is it about one thing or many?"""
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """What training learnt. T topics; H = min(HIGHEST, T)."""
 
     slopes: Sequence[float]

@@ -92,9 +92,10 @@ def assembled(tensors: Mapping[str, Any], described: Mapping[str, Any], *, terms
     """
     codes = tuple(described["codes"])
     count, flat_pairs = len(codes), tensors["topics.pairs"]
+    flat = iter(flat_pairs.tolist())
     features = numbered(
         described["function_words"],
-        list(zip(flat_pairs[::2], flat_pairs[1::2], strict=False)),
+        zip(flat, flat, strict=False),
         _floats(tensors["topics.values"]),
         terms,
     )

@@ -89,7 +89,7 @@ def examples_of(
         example = Example(
             number, document, targets, frozenset(term for term in looked_up if term is not None)
         )
-        bare = replace(document, title=None, title_tokens=(), title_terms=())
+        bare = document._replace(title=None, title_tokens=(), title_terms=())
         if row.headline:
             examples.append(replace(example, document=bare, weight=_HEADLINE_WEIGHT, teaches_words=False))
             continue

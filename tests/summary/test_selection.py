@@ -1,4 +1,3 @@
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -153,7 +152,7 @@ def test_a_long_summary_of_a_book_stays_cheap():
 def in_sections(sections, scores):
     """A document of sentences that nothing sets apart but their section and their score."""
     document, ranking = made([8] * len(scores), scores)
-    return replace(document, sections=tuple(sections)), ranking
+    return document._replace(sections=tuple(sections)), ranking
 
 
 def test_the_summary_of_a_book_draws_from_the_whole():

@@ -21,7 +21,7 @@ def evidence_of(found, weights=WEIGHTS, topic=GARDENING):
 def named(*terms_and_tokens):
     """A document of one sentence with these (term, token)."""
     terms = [term for term, _ in terms_and_tokens]
-    return replace(document(terms), tokens=(tuple(token for _, token in terms_and_tokens),))
+    return document(terms)._replace(tokens=(tuple(token for _, token in terms_and_tokens),))
 
 
 def test_words_are_as_the_article_has_them_with_what_they_add():

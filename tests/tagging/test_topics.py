@@ -90,7 +90,7 @@ def test_function_words_and_pairs_have_weights_of_their_own():
 
 
 def test_evidence_sums_to_the_topics_own_log_odds():
-    only = replace(WEIGHTS, judgement=replace(WEIGHTS.judgement, rival=0.0))
+    only = replace(WEIGHTS, judgement=WEIGHTS.judgement._replace(rival=0.0))
     found = evidence(document(SPORT), only, "gardening")
     confidence = next(t.confidence for t in rank(document(SPORT), only) if t.code == "gardening")
     assert isclose(sum(found.values()) + only.biases[1], log(confidence / (1 - confidence)))
