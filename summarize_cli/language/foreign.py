@@ -5,22 +5,20 @@ nowhere else at run time: they cost a second, which only such an article pays.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import chain
 from math import log
 
-import sentencex
 from nltk.stem.snowball import SnowballStemmer
 
 from summarize_cli.article import Article
 from summarize_cli.language.document import Document, analyse
 from summarize_cli.language.functionwords import FUNCTION_WORDS, NAMES
 from summarize_cli.language.lexicon import Lexicon, Term
+from summarize_cli.language.sentences import pieces
 
-_BLOCK = 4096
-"""Characters that are segmented at once: sentencex pairs quotation marks, which can cost quadratic time."""
 _SEGMENTER = {"no": "nb"}
 """Codes that sentencex knows by another name."""
 
@@ -62,20 +60,10 @@ def _spans(paragraph: str, code: str) -> list[tuple[int, int]]:
     """The (start, end) of each sentence of one paragraph, white space around it left out."""
     spans = []
     position = 0
-    for block in _blocks(paragraph):
-        for piece in sentencex.segment(_SEGMENTER.get(code, code), block):
-            stripped = piece.strip()
-            if stripped:
-                start = position + piece.index(stripped)
-                spans.append((start, start + len(stripped)))
-            position += len(piece)
+    for piece in pieces(paragraph, _SEGMENTER.get(code, code)):
+        stripped = piece.strip()
+        if stripped:
+            start = position + piece.index(stripped)
+            spans.append((start, start + len(stripped)))
+        position += len(piece)
     return spans
-
-
-def _blocks(text: str) -> Iterator[str]:
-    begin = 0
-    while len(text) - begin > _BLOCK:
-        end = text.rfind(" ", begin, begin + _BLOCK) + 1 or begin + _BLOCK
-        yield text[begin:end]
-        begin = end
-    yield text[begin:]

@@ -279,11 +279,19 @@ def _plain_ends(text: str) -> frozenset[int]:
         text = text.replace(sign, " ")
     ends = set()
     position = 0
-    for block in _blocks(text):
-        for piece in _pieces(block):
-            ends.add(position + len(piece.rstrip(" ’")))
-            position += len(piece)
+    for piece in pieces(text, "en"):
+        ends.add(position + len(piece.rstrip(" ’")))
+        position += len(piece)
     return frozenset(ends)
+
+
+def pieces(text: str, language: str) -> Iterator[str]:
+    """The sentencex segmentation of `text`, block by block, half surrogates (which it refuses) replaced."""
+    for block in _blocks(text):
+        try:
+            yield from sentencex.segment(language, block)
+        except UnicodeEncodeError:
+            yield from sentencex.segment(language, block.encode("utf-8", "replace").decode("utf-8"))
 
 
 def _blocks(text: str) -> Iterator[str]:
@@ -294,12 +302,3 @@ def _blocks(text: str) -> Iterator[str]:
         yield text[begin:end]
         begin = end
     yield text[begin:]
-
-
-def _pieces(text: str) -> list[str]:
-    """The sentencex segmentation of `text`, half surrogates (which it refuses) replaced."""
-    try:
-        pieces: list[str] = sentencex.segment("en", text)
-    except UnicodeEncodeError:
-        pieces = sentencex.segment("en", text.encode("utf-8", "replace").decode("utf-8"))
-    return pieces

@@ -86,3 +86,8 @@ def test_a_text_with_more_english_than_foreign_function_words_is_not_taken_for_a
 def test_english_is_split_as_before():
     text = "The ferry came at 9 a.m. The city paid for it."
     assert len(analyse(parse(text), Lexicon(lambda form: form)).sentences) == 2
+
+
+def test_half_a_surrogate_pair_does_no_harm():
+    text = TEXTS["de"] + " Ein halbes \ud800 Zeichen stört nicht."
+    assert "stört nicht" in analyse_foreign(parse(text), "de").document.sentences[-1].text
