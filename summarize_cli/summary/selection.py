@@ -12,9 +12,9 @@ always pay a penalty. Taking away the greatest similarity to what is chosen is M
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
 from math import log
-from typing import NamedTuple
 
 from summarize_cli.article import ScoredSentence
 from summarize_cli.language.document import Document
@@ -62,7 +62,8 @@ Fits = Callable[[int], bool]
 """Whether a sentence still fits in; once it says no of a sentence, it must never say yes of it again."""
 
 
-class Length(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Length:
     """How long a summary is to be: exactly one of the three is given."""
 
     sentences: int | None = None
