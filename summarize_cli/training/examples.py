@@ -78,11 +78,8 @@ def examples_of(
             continue
         summary = (row.title or "",) if row.headline else row.highlights
         sentences = [sentence.text for sentence in document.sentences]
-        targets = (
-            targets_of(sentences, summary, words, least=_HEADLINE_WORDS, most=1)
-            if row.headline
-            else targets_of(sentences, summary, words)
-        )
+        least, most = (_HEADLINE_WORDS, 1) if row.headline else (0, _MOST_CHOSEN)
+        targets = targets_of(sentences, summary, words, least=least, most=most)
         if not targets.any():
             continue
         looked_up = (lexicon[token] for sentence in summary for token in tokens(sentence))
