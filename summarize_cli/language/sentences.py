@@ -19,10 +19,11 @@ from summarize_cli.language.sentence_words import (
     WHOLE_WORDS,
 )
 
-# Parts after the first may be empty, none gives back what it took: a scan is linear whatever the text.
-# The one optional group need not be possessive for that, and must not: Python 3.11.2 fails on it.
+# Parts after the first may be empty, and sets of characters give nothing back: a scan is linear whatever the
+# text. Groups need not be possessive for that, and must not: Python 3.11.2 (Debian 12) lets a possessive group
+# keep what its last, failed round took, so that ". A" has a mark with a space and no gap, and no sentence ends.
 _MARK = re.compile(
-    r"""([.!?…]++(?:\ [.!?…]++)*+)   # the mark, spaced ellipses included
+    r"""([.!?…]++(?:\ [.!?…]++)*)    # the mark, spaced ellipses included
         (["'”’»)\]*\u200b\ufeff]*+(?:(?<=['’])\ ["”](?=\s))?)  # what it closes, "' " included
         (\s*+)
         (["'“‘«(\[–—-]*+)            # what opens next
