@@ -122,11 +122,13 @@ class Digest:
     """The decoded input that the offsets count in; only where it was asked for."""
     dropped: tuple[LeftOut, ...] | None = None
     """The lines that were left out, in order; only where an explanation was asked for."""
+    carried: Mapping[str, JsonValue] | None = field(default=None, hash=False)
+    """Of a record among many: its `id`, and the fields that it was to keep."""
 
     def to_dict(self) -> dict[str, JsonValue]:
         """The digest as JSON has it: every field is there, an unknown one is None."""
         fields: dict[str, JsonValue] = {
-            "source": self.source,
+            **_named(self.source, self.carried),
             "title": self.title,
             "byline": self.byline,
             "date": self.date,
@@ -137,18 +139,7 @@ class Digest:
             "word_count": self.word_count,
             "dropped_lines": self.dropped_lines,
             **_dropped(self.dropped),
-            "summary": [
-                {
-                    "text": sentence.text,
-                    "index": sentence.index,
-                    "paragraph": sentence.paragraph,
-                    "start": sentence.start,
-                    "end": sentence.end,
-                    "score": round(sentence.score, _DECIMALS),
-                    **_features(sentence),
-                }
-                for sentence in self.summary
-            ],
+            "summary": [*self.sentences_as_json()],
             "topics": [
                 {
                     "code": topic.code,
@@ -167,17 +158,42 @@ class Digest:
             fields["text"] = self.text
         return fields
 
+    def sentences_as_json(self) -> list[dict[str, JsonValue]]:
+        """The summary as `to_dict` has it."""
+        return [
+            {
+                "text": sentence.text,
+                "index": sentence.index,
+                "paragraph": sentence.paragraph,
+                "start": sentence.start,
+                "end": sentence.end,
+                "score": round(sentence.score, _DECIMALS),
+                **_features(sentence),
+            }
+            for sentence in self.summary
+        ]
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
     """An article that could not be summarized, and why, in one line."""
 
-    source: str
+    source: str | None
     error: str
+    carried: Mapping[str, JsonValue] | None = field(default=None, hash=False)
+    """As in `Digest`, as far as it could be read."""
 
     def to_dict(self) -> dict[str, JsonValue]:
         """The failure as JSON has it."""
-        return {"source": self.source, "error": self.error}
+        return {**_named(self.source, self.carried), "error": self.error}
+
+
+def _named(source: str | None, carried: Mapping[str, JsonValue] | None) -> dict[str, JsonValue]:
+    """What a reader finds an article by: the record's id first, its place, the fields that were kept."""
+    if carried is None:
+        return {"source": source}
+    kept = {name: value for name, value in carried.items() if name != "id"}
+    return {"id": carried.get("id"), "source": source, **kept}
 
 
 def _features(sentence: ScoredSentence) -> dict[str, JsonValue]:

@@ -6,27 +6,28 @@ The only module of the package that prints.
 import gc
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
 from typing import Annotated, Any, BinaryIO
 
 import typer
 
-from summarize_cli.article import Digest, Failure
+from summarize_cli import options
+from summarize_cli.article import Failure
 from summarize_cli.errors import SummarizeError, UsageError
 from summarize_cli.output import writer
 from summarize_cli.pipeline import Settings, summarize_bytes
-from summarize_cli.reading.formats import INPUT_FORMATS
-from summarize_cli.reading.sources import STDIN, Limits, read
+from summarize_cli.reading.formats import INPUT_FORMATS, RECORD_FORMATS
+from summarize_cli.reading.sources import STDIN, Limits, holds_many, is_pattern, may_be_records, read
 from summarize_cli.rendering import FORMATS, Outcome, Page, renderer
 from summarize_cli.rendering.safety import visible
 from summarize_cli.version import __version__
 
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
-Format = Enum("Format", {name: name for name in FORMATS}, type=str)  # type: ignore[misc] # as Typer wants choices
-InputFormat = Enum("InputFormat", {name: name for name in INPUT_FORMATS}, type=str)  # type: ignore[misc]
+Format = Enum("Format", {name: name for name in (*FORMATS, "parquet")}, type=str)  # type: ignore[misc] # as Typer wants choices
+InputFormat = Enum("InputFormat", {name: name for name in (*INPUT_FORMATS, *RECORD_FORMATS)}, type=str)  # type: ignore[misc]
 
 # Typer carries a click of its own, whose errors it exports in part: the root of wrong usage is this.
 WrongUsage: type[Exception] = typer.BadParameter.__base__  # type: ignore[assignment]
@@ -105,6 +106,14 @@ def command(
             "--explain", help="Show what scores are made of, words behind topics, and lines left out."
         ),
     ] = False,
+    text_field: options.TextField = None,
+    title_field: options.TitleField = None,
+    id_field: options.IdField = None,
+    keep: options.Keep = None,
+    files_from: options.FilesFrom = None,
+    jobs: options.Jobs = 1,
+    fail_fast: options.FailFast = False,
+    resume: options.Resume = False,
     model: Annotated[
         Path | None,
         typer.Option(
@@ -129,7 +138,7 @@ def command(
         topics=topics,
         keyphrases=keyphrases,
         encoding=encoding,
-        input_format=input_format.value,
+        input_format=input_format.value if input_format.value in INPUT_FORMATS else "auto",
         with_text=with_text,
         explain=explain,
         model=model,
@@ -137,15 +146,49 @@ def command(
     if not timeout > 0:
         raise UsageError(f"timeout is {timeout:g}; it must be above 0")
     limits = Limits(timeout, max_bytes)
-    if not sources:
+    if not sources and files_from is None:
         if sys.stdin is not None and sys.stdin.isatty():
             _say(context.get_help())
             return WRONG_USAGE
         sources = [STDIN]
-    page = stdout_page(output, several=len(sources) > 1)
-    tally = _Tally()
+    sources = _matched(sources or [])
     stdin = sys.stdin.buffer if sys.stdin is not None else None
-    outcomes = _outcomes(sources, stdin, limits, settings, tally.failed, None if quiet else _warn)
+    tally = _Tally(quiet=quiet)
+    several = len(sources) > 1
+    page = stdout_page(output, several=several)._replace(explain=explain, with_text=with_text)
+    if (
+        files_from is not None
+        or resume
+        or form.value == "parquet"
+        or input_format.value in RECORD_FORMATS
+        or (several and (jobs != 1 or fail_fast))
+        or any(holds_many(source, input_format.value) for source in sources)
+        or (sources == [STDIN] and input_format.value == "auto" and may_be_records(stdin))
+    ):
+        from summarize_cli.batch.command import Order, carry_out  # noqa: PLC0415 - for many articles alone
+        from summarize_cli.batch.fields import Fields  # noqa: PLC0415
+
+        order = Order(
+            sources=tuple(sources),
+            settings=settings,
+            fields=Fields.named(text_field, title_field, id_field, keep or ()),
+            limits=limits,
+            form=form.value,
+            output=output,
+            page=page,
+            input_format=input_format.value,
+            files_from=files_from,
+            jobs=jobs,
+            fail_fast=fail_fast,
+            resume=resume,
+            progress=not quiet and _shows_progress(output),
+        )
+        _collect_garbage_from_here()
+        try:
+            return FAILED if carry_out(order, stdin, tally) else DONE
+        except BrokenPipeError:
+            return DONE
+    outcomes = _outcomes(sources, stdin, limits, settings, tally)
     render = renderer(form.value)
     _collect_garbage_from_here()
     try:
@@ -165,14 +208,31 @@ def _collect_garbage_from_here() -> None:
 
 
 class _Tally:
-    """Tells of an article that failed, and keeps count."""
+    """Tells of an article that failed, or of what is odd with one, and keeps count."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, quiet: bool) -> None:
         self.failures = 0
+        self._quiet = quiet
 
     def failed(self, failure: Failure) -> None:
         self.failures += 1
         _say_error(f"{_name(failure.source)}: {failure.error}")
+
+    def warn(self, source: str | None, message: str) -> None:
+        if not self._quiet:
+            _say(visible(f"summarize: warning: {_name(source)}: {message}"))
+
+    def say(self, message: str) -> None:
+        _say(visible(f"summarize: {message}"))
+
+
+def _matched(sources: list[str]) -> list[str]:
+    """The sources, with patterns that the shell has left alone replaced by what they match."""
+    if not any(map(is_pattern, sources)):
+        return sources
+    from summarize_cli.reading.patterns import matching  # noqa: PLC0415 - glob, for patterns alone
+
+    return [each for source in sources for each in (matching(source) if is_pattern(source) else [source])]
 
 
 def _lengths(context: typer.Context, values: dict[str, Any]) -> dict[str, Any]:
@@ -196,12 +256,7 @@ def _origin(context: typer.Context, name: str) -> str:
 
 
 def _outcomes(
-    sources: list[str],
-    stdin: BinaryIO | None,
-    limits: Limits,
-    settings: Settings,
-    failed: Callable[[Failure], None],
-    warn: Callable[[str], None] | None,
+    sources: list[str], stdin: BinaryIO | None, limits: Limits, settings: Settings, tally: _Tally
 ) -> Iterator[Outcome]:
     """One outcome a source, in order. One that fails does not stop the rest."""
     settings.check()
@@ -212,21 +267,25 @@ def _outcomes(
             raise
         except SummarizeError as error:
             failure = Failure(source, str(error))
-            failed(failure)
+            tally.failed(failure)
             yield failure
             continue
-        if warn is not None:
-            _pass_on(digest, warn)
+        for warning in digest.warnings:
+            tally.warn(source, warning)
         yield digest
 
 
-def _pass_on(digest: Digest, warn: Callable[[str], None]) -> None:
-    for warning in digest.warnings:
-        warn(f"{_name(digest.source)}: {warning}")
-
-
 def _name(source: str | None) -> str:
-    return "standard input" if source in (None, STDIN) else str(source)
+    if source in (None, STDIN):
+        return "standard input"
+    return str(source).replace("-:", "standard input:", 1) if str(source).startswith("-:") else str(source)
+
+
+def _shows_progress(output: Path | None) -> bool:
+    """Whether somebody looks at stderr, and results do not go there too."""
+    streams = (sys.stdout, sys.stderr)
+    out, err = (stream is not None and stream.isatty() for stream in streams)
+    return err and not (out and output is None)
 
 
 def stdout_page(output: Path | None, *, several: bool) -> Page:
@@ -247,10 +306,6 @@ def stdout_page(output: Path | None, *, several: bool) -> Page:
     else:
         colour = terminal and not dumb
     return Page(width=width, colour=colour, several=several)
-
-
-def _warn(message: str) -> None:
-    _say(visible(f"summarize: warning: {message}"))
 
 
 def _say_error(message: str) -> None:

@@ -32,10 +32,10 @@ def writer(target: Path | None) -> Iterator[Write]:
 def byte_writer(target: Path | None) -> Iterator[Callable[[bytes], object]]:
     """As `writer`, for bytes."""
     if target is None or str(target) == "-":
-        with _explained("standard output"):
+        with explained("standard output"):
             yield _write_stdout
         return
-    with _explained(str(target)):
+    with explained(str(target)):
         # A link's target is replaced, not the link.
         place = target.resolve()
         if place.is_dir():
@@ -48,11 +48,16 @@ def byte_writer(target: Path | None) -> Iterator[Callable[[bytes], object]]:
             yield write
 
 
+def is_replaceable(target: Path) -> bool:
+    """Whether `target` is a regular file or none yet; devices, pipes and `-` are written as they are."""
+    return str(target) != "-" and (not target.exists() or target.is_file() or target.is_dir())
+
+
 @contextlib.contextmanager
 def _replacing(place: Path) -> Iterator[Callable[[bytes], object]]:
     import tempfile  # noqa: PLC0415 - 5 ms that a result on standard output need not pay
 
-    mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else 0o666 & ~_umask()
+    mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else 0o666 & ~umask()
     if place.exists() and not os.access(place, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
     handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".part")
@@ -73,7 +78,8 @@ def _replacing(place: Path) -> Iterator[Callable[[bytes], object]]:
         raise
 
 
-def _umask() -> int:
+def umask() -> int:
+    """What new files are not allowed."""
     mask = os.umask(0)
     os.umask(mask)
     return mask
@@ -88,7 +94,7 @@ def _write_stdout(content: bytes) -> None:
 
 
 @contextlib.contextmanager
-def _explained(name: str) -> Iterator[None]:
+def explained(name: str) -> Iterator[None]:
     """An OSError as one clear line; a closed pipe stays what it is."""
     try:
         yield

@@ -160,7 +160,7 @@ def summarize(
     path = None if model is None else Path(model)
     settings = Settings(sentences, words, ratio, topics, keyphrases, explain=explain, model=path)
     settings.check()
-    return _digest(parse(text, title=title), settings)
+    return summarize_article(parse(text, title=title), settings)
 
 
 def summarize_bytes(data: bytes | Raw, settings: Settings, *, source: str | None = None) -> Digest:
@@ -171,10 +171,15 @@ def summarize_bytes(data: bytes | Raw, settings: Settings, *, source: str | None
         SourceError: a library that its format needs is not installed.
     """
     raw = data if isinstance(data, Raw) else Raw(data, name=source)
-    return _digest(read_raw(raw, settings.input_format, settings.encoding, source), settings)
+    return summarize_article(read_raw(raw, settings.input_format, settings.encoding, source), settings)
 
 
-def _digest(article: Article, settings: Settings) -> Digest:
+def summarize_article(article: Article, settings: Settings) -> Digest:
+    """Summarize an article that has been read. `settings` have been checked.
+
+    Raises:
+        ContentError: there is no prose in it.
+    """
     opened = engine(settings.model)
     document, idf = _analysed(article, opened.lexicon), opened.idf
     language = _language(document)

@@ -6,6 +6,20 @@ from typing import Literal, get_args
 InputFormat = Literal["text", "markdown", "html", "pdf", "docx", "epub", "eml", "rtf"]
 INPUT_FORMATS: tuple[str, ...] = ("auto", *get_args(InputFormat))
 
+RecordFormat = Literal["jsonl", "csv", "parquet"]
+"""Of an input with many articles, a record each."""
+RECORD_FORMATS: tuple[str, ...] = get_args(RecordFormat)
+
+_RECORD_SUFFIXES: dict[str, RecordFormat] = {
+    ".jsonl": "jsonl",
+    ".ndjson": "jsonl",
+    ".jsonlines": "jsonl",
+    ".csv": "csv",
+    ".tsv": "csv",
+    ".parquet": "parquet",
+}
+COMPRESSED_SUFFIXES = (".gz", ".zst")
+
 _HEAD = 1024
 """Bytes within which an input shows what it is."""
 
@@ -18,6 +32,12 @@ _SUFFIXES: dict[str, InputFormat] = {
     ".mkd": "markdown",
     ".eml": "eml",
 }
+ARTICLE_SUFFIXES = (
+    *_SUFFIXES,
+    *(".txt", ".text", ".pdf", ".docx", ".epub", ".rtf"),
+)
+"""What names of files with one article end in: a walk through a folder takes these, and those of records."""
+
 _MEDIA_TYPES: dict[str, InputFormat] = {
     "text/html": "html",
     "application/xhtml+xml": "html",
@@ -37,6 +57,19 @@ _MAIL_FIRST = (
     *(b"message-id", b"content-type", b"x-mozilla-status", b"x-gmail-labels", b"authentication-results"),
 )
 _MAIL_SURE = (b"message-id:", b"mime-version:", b"received:", b"return-path:")
+
+
+def record_format(name: str) -> RecordFormat | None:
+    """The format of the records in a file, by its name; None if it does not say that it holds records.
+
+    >>> record_format("news/2024.JSONL.gz"), record_format("story.txt")
+    ('jsonl', None)
+    """
+    lowered = name.lower()
+    for suffix in COMPRESSED_SUFFIXES:
+        lowered = lowered.removesuffix(suffix)
+    dot = lowered.rfind(".")
+    return _RECORD_SUFFIXES.get(lowered[dot:]) if dot >= 0 else None
 
 
 def recognise(data: bytes, *, name: str | None = None, media_type: str | None = None) -> InputFormat:

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from summarize_cli.errors import SourceError
+from summarize_cli.reading.formats import record_format
 
 MOST_BYTES = 50_000_000
 """More than any book, and a bound on what an endless stream can cost."""
@@ -32,6 +33,59 @@ class Limits(NamedTuple):
     """Seconds in all."""
     max_bytes: int = 10_000_000
     """Of the answer, decompressed."""
+
+
+def holds_many(source: str, input_format: str = "auto") -> bool:
+    """Whether there may be many articles in a source: a folder, a file of records, an address of fsspec.
+
+    A file of JSON is one of records (JSONL) where its first line is an object as a whole.
+    """
+    if source == STDIN:
+        return False
+    if is_foreign(source):
+        return True
+    return bool(input_format == "auto" and records_in(source)) or os.path.isdir(source)  # noqa: PTH112 - on every start
+
+
+def is_foreign(source: str) -> bool:
+    """Whether a source is an address that fsspec may know, such as s3://; files here have a path."""
+    scheme, found, _ = source.partition("://")
+    return bool(found) and scheme.lower() not in ("http", "https", "file", "local")
+
+
+def is_pattern(source: str) -> bool:
+    """Whether a source is no file but a pattern of names, such as `news/*.txt`."""
+    return any(sign in source for sign in "*?[") and "://" not in source and not os.path.lexists(source)
+
+
+def may_be_records(stdin: BinaryIO | None) -> bool:
+    """Whether standard input begins as JSONL, Parquet or compressed records do. Nothing is taken from it."""
+    try:
+        start = stdin.peek(4)[:4] if stdin is not None else b""  # type: ignore[attr-defined]
+    except (OSError, ValueError, AttributeError):
+        return False
+    return start.startswith(RECORD_OPENINGS)
+
+
+RECORD_OPENINGS = (b"{", b"\xef\xbb\xbf{", b"PAR1", b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
+"""An object, one behind a byte order mark, Parquet, gzip, zstd. An article hardly begins so."""
+
+
+def records_in(source: str) -> str | None:
+    """The format of the records in a file, by its name, and of one that is called .json by its first line."""
+    form = record_format(source.partition("?")[0] if "://" in source else source)
+    if form is None and source.lower().endswith(".json") and _has_object_in_line(source):
+        return "jsonl"
+    return form
+
+
+def _has_object_in_line(path: str) -> bool:
+    try:
+        with Path(path).open("rb") as file:
+            line = file.readline(MOST_BYTES + 1).strip()
+    except (OSError, ValueError):
+        return False
+    return line.startswith(b"{") and line.endswith(b"}")
 
 
 def read(source: str, stdin: BinaryIO | None, limits: Limits = Limits()) -> Raw:  # noqa: B008 - it is immutable

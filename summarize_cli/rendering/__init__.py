@@ -11,16 +11,21 @@ from typing import Literal, NamedTuple, get_args
 from summarize_cli.article import Digest, Failure
 
 Outcome = Digest | Failure
-Format = Literal["table", "text", "json", "jsonl"]
+Format = Literal["table", "text", "json", "jsonl", "csv"]
 FORMATS: tuple[str, ...] = get_args(Format)
 
 
 class Page(NamedTuple):
-    """What is written on: columns (None: no bound), colour or not, one article or several."""
+    """What is written on: columns (None: no bound), colour or not, one article or several.
+
+    A format with a header also has to know before the first article what the articles will have.
+    """
 
     width: int | None = None
     colour: bool = False
     several: bool = False
+    explain: bool = False
+    with_text: bool = False
 
 
 class Explanation(NamedTuple):
@@ -39,7 +44,7 @@ class Explanation(NamedTuple):
 Renderer = Callable[[Iterable[Outcome], Page], Iterator[str]]
 
 
-def renderer(name: Format) -> Renderer:
+def renderer(name: str) -> Renderer:
     """The renderer of a format; only its own module is loaded."""
     module = importlib.import_module(f"{__name__}.{name}_format")
     render: Renderer = module.render

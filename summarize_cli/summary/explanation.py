@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from summarize_cli.article import ScoredSentence
 from summarize_cli.language.document import Document
+from summarize_cli.summary.features import GROUP_OF
 from summarize_cli.summary.ranker import Ranking, probability
 from summarize_cli.summary.selection import HIGHEST, standings
 
@@ -13,6 +14,9 @@ AVERAGE, LENGTH, EARLIER = "average", "length", "earlier choices"
 SHOWN_AS = {"context": "position"}
 """Group of the ranker -> the part that it is shown in: what stands around a sentence goes with where it
 stands, so that readers have ten groups at most beside the average."""
+
+PARTS = (AVERAGE, *sorted({SHOWN_AS.get(name, name) for name in GROUP_OF.values()}), EARLIER)
+"""Every part that a score can have."""
 
 _LEAST = 1e-12
 """What is smaller comes of rounding."""

@@ -1,0 +1,26 @@
+"""Many articles: records in, processes, records out. `summarize_many` is its front door for programs.
+
+Modules in the order of the flow: `sources` (names -> files), `streams` (a file -> bytes), `records` (bytes ->
+items), `fields` and `job` (an item -> an answer), `pool` and `worker` (many at once), `part` and `table`
+(answers -> a file). `run` is the whole way on one page, `command` what the command line calls.
+"""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from summarize_cli.batch.library import summarize_many
+
+__all__ = ["summarize_many"]
+
+
+def __getattr__(name: str) -> Any:  # noqa: ANN401 - as PEP 562 has it
+    """Load the front door when it is asked for: a worker does without."""
+    if name != "summarize_many":
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from summarize_cli.batch.library import summarize_many  # noqa: PLC0415 - see above
+
+    return summarize_many
+
+
+def __dir__() -> list[str]:
+    return __all__

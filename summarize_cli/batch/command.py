@@ -1,0 +1,263 @@
+"""What the command line asks for when there are many articles -> the whole run, and how it ended.
+
+It prints nothing itself: what is to be told goes to the functions that it is given.
+"""
+
+import contextlib
+from collections.abc import Iterable, Iterator
+from functools import partial
+from itertools import chain, islice
+from pathlib import Path
+from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, cast
+
+from summarize_cli.article import Failure
+from summarize_cli.batch.duplicates import Duplicates
+from summarize_cli.batch.fields import Fields
+from summarize_cli.batch.inputs import Meter, Reading, items
+from summarize_cli.batch.interruption import Guard
+from summarize_cli.batch.job import Answer, Form, Job, Lost
+from summarize_cli.batch.layouts import csv_layout, jsonl_layout
+from summarize_cli.batch.part import Layout, part, part_of
+from summarize_cli.batch.run import answers
+from summarize_cli.batch.sources import Found, Warn, found, listed
+from summarize_cli.batch.stdin import recognised
+from summarize_cli.errors import OutputError, SourceError, UsageError
+from summarize_cli.output import is_replaceable, writer
+from summarize_cli.pipeline import Settings
+from summarize_cli.reading.decoding import text_codec
+from summarize_cli.reading.formats import RECORD_FORMATS
+from summarize_cli.reading.sources import STDIN, Limits, holds_many
+from summarize_cli.rendering import Outcome, Page, renderer
+from summarize_cli.rendering.csv_format import Shape
+
+if TYPE_CHECKING:
+    from summarize_cli.batch.progress import Shown
+
+LINES = ("jsonl", "csv", "parquet")
+"""Formats whose answers are lines: they can be resumed, and are made where the article is worked on."""
+
+
+class Order(NamedTuple):
+    """All that a user asked for."""
+
+    sources: tuple[str, ...]
+    settings: Settings
+    fields: Fields = Fields()
+    limits: Limits = Limits()
+    form: str = "table"
+    output: Path | None = None
+    page: Page = Page()
+    input_format: str = "auto"
+    files_from: str | None = None
+    jobs: int = 1
+    fail_fast: bool = False
+    resume: bool = False
+    progress: bool = False
+    """Show on stderr how far it is."""
+
+
+class Voice(Protocol):
+    """Whom a run tells how it goes."""
+
+    def failed(self, failure: Failure) -> None:
+        """An article could not be summarized."""
+
+    def warn(self, source: str | None, message: str) -> None:
+        """Something a user should know."""
+
+    def say(self, message: str) -> None:
+        """A line at the end."""
+
+
+class _Stopped(Exception):  # noqa: N818 - an end, no error
+    """The first failure ends the run, as the user wished."""
+
+
+def carry_out(order: Order, stdin: BinaryIO | None, voice: Voice) -> int:
+    """Summarize many articles, and write what becomes of each. How many failed.
+
+    Raises:
+        UsageError: what is asked for makes no sense.
+        OutputError: the result cannot be written.
+        ModelError: the model cannot be used.
+        KeyboardInterrupt: the user ended it; whole answers are written.
+    """
+    _check(order)
+    order.settings.check()
+    order = order._replace(page=order.page._replace(several=True))
+    if order.sources == (STDIN,) and order.input_format == "auto" and stdin is not None:
+        order, stdin = _with_stdin_recognised(order, stdin)
+    run = _Run(order, stdin, voice)
+    try:
+        with run.guard, run.progress():
+            run.write()
+    except _Stopped:
+        pass
+    except KeyboardInterrupt:
+        run.tell_what_is_left()
+        raise
+    except OutputError:
+        run.tell_what_is_left()
+        raise
+    run.tell_counts()
+    return run.failures
+
+
+def shown_as_rows(order: Order) -> bool:
+    """Whether a table has a row an article: where it is not each article that was named."""
+    return (
+        order.files_from is not None
+        or order.input_format in RECORD_FORMATS
+        or any(holds_many(source, order.input_format) for source in order.sources)
+    )
+
+
+def _with_stdin_recognised(order: Order, stdin: BinaryIO) -> tuple[Order, BinaryIO]:
+    try:
+        kind, whole = recognised(stdin, order.fields)
+    except SourceError as error:
+        raise SourceError(f"standard input: {error}") from None
+    if kind is None:
+        # One article, in the form of one.
+        return order._replace(page=order.page._replace(several=False)), whole
+    return order._replace(input_format=kind), whole
+
+
+def _check(order: Order) -> None:
+    if order.jobs < 0:
+        raise UsageError(f"jobs is {order.jobs}; it must be 0 (one a core) or more")
+    if order.files_from == STDIN and STDIN in order.sources:
+        raise UsageError("standard input is either the list of files or an article")
+    into_file = order.output is not None and is_replaceable(order.output)
+    if order.form == "parquet":
+        if not into_file:
+            raise UsageError("-f parquet needs --output FILE")
+        from summarize_cli.batch import parquet_output  # noqa: PLC0415 - for this format alone
+
+        parquet_output.check()
+    if order.resume and not (into_file and order.form in LINES):
+        raise UsageError("resume needs --output FILE and -f jsonl, csv or parquet")
+
+
+class _Run:
+    """One run: what it counts, and its way from names to a file."""
+
+    def __init__(self, order: Order, stdin: BinaryIO | None, voice: Voice) -> None:
+        self.order, self.voice = order, voice
+        self.shown: Shown | None = None
+        self.guard, self.meter, self.duplicates = Guard(), Meter(), Duplicates()
+        self.records = self.failures = 0
+        self.first_duplicate = ""
+        encoding = order.settings.encoding
+        self._reading = Reading(order.fields, encoding and text_codec(encoding), stdin)
+
+    def write(self) -> None:
+        order = self.order
+        if order.form not in LINES:
+            self._render()
+        elif order.output is not None and is_replaceable(order.output):
+            self._write_part(order.output)
+        else:
+            layout = self._layout()
+            with writer(order.output) as write:
+                if layout.header:
+                    write(layout.header)
+                for answer in self._answers(0):
+                    self.guard.whole(partial(write, str(answer.content)))
+
+    def tell_counts(self) -> None:
+        """The last words of a run."""
+        if self.duplicates.count:
+            count = f"{self.duplicates.count:,} record{'s' * (self.duplicates.count > 1)}"
+            self.voice.warn(self.first_duplicate, f"its id came before; so do those of {count} in all")
+        if self.failures and self.records > 1:
+            self.voice.say(f"{self.failures:,} of {self.records:,} articles failed")
+
+    def tell_what_is_left(self) -> None:
+        """What an end before the end leaves."""
+        target = self.order.output
+        if target is not None and self.order.form in LINES and part_of(target).exists():
+            self.voice.say(f"{self.records:,} articles are in {part_of(target)}; --resume goes on with them")
+
+    def _render(self) -> None:
+        order = self.order
+        render = renderer("rows" if order.form == "table" and shown_as_rows(order) else order.form)
+        outcomes = (answer.content for answer in self._answers(0))
+        with writer(order.output) as write:
+            for piece in render(cast("Iterator[Outcome]", outcomes), order.page):
+                self.guard.whole(partial(write, piece))
+            if self._stopped and order.output is not None:
+                raise _Stopped
+
+    def _write_part(self, target: Path) -> None:
+        order = self.order
+        publish = None
+        if order.form == "parquet":
+            from summarize_cli.batch.parquet_output import Publisher  # noqa: PLC0415
+
+            explain, with_text = order.settings.explain, order.settings.with_text
+            publish = Publisher(("id", *order.fields.keep), explain=explain, with_text=with_text)
+        with part(target, self._layout(), resume=order.resume, publish=publish) as pending:
+            done = pending.done
+            self.records, self.failures = done.answers, done.failures
+            for answer in self._answers(done.answers):
+                write = partial(pending.write, str(answer.content), failed=answer.error is not None)
+                self.guard.whole(write)
+            if self._stopped:
+                raise _Stopped
+
+    def _layout(self) -> Layout:
+        settings = self.order.settings
+        if self.order.form == "csv":
+            return csv_layout(Shape(settings.explain, settings.with_text, self.order.fields.keep))
+        return jsonl_layout()
+
+    _stopped = False
+
+    def _answers(self, skipped: int) -> Iterator[Answer]:
+        """Each answer in turn, told of and counted; those of the first items are there already."""
+        order = self.order
+        form: Form = "digest"
+        if order.form in LINES:
+            form = "csv" if order.form == "csv" else "jsonl"
+        job = Job(order.settings, order.fields, form, order.limits)
+        each = islice(items(self._files(self._warn), self._reading, self._warn, self.meter), skipped, None)
+        with contextlib.closing(answers(job, each, order.jobs)) as results:
+            for answer in results:
+                self.records += 1
+                for warning in answer.warnings:
+                    self.voice.warn(answer.source, warning)
+                if self.duplicates.again(answer.id):
+                    self.first_duplicate = self.first_duplicate or str(answer.source)
+                if answer.error is not None:
+                    self.failures += 1
+                    self.voice.failed(Failure(answer.source, answer.error))
+                    if order.fail_fast:
+                        self._stopped = True
+                        return
+                yield answer
+                if self.shown is not None:
+                    self.shown.update(self.records, self.failures, self.meter.done)
+
+    def _files(self, warn: Warn) -> Iterator[Found | Lost]:
+        names: Iterable[str] = self.order.sources
+        if self.order.files_from is not None:
+            names = chain(names, listed(self.order.files_from, self._reading.stdin))
+        return found(names, self.order.input_format, warn)
+
+    @contextlib.contextmanager
+    def progress(self) -> Iterator[None]:
+        """A bar, where one is wanted."""
+        if not self.order.progress:
+            yield
+            return
+        from summarize_cli.batch.progress import Shown  # noqa: PLC0415 - rich, where it is asked for
+
+        # A walk costs little beside what is to be done with what it finds.
+        named = self.order.files_from != STDIN and STDIN not in self.order.sources
+        files = sum(1 for _ in self._files(lambda _: None)) if named else None
+        with Shown(files) as self.shown:
+            yield
+
+    def _warn(self, message: str) -> None:
+        self.voice.warn(None, message)

@@ -1,0 +1,31 @@
+"""Ids that come again, noticed in constant memory."""
+
+from array import array
+
+from summarize_cli.article import JsonValue
+
+_SLOTS = 1 << 18
+
+
+class Duplicates:
+    """Remembers ids in a table of fixed size (2 MB), where a new one takes the place of an older one.
+
+    So an id that comes again within some hundred thousand records is nearly always noticed; one that is
+    noticed did come before, but for a chance of one in 2**64 a record (Python's hash of the text).
+    """
+
+    def __init__(self) -> None:
+        self._seen = array("q", bytes(8 * _SLOTS))
+        self.count = 0
+
+    def again(self, key: JsonValue) -> bool:
+        """Whether this id came before; it is counted if so."""
+        if key is None:
+            return False
+        # 0 is what an empty slot holds.
+        value = hash((type(key).__name__, str(key))) or 1
+        slot = value % _SLOTS
+        came = self._seen[slot] == value
+        self._seen[slot] = value
+        self.count += came
+        return came

@@ -1,0 +1,160 @@
+"""A record's fields -> the article in them, and what is carried along."""
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from summarize_cli.article import JsonValue
+from summarize_cli.errors import ContentError, UsageError
+
+TEXT_FIELDS = ("text", "body", "content", "article")
+TITLE_FIELDS = ("title", "headline")
+ID_FIELDS = ("id", "url")
+
+RESULT_FIELDS = frozenset(
+    [
+        *("id", "source", "title", "byline", "date", "site", "dateline", "language", "sentence_count"),
+        *(
+            "word_count",
+            "dropped_lines",
+            "dropped",
+            "summary",
+            "topics",
+            "topic_codes",
+            "keyphrases",
+            "model",
+        ),
+        *("text", "error", "index", "paragraph", "start", "end", "score", "features"),
+    ]
+)
+"""Names that the result has for itself, in any format."""
+
+
+class Fields(NamedTuple):
+    """Which fields of a record hold what. Of several names, the first that a record has a value for counts.
+
+    Names that a user gave are taken as they are; the usual names in any case ("Text", "HEADLINE").
+    """
+
+    text: tuple[str, ...] = TEXT_FIELDS
+    title: tuple[str, ...] = TITLE_FIELDS
+    id: tuple[str, ...] = ID_FIELDS
+    keep: tuple[str, ...] = ()
+    """Fields that pass through to the result, under their own names."""
+
+    @classmethod
+    def named(
+        cls,
+        text: str | None = None,
+        title: str | None = None,
+        id: str | None = None,  # noqa: A002 - as the field is called
+        keep: Iterable[str] = (),
+    ) -> "Fields":
+        """The fields that a user named, the usual ones where they did not.
+
+        Raises:
+            UsageError: a field that is to be kept has a name of the result's own.
+        """
+        kept = tuple(dict.fromkeys(keep))
+        for name in kept:
+            if name in RESULT_FIELDS:
+                hint = " (with_text adds the text)" if name == "text" else ""
+                raise UsageError(f"keep {name}: the result has a field of its own with this name{hint}")
+        given = {"text": text, "title": title, "id": id}
+        return cls(**{name: (value,) for name, value in given.items() if value is not None}, keep=kept)
+
+
+class Present(NamedTuple):
+    """The names of the fields that some records have, as they spell them."""
+
+    text: tuple[str, ...]
+    title: tuple[str, ...]
+    id: tuple[str, ...]
+
+
+@lru_cache(maxsize=256)
+def present(names: tuple[str, ...], fields: Fields) -> Present:
+    """Which of `names` hold what."""
+    return Present(
+        _found(names, fields.text, TEXT_FIELDS),
+        _found(names, fields.title, TITLE_FIELDS),
+        _found(names, fields.id, ID_FIELDS),
+    )
+
+
+def _found(names: tuple[str, ...], wanted: tuple[str, ...], usual: tuple[str, ...]) -> tuple[str, ...]:
+    if wanted != usual:
+        return tuple(name for name in wanted if name in names)
+    spelt = {name.lower(): name for name in reversed(names)}
+    return tuple(spelt[name] for name in wanted if name in spelt)
+
+
+def lacking_text(names: Sequence[str], fields: Fields) -> str:
+    """What is wrong where none of `names` is a field that holds the text."""
+    *others, last = fields.text
+    wanted = f"{', '.join(others)} or {last}" if others else last
+    shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+    return f"has no field {wanted}, but {shown or 'none at all'}; text_field names another"
+
+
+_SHOWN = 12
+"""Names of fields in a message."""
+
+
+def carried(record: Mapping[str, Any], fields: Fields) -> dict[str, JsonValue]:
+    """The record's id (None if it has none) and the fields that are kept (None where it lacks one)."""
+    names = present(tuple(record), fields)
+    key = next((value for name in names.id if (value := json_value(record[name])) not in (None, "")), None)
+    return {"id": key, **{name: json_value(record.get(name)) for name in fields.keep}}
+
+
+def article_of(record: Mapping[str, Any], fields: Fields) -> tuple[str, str | None]:
+    """(text, title) of a record.
+
+    Raises:
+        ContentError: it has no text.
+    """
+    names = present(tuple(record), fields)
+    if not names.text:
+        raise ContentError(lacking_text(tuple(record), fields))
+    text = next((value for name in names.text if isinstance(value := record[name], str) and value), None)
+    if text is None:
+        first = names.text[0]
+        raise ContentError(f"its field {first} {_not_text(record[first])}")
+    for name in names.title:
+        title = record[name]
+        if isinstance(title, str) and title.strip():
+            return text, " ".join(title.split())
+    return text, None
+
+
+def _not_text(value: Any) -> str:  # noqa: ANN401 - a field may hold anything
+    if value is None or value == "" or value != value:  # noqa: PLR0124 - NaN, as data frames say "missing"
+        return "is empty"
+    kinds = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+    return f"is {kinds.get(type(value), type(value).__name__)}, not text"
+
+
+def json_value(value: Any) -> JsonValue:  # noqa: ANN401, PLR0911 - a field may hold anything, a line each
+    """A field's value as JSON can say it; times as ISO 8601, what is no number as None."""
+    if value is None or type(value) in (str, int, bool):
+        return value  # type: ignore[no-any-return]
+    if isinstance(value, float):
+        return float(value) if math.isfinite(value) else None
+    if isinstance(value, Mapping):
+        return {str(name): json_value(inner) for name, inner in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [json_value(inner) for inner in value]
+    if isinstance(value, bytes | bytearray):
+        return value.decode("utf-8", "replace")
+    if isinstance(value, dt.date | dt.time):
+        return value.isoformat()
+    # Scalars and arrays of numpy, pyarrow and their kind know themselves as Python's own.
+    for name in ("tolist", "item", "as_py"):
+        convert = getattr(value, name, None)
+        if callable(convert):
+            own = convert()
+            return json_value(own) if type(own) is not type(value) else str(value)
+    return str(value)

@@ -1,0 +1,176 @@
+"""One item of many -> its answer. What workers do, and all that they need to know, as plain values.
+
+Importing this module loads the pipeline and nothing of the command line.
+"""
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import Any, Literal, NamedTuple
+
+from summarize_cli.article import Digest, Failure, JsonValue
+from summarize_cli.batch.fields import Fields, article_of, carried
+from summarize_cli.errors import ContentError, SummarizeError
+from summarize_cli.pipeline import Settings, summarize_article, summarize_bytes
+from summarize_cli.reading.formats import recognise
+from summarize_cli.reading.plaintext import parse
+from summarize_cli.reading.readers import read_article
+from summarize_cli.reading.sources import Limits, Raw, is_foreign, read
+from summarize_cli.rendering import Outcome
+from summarize_cli.rendering.jsonl_format import line
+
+Form = Literal["jsonl", "csv", "digest"]
+"""What an answer is made into where it is worked out: a line of text, or nothing yet."""
+
+
+class Line(NamedTuple):
+    """A record as a line of JSON."""
+
+    source: str
+    """`dump.jsonl:731`."""
+    data: bytes
+    """UTF-8."""
+
+
+class Row(NamedTuple):
+    """A record as its fields."""
+
+    source: str | None
+    fields: Mapping[str, Any]
+
+
+class File(NamedTuple):
+    """An input that is one article; read where it is worked on, unless it has been."""
+
+    source: str
+    raw: Raw | None = None
+
+
+class Lost(NamedTuple):
+    """What could not be read, to be answered in its place."""
+
+    source: str
+    error: str
+
+
+Item = Line | Row | File | Lost
+
+
+class Job(NamedTuple):
+    """How items are to be answered. `settings` have been checked."""
+
+    settings: Settings
+    fields: Fields = Fields()
+    form: Form = "digest"
+    limits: Limits = Limits()
+
+
+class Answer(NamedTuple):
+    """What became of an item."""
+
+    content: str | Outcome
+    """As `Job.form` has it."""
+    source: str | None = None
+    error: str | None = None
+    warnings: tuple[str, ...] = ()
+    id: JsonValue = None
+
+
+def work(job: Job, items: Iterable[Item]) -> list[Answer]:
+    """The answers to some items, in their order. It does not raise for what an item holds.
+
+    For processes elsewhere too: `job`, items and answers can be pickled.
+    """
+    return [answer(job, item) for item in items]
+
+
+def lines(job: Job, items: Iterable[Item]) -> list[str]:
+    """The answers to some items as lines; `job.form` is jsonl or csv."""
+    return [str(done.content) for done in work(job, items)]
+
+
+def answer(job: Job, item: Item) -> Answer:
+    """The answer to one item: a digest, or a failure that says why there is none."""
+    along: dict[str, JsonValue] | None = None
+    try:
+        if isinstance(item, Lost):
+            return failed(job, item.source, item.error)
+        if isinstance(item, File):
+            raw = item.raw or read_anywhere(item.source, job.limits)
+            digest = summarize_bytes(raw, job.settings, source=item.source)
+        else:
+            along = {"id": None, **dict.fromkeys(job.fields.keep)}
+            record = item.fields if isinstance(item, Row) else parsed(item.data)
+            along = carried(record, job.fields)
+            digest = _of_record(job, record, item.source, along)
+    except SummarizeError as error:
+        return failed(job, item.source, str(error), along)
+    except Exception as error:  # noqa: BLE001 - one record, whatever is in it, does not stop a million
+        reason = f"{type(error).__name__}: {error}".rstrip(": ")
+        return failed(job, item.source, f"a fault of this program, please report it: {reason}", along)
+    warnings = tuple(digest.warnings)
+    return Answer(_formed(job, digest), item.source, None, warnings, along["id"] if along else None)
+
+
+def failed(job: Job, source: str | None, error: str, along: Mapping[str, JsonValue] | None = None) -> Answer:
+    """The answer that there is none, and why."""
+    reason = " ".join(error.split())
+    failure = Failure(source, reason, along)
+    return Answer(_formed(job, failure), source, reason, (), along.get("id") if along else None)
+
+
+def parsed(data: bytes) -> dict[str, Any]:
+    """The object in a line of JSON. NaN and infinities, which some programs write, are nulls.
+
+    Raises:
+        ContentError: it is no JSON, or no object.
+    """
+    try:
+        value = _DECODER.decode(data.decode("utf-8-sig"))
+    except UnicodeDecodeError as error:
+        raise ContentError(f"is not UTF-8 (byte {error.start + 1}); --encoding names another") from None
+    except json.JSONDecodeError as error:
+        raise ContentError(f"invalid JSON: {error.msg} (character {error.pos + 1})") from None
+    except (ValueError, RecursionError) as error:
+        raise ContentError(f"invalid JSON: {error}") from None
+    if not isinstance(value, dict):
+        raise ContentError("is no JSON object; a record is an object with a field for its text")
+    return value
+
+
+def read_anywhere(source: str, limits: Limits) -> Raw:
+    """As `read`, with whatever address fsspec knows."""
+    if is_foreign(source):
+        from summarize_cli.batch.streams import read_whole  # noqa: PLC0415 - fsspec, for its addresses alone
+
+        return read_whole(source)
+    return read(source, None, limits)
+
+
+_DECODER = json.JSONDecoder(parse_constant=lambda _: None)
+
+
+def _of_record(
+    job: Job, record: Mapping[str, Any], source: str | None, along: Mapping[str, JsonValue]
+) -> Digest:
+    text, title = article_of(record, job.fields)
+    article = None
+    if text.lstrip()[:1] == "<":
+        data = text.encode("utf-8", "replace")
+        if recognise(data) == "html":
+            page = read_article(Raw(data, charset="utf-8"), "html", None, source)
+            article = replace(page, title=title or page.title)
+    if article is None:
+        article = parse(text, source=source, title=title)
+    return replace(summarize_article(article, job.settings), carried=along)
+
+
+def _formed(job: Job, outcome: Outcome) -> str | Outcome:
+    if job.form == "jsonl":
+        return line(outcome)
+    if job.form == "csv":
+        from summarize_cli.rendering.csv_format import Shape, rows  # noqa: PLC0415 - csv, where it is asked for
+
+        settings = job.settings
+        return rows(outcome, Shape(settings.explain, settings.with_text, job.fields.keep))
+    return outcome

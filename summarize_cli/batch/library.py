@@ -1,0 +1,88 @@
+"""`summarize_many`: records in, results out, for programs."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from summarize_cli.article import JsonValue
+from summarize_cli.batch.fields import Fields, present
+from summarize_cli.batch.job import Job, Row
+from summarize_cli.batch.run import answers
+from summarize_cli.errors import UsageError
+from summarize_cli.pipeline import DEFAULT_KEYPHRASES, DEFAULT_TOPICS, Settings
+
+
+def summarize_many(
+    records: Iterable[Mapping[str, Any] | str],
+    *,
+    jobs: int = 1,
+    text_field: str | None = None,
+    title_field: str | None = None,
+    id_field: str | None = None,
+    keep: Sequence[str] = (),
+    sentences: int | None = None,
+    words: int | None = None,
+    ratio: float | None = None,
+    topics: int = DEFAULT_TOPICS,
+    keyphrases: int = DEFAULT_KEYPHRASES,
+    with_text: bool = False,
+    explain: bool = False,
+    model: str | Path | None = None,
+) -> Iterator[dict[str, JsonValue]]:
+    """Summarize and tag many articles, one result a record, in their order.
+
+    A result is what the command line writes as a line of JSON: `id` (None if the record has none),
+    `source` (None), the fields that were to be kept, then those of `Digest.to_dict`. For a record without
+    an article it is `id`, `source`, the kept fields and `error`, which says why.
+
+    Args:
+        records: objects with a text, and maybe a title and an id; or texts alone. Read as they are needed.
+        jobs: processes; 1 works in this one, 0 is one a core. They end with the generator.
+        text_field: the name of the field of the text; by default the first of text, body, content, article
+            that a record has a value for.
+        title_field: that of the title; by default title, headline.
+        id_field: that of the id; by default id, url.
+        keep: names of fields that pass through to the result.
+        sentences: as `summarize` has it, and so the next ones.
+        words: a bound.
+        ratio: a share.
+        topics: at most so many.
+        keyphrases: at most so many.
+        with_text: also give `text`, what the offsets count in.
+        explain: also give what scores are made of, the words behind topics, and lines left out.
+        model: another model file than the built-in one.
+
+    Raises:
+        UsageError: an argument is out of range, two lengths are given, or `keep` has a name of the result's.
+        ModelError: the model file cannot be used.
+
+    >>> from summarize_cli.batch import summarize_many
+    >>> rows = [{"id": 7, "body": "The bridge will close on Monday, the city said."}, {"id": 8}]
+    >>> [(row["id"], row.get("error", "fine")) for row in summarize_many(rows)]
+    [(7, 'fine'), (8, 'has no field text, body, content or article, but id; text_field names another')]
+    """
+    if jobs < 0:
+        raise UsageError(f"jobs is {jobs}; it must be 0 (one a core) or more")
+    path = None if model is None else Path(model)
+    settings = Settings(
+        *(sentences, words, ratio, topics, keyphrases), with_text=with_text, explain=explain, model=path
+    )
+    settings.check()
+    fields = Fields.named(text_field, title_field, id_field, keep)
+    job = Job(settings, fields)
+    rows = (Row(None, _needed(record, fields)) for record in records)
+    return (_result(done.content) for done in answers(job, rows, jobs))
+
+
+def _needed(record: Mapping[str, Any] | str, fields: Fields) -> dict[str, Any]:
+    """A record without the values that nobody asks for, which may be large, or unfit to be sent elsewhere."""
+    if isinstance(record, str):
+        return {fields.text[0]: record}
+    found = present(tuple(record), fields)
+    needed = {*found.text, *found.title, *found.id, *fields.keep}
+    return {name: value if name in needed else None for name, value in record.items()}
+
+
+def _result(content: Any) -> dict[str, JsonValue]:  # noqa: ANN401 - an Outcome, by the job's form
+    result: dict[str, JsonValue] = content.to_dict()
+    return result

@@ -1,0 +1,148 @@
+"""A part file of JSONL -> Parquet, some rows at a time.
+
+Parquet has its index at its end: a file that was interrupted cannot be read, nor be gone on with. So the
+answers stand as lines until all are there.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from summarize_cli.batch.streams import PARQUET, lacking
+
+_ROWS = 5_000
+"""Of a row group."""
+_LARGEST = 1 << 63
+
+
+def check() -> None:
+    """Raise early if it cannot be written.
+
+    Raises:
+        SourceError: pyarrow is not installed.
+    """
+    try:
+        import pyarrow.parquet  # noqa: F401, PLC0415 - for this format alone
+    except ModuleNotFoundError:
+        raise lacking("-f parquet", "pyarrow", PARQUET) from None
+
+
+def publisher(keep: Iterable[str], *, explain: bool, with_text: bool) -> "Publisher":
+    """What makes the file of answers with these columns."""
+    return Publisher(("id", *keep), explain=explain, with_text=with_text)
+
+
+class Publisher:
+    """Makes a Parquet file of a part file.
+
+    `id` and the kept fields get the type that all of their values have, or text: JSON where it is of several
+    types. The other columns are those of the JSON; `error` is null where there is a digest.
+    """
+
+    def __init__(self, carried: tuple[str, ...], *, explain: bool, with_text: bool) -> None:
+        self._carried, self._explain, self._with_text = carried, explain, with_text
+
+    def __call__(self, part: Path, place: Path) -> None:
+        """Write `place`, as a whole or not at all.
+
+        Raises:
+            OSError: it cannot be written.
+        """
+        from pyarrow import RecordBatch, parquet  # noqa: PLC0415 - for this format alone
+
+        types = self._types(part)
+        schema = self._schema(types)
+        beside = place.with_name(f".{place.name}.part")
+        texts = [name for name, kind in types.items() if kind is str]
+        try:
+            with parquet.ParquetWriter(beside, schema, compression="zstd") as table:
+                rows = _rows(part)
+                while group := [self._row(row, texts) for row in islice(rows, _ROWS)]:
+                    table.write_batch(RecordBatch.from_pylist(group, schema=schema))
+            beside.replace(place)
+        finally:
+            beside.unlink(missing_ok=True)
+
+    def _types(self, part: Path) -> dict[str, type]:
+        """Column -> the type that holds all of its values."""
+        seen: dict[str, set[type]] = {name: set() for name in self._carried}
+        for row in _rows(part):
+            for name, kinds in seen.items():
+                kinds.add(_type(row.get(name)))
+        return {name: _common(kinds - {type(None)}) for name, kinds in seen.items()}
+
+    @staticmethod
+    def _row(row: dict[str, Any], texts: list[str]) -> dict[str, Any]:
+        for name in texts:
+            value = row.get(name)
+            if value is not None and not isinstance(value, str):
+                row[name] = json.dumps(value, ensure_ascii=False)
+        for named in (*row.get("summary", ()), *row.get("topics", ())):
+            for parts in ("features", "evidence"):
+                if parts in named:
+                    named[parts] = list(named[parts].items())
+        return row
+
+    def _schema(self, types: dict[str, type]) -> Any:  # noqa: ANN401 - pyarrow's
+        import pyarrow as pa  # noqa: PLC0415
+
+        text, whole, number = pa.string(), pa.int32(), pa.float64()
+        parts = pa.map_(text, number)
+        sentence = {
+            "text": text,
+            "index": whole,
+            "paragraph": whole,
+            "start": whole,
+            "end": whole,
+            "score": number,
+            **({"features": parts} if self._explain else {}),
+        }
+        topic = {
+            "code": text,
+            "name": text,
+            "confidence": number,
+            **({"evidence": parts} if self._explain else {}),
+        }
+        own = {str: text, bool: pa.bool_(), int: pa.int64(), float: number}
+        key, *kept = [(name, own[kind]) for name, kind in types.items()]
+        names = ("title", "byline", "date", "site", "dateline", "language")
+        return pa.schema(
+            [
+                key, ("source", text), *kept,
+                *((name, text) for name in names),
+                *((name, whole) for name in ("sentence_count", "word_count", "dropped_lines")),
+                *([("dropped", _list_of({"text": text, "rule": text}))] if self._explain else []),
+                ("summary", _list_of(sentence)),
+                ("topics", _list_of(topic)),
+                ("keyphrases", _list_of({"text": text, "score": number})),
+                ("model", text),
+                *([("text", text)] if self._with_text else []),
+                ("error", text),
+            ]
+        )  # fmt: skip
+
+
+def _list_of(fields: dict[str, Any]) -> Any:  # noqa: ANN401 - pyarrow's
+    import pyarrow as pa  # noqa: PLC0415
+
+    return pa.list_(pa.struct(list(fields.items())))
+
+
+def _rows(part: Path) -> Iterator[dict[str, Any]]:
+    with part.open("rb") as file:
+        for line in file:
+            yield json.loads(line)
+
+
+def _type(value: object) -> type:
+    if isinstance(value, int) and not isinstance(value, bool) and not -_LARGEST <= value < _LARGEST:
+        return str
+    return type(value)
+
+
+def _common(kinds: set[type]) -> type:
+    if kinds <= {int, float} and float in kinds:
+        return float
+    return kinds.pop() if len(kinds) == 1 and kinds <= {str, bool, int} else str

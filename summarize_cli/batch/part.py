@@ -1,0 +1,216 @@
+"""Answers -> a file that appears when all are there; until then they stand in `FILE.part`, whole ones only.
+
+A run that is interrupted leaves its `FILE.part`; `--resume` goes on after the last record that is complete in
+it. That record is worked out once more and has to come out the same: so input that has changed, or other
+options, are noticed before two kinds of results are mixed. What is there says all that is needed; there is no
+journal that could disagree with it.
+"""
+
+import contextlib
+import errno
+import io
+import os
+import stat
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import IO, NamedTuple, cast
+
+from summarize_cli.errors import OutputError
+from summarize_cli.output import explained, umask
+
+Publish = Callable[[Path, Path], None]
+
+
+class Layout(NamedTuple):
+    """How answers stand in a part file, in order: after a header, some rows each."""
+
+    header: str = ""
+    quoted: bool = False
+    """Whether line feeds can stand in quotes, as in CSV; JSON has none of them in a row."""
+    begins: Callable[[bytes, bytes], bool] = lambda _row, _before: True
+    """Whether a row is the first of an answer, given the row before it."""
+    failed: Callable[[bytes], bool] = lambda _row: False
+    """Whether the answer that a row is the first of is a failure."""
+
+
+class Done(NamedTuple):
+    """What a part file holds already."""
+
+    answers: int = 0
+    """Complete ones, without the last."""
+    failures: int = 0
+    """Of them."""
+    end: int = 0
+    """Byte after them."""
+    last: bytes = b""
+    """The last complete answer, which is to be worked out again."""
+    last_failed: bool = False
+    header: bytes = b""
+
+
+def part_of(target: Path) -> Path:
+    """Where the answers stand until all are there."""
+    place = target.resolve()
+    return place.with_name(place.name + ".part")
+
+
+class Part:
+    """A part file that is being written. Every write is an answer as a whole."""
+
+    def __init__(self, target: Path, file: IO[bytes], done: Done, layout: Layout) -> None:
+        self._target, self._file, self.done = target, file, done
+        self._expected = done.last
+        self.empty = not done.last
+        header = _encoded(layout.header)
+        if not done.end:
+            self._put(header)
+        elif done.header != header:
+            raise self._other()
+
+    def write(self, answer: str, *, failed: bool) -> None:
+        """Append an answer.
+
+        Raises:
+            OutputError: it is not what stands there already.
+            OSError: it cannot be written; the file ends with the answer before.
+        """
+        data = _encoded(answer)
+        if self._expected:
+            # Of the rows of an answer, some may be missing. And whether something fails can change: a file is
+            # there again, an address answers.
+            if not data.startswith(self._expected) and not (failed or self.done.last_failed):
+                raise self._other()
+            self._expected = b""
+            self._file.truncate(self._file.seek(self.done.end))
+        self._put(data)
+        self.empty = False
+
+    def finish(self) -> None:
+        """All answers are there.
+
+        Raises:
+            OutputError: more were there already.
+        """
+        if self._expected:
+            raise self._other()
+        os.fsync(self._file.fileno())
+
+    def _put(self, data: bytes) -> None:
+        place, left = self._file.tell(), memoryview(data)
+        try:
+            while left:
+                left = left[self._file.write(left) :]
+        except BaseException:
+            # Half an answer is none.
+            with contextlib.suppress(OSError):
+                self._file.truncate(place)
+            raise
+
+    def _other(self) -> OutputError:
+        return OutputError(
+            f"{part_of(self._target)}: is of other input or other options, so there is nothing to resume; "
+            "give those again, or run without --resume"
+        )
+
+
+@contextlib.contextmanager
+def part(target: Path, layout: Layout, *, resume: bool, publish: Publish | None = None) -> Iterator[Part]:
+    """A part file beside `target`, which takes its place when the block ends well.
+
+    Args:
+        target: a regular file, or none yet.
+        layout: what stands in it.
+        resume: go on with what an interrupted run left, or with the file itself where all was done.
+        publish: makes the file of a part (both are given) where it is not the part itself.
+
+    Raises:
+        OutputError: it cannot be written, or not be resumed. `target` is as it was; the part stays.
+    """
+    with explained(str(target)):
+        place = target.resolve()
+        if place.is_dir():
+            raise OutputError(f"{target}: is a directory; name a file in it")
+        if place.exists() and not os.access(place, os.W_OK):
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        beside = part_of(target)
+        if resume and publish is None and place.exists() and not beside.exists():
+            import shutil  # noqa: PLC0415 - for this alone
+
+            shutil.copyfile(place, beside)
+        # Unbuffered: what was written is there, whatever happens to this process.
+        with open(os.open(beside, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0) as file:  # noqa: PTH123
+            _lock(file, beside)
+            if not resume:
+                file.truncate(0)
+            done = _done(file, layout)
+            file.seek(done.end)
+            pending = Part(target, file, done, layout)
+            try:
+                yield pending
+                pending.finish()
+            except BaseException:
+                if pending.empty:
+                    beside.unlink(missing_ok=True)
+                raise
+        mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else 0o666 & ~umask()
+        if publish is None:
+            beside.chmod(mode)
+            beside.replace(place)
+        else:
+            publish(beside, place)
+            place.chmod(mode)
+            beside.unlink()
+
+
+def _lock(file: IO[bytes], beside: Path) -> None:
+    try:
+        import fcntl  # noqa: PLC0415 - POSIX has it
+    except ModuleNotFoundError:
+        return
+    try:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise OutputError(
+            f"{beside}: another run is writing it; wait for it, or name another --output"
+        ) from None
+
+
+def _done(file: IO[bytes], layout: Layout) -> Done:
+    """What is complete in a part file: read line by line, whatever its size."""
+    header, start = b"", 0
+    before = b""
+    answers = failures = 0
+    last_start = end = 0
+    last_failed = False
+    for row in _rows(file, quoted=layout.quoted):
+        if layout.header and not header:
+            header = row
+            start = last_start = end = len(row)
+            continue
+        if not answers or layout.begins(row, before):
+            answers, failures = answers + 1, failures + last_failed
+            last_start, last_failed = end, layout.failed(row)
+        before, end = row, end + len(row)
+    if not answers:
+        return Done(end=start, header=header)
+    file.seek(last_start)
+    return Done(answers - 1, failures, last_start, file.read(end - last_start), last_failed, header)
+
+
+def _rows(file: IO[bytes], *, quoted: bool) -> Iterator[bytes]:
+    """The complete rows: up to a line feed, where one can be quoted up to one that is not."""
+    file.seek(0)
+    reader = io.BufferedReader(cast("io.RawIOBase", file), 1 << 20)
+    lines: list[bytes] = []
+    marks = 0
+    for line in reader:
+        lines.append(line)
+        marks += quoted and line.count(b'"')
+        if line.endswith(b"\n") and marks % 2 == 0:
+            yield b"".join(lines)
+            lines, marks = [], 0
+    reader.detach()
+
+
+def _encoded(text: str) -> bytes:
+    return text.encode("utf-8", "backslashreplace")

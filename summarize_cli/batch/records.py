@@ -1,0 +1,193 @@
+"""A file of records -> items, one by one, in constant memory. JSONL, CSV and TSV, Parquet.
+
+A record that cannot be read is answered in its place; a file that breaks off, after its last whole record.
+"""
+
+import codecs
+import io
+import shutil
+import tempfile
+from collections.abc import Callable, Iterator
+from itertools import count
+from typing import Any, BinaryIO, cast
+
+from summarize_cli.batch.fields import Fields, lacking_text, present
+from summarize_cli.batch.job import Item, Line, Lost, Row
+from summarize_cli.batch.streams import PARQUET, decompressed, lacking, peek
+from summarize_cli.errors import SourceError
+from summarize_cli.reading.sources import MOST_BYTES
+
+_MEGABYTES = MOST_BYTES // 1_000_000
+_BLOCK = 65_536
+_ROWS = 256
+"""Of a Parquet table that are in memory as Python's values at once."""
+
+
+def records(name: str, stream: BinaryIO, kind: str, fields: Fields, encoding: str | None) -> Iterator[Item]:
+    """The records in `stream`, and a Lost one where it cannot be read to its end.
+
+    Args:
+        name: of the file, for the sources of its records: `name:731`, the number of the line (JSONL) or row.
+        stream: its bytes, still compressed if they are.
+        kind: jsonl, csv or parquet.
+        fields: which are needed of CSV and Parquet.
+        encoding: of JSONL and CSV; UTF-8 where None, or what a CSV's beginning looks like.
+    """
+    last: Item | None = None
+    try:
+        with decompressed(stream) as whole:
+            for last in _READERS[kind](name, whole, fields, encoding):
+                yield last
+    except SourceError as error:
+        yield Lost(name, f"{error} (after {last.source})" if last else str(error))
+
+
+def json_lines(name: str, stream: BinaryIO, first: int = 1) -> Iterator[Item]:
+    """The lines of JSONL in UTF-8, from the number `first` on; empty ones are passed over."""
+    for number in count(first):
+        data = stream.readline(MOST_BYTES + 1)
+        if not data:
+            return
+        if len(data) > MOST_BYTES:
+            while not data.endswith(b"\n") and data:
+                data = stream.readline(_BLOCK)
+            yield Lost(f"{name}:{number}", f"is longer than {_MEGABYTES} MB; a record is one article")
+        elif not data.isspace():
+            yield Line(f"{name}:{number}", data)
+
+
+def _jsonl(name: str, stream: BinaryIO, _fields: Fields, encoding: str | None) -> Iterator[Item]:
+    if peek(stream, 1) == b"[":
+        raise SourceError("is a JSON array, not JSONL, which has a record a line; jq -c '.[]' makes it that")
+    codec = encoding or _marked(peek(stream, 4))
+    if codec is None or codec.replace("_", "-") in ("utf-8", "utf-8-sig"):
+        return json_lines(name, stream)
+    recoded = io.BufferedReader(cast("io.RawIOBase", _Recoded(stream, codec)), _BLOCK)
+    return json_lines(name, cast("BinaryIO", recoded))
+
+
+def _marked(start: bytes) -> str | None:
+    """The codec that a byte order mark tells."""
+    if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    return "utf-8-sig" if start.startswith(codecs.BOM_UTF8) else None
+
+
+class _Recoded(io.RawIOBase):
+    """A stream of text in another encoding, in UTF-8."""
+
+    def __init__(self, stream: BinaryIO, codec: str) -> None:
+        self._stream = stream
+        self._decoder = codecs.getincrementaldecoder(codec)("replace")
+        self._left = b""
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - as io has it
+        while not self._left:
+            block = self._stream.read(_BLOCK)
+            self._left = self._decoder.decode(block, final=not block).encode("utf-8", "replace")
+            if not block:
+                break
+        size = min(len(buffer), len(self._left))
+        buffer[:size], self._left = self._left[:size], self._left[size:]
+        return size
+
+
+def _csv(name: str, stream: BinaryIO, fields: Fields, encoding: str | None) -> Iterator[Item]:
+    import csv  # noqa: PLC0415 - for this format alone
+
+    csv.field_size_limit(MOST_BYTES)
+    sample = peek(stream, _BLOCK)
+    codec = encoding or _marked(sample) or _codec_of(sample)
+    text = io.TextIOWrapper(stream, codec, "replace", newline="")
+    try:
+        separator = _separator(name, sample.decode(codec, "replace"))
+        rows = csv.reader(text, delimiter=separator, strict=True)
+        try:
+            header = next(rows, [])
+        except csv.Error as error:
+            raise SourceError(f"damaged: its header cannot be read: {error}") from None
+        if not header:
+            return
+        wanted = _wanted(header, fields)
+        for number in count(1):
+            source = f"{name}:{number}"
+            try:
+                row = next(rows)
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield Lost(source, f"damaged row, as CSV goes: {error} (line {rows.line_num})")
+                continue
+            if len(row) == len(header):
+                yield Row(source, {column: row[place] for column, place in wanted})
+            elif row:
+                yield Lost(source, f"has {len(row)} cells where the header has {len(header)}")
+    finally:
+        text.detach()
+
+
+def _codec_of(sample: bytes) -> str:
+    try:
+        codecs.getincrementaldecoder("utf-8")().decode(sample)
+    except UnicodeDecodeError:
+        from summarize_cli.reading.decoding import decode  # noqa: PLC0415 - loads a detector, for this alone
+
+        return decode(sample).encoding
+    return "utf-8"
+
+
+def _separator(name: str, sample: str) -> str:
+    """What stands between the cells of the header: most programs of Europe write semicolons."""
+    if ".tsv" in name.lower()[-8:]:
+        return "\t"
+    bare = "".join(sample.partition("\n")[0].split('"')[::2])
+    return max(",;\t|", key=bare.count)
+
+
+def _wanted(names: list[str], fields: Fields) -> list[tuple[str, int]]:
+    """(column, place) of those that are needed.
+
+    Raises:
+        SourceError: none holds the text.
+    """
+    found = present(tuple(names), fields)
+    if not found.text:
+        raise SourceError(lacking_text(names, fields))
+    needed = {*found.text, *found.title, *found.id, *fields.keep}
+    return [(column, place) for place, column in enumerate(names) if column in needed]
+
+
+def _parquet(name: str, stream: BinaryIO, fields: Fields, _encoding: str | None) -> Iterator[Item]:
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - for this format alone
+        from pyarrow import parquet  # noqa: PLC0415
+    except ModuleNotFoundError:
+        raise lacking("Parquet", "pyarrow", PARQUET) from None
+    with tempfile.TemporaryFile() as spool:
+        # It is read from its end: what comes through a pipe or a decompressor has to be there as a whole.
+        if not _is_plain_file(stream):
+            shutil.copyfileobj(stream, spool)
+            stream = cast("BinaryIO", spool)
+        try:
+            table = parquet.ParquetFile(stream)
+            columns = [column for column, _ in _wanted(table.schema_arrow.names, fields)]
+            numbers = count(1)
+            for batch in table.iter_batches(batch_size=_ROWS, columns=columns):
+                for row in batch.to_pylist():
+                    yield Row(f"{name}:{next(numbers)}", row)
+        except (pa.ArrowException, OSError) as error:
+            raise SourceError(f"damaged: {' '.join(str(error).split())}") from None
+
+
+def _is_plain_file(stream: BinaryIO) -> bool:
+    return not hasattr(stream, "raw") or (isinstance(stream.raw, io.FileIO) and stream.seekable())
+
+
+_READERS: dict[str, Callable[[str, BinaryIO, Fields, str | None], Iterator[Item]]] = {
+    "jsonl": _jsonl,
+    "csv": _csv,
+    "parquet": _parquet,
+}

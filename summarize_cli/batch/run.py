@@ -1,0 +1,59 @@
+"""Items -> answers, here or by several processes; in order, and in constant memory."""
+
+from collections.abc import Generator, Iterable
+from functools import partial
+from itertools import chain
+
+from summarize_cli.article import JsonValue
+from summarize_cli.batch.job import Answer, File, Item, Job, Line, Lost, answer, failed, work
+from summarize_cli.errors import UsageError
+
+
+def answers(job: Job, items: Iterable[Item], processes: int = 1) -> Generator[Answer, None, None]:
+    """An answer an item, in the order of the items.
+
+    Args:
+        job: how they are to be answered; its settings have been checked.
+        items: read as they are needed.
+        processes: 1 works here; more work elsewhere; 0 is one a core.
+
+    Raises:
+        UsageError: a negative number of processes.
+        SummarizeError: processes cannot be started.
+    """
+    if processes < 0:
+        raise UsageError(f"jobs is {processes}; it must be 0 (one a core) or more")
+    if processes != 1:
+        from summarize_cli.batch.pool import Pool, chunks, cores  # noqa: PLC0415 - what one process need not load
+
+        processes = processes or cores()
+    if processes == 1:
+        yield from (answer(job, item) for item in items)
+        return
+    with Pool(partial(work, job), partial(_killed, job), processes) as pool:
+        yield from chain.from_iterable(pool.results(chunks(items, _size, processes)))
+
+
+def _killed(job: Job, item: Item, how: str) -> Answer:
+    reason = f"its process was {how}, twice; the article is given up"
+    return failed(job, item.source, reason, None if isinstance(item, File | Lost) else _nothing_of(job))
+
+
+def _nothing_of(job: Job) -> dict[str, JsonValue]:
+    return {"id": None, **dict.fromkeys(job.fields.keep)}
+
+
+def _size(item: Item) -> int:
+    if isinstance(item, Line):
+        return len(item.data)
+    if isinstance(item, File):
+        # A file is read elsewhere; each may be a book.
+        return len(item.raw.data) if item.raw else _FILE
+    return 0 if isinstance(item, Lost) else sum(map(len, filter(_is_text, item.fields.values())))
+
+
+_FILE = 1 << 15
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str | bytes)

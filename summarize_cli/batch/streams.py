@@ -1,0 +1,130 @@
+"""The name of a file, here or at an address that fsspec knows -> its bytes, decompressed.
+
+gzip (RFC 1952) and zstd (RFC 8878) are told by their first bytes, whatever the name says.
+"""
+
+import contextlib
+import io
+import os
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, BinaryIO, cast
+
+from summarize_cli.errors import SourceError
+from summarize_cli.reading.sources import ADDRESSES, MOST_BYTES, Raw, is_foreign
+
+CLUSTER, ZSTD, PARQUET = "cluster", "zstd", "parquet"
+"""Extras: what brings fsspec, zstd before Python 3.14, and pyarrow."""
+
+_GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
+_BUFFER = 1 << 18
+
+
+def lacking(what: str, needs: str, extra: str) -> SourceError:
+    """The error of a library that is not installed."""
+    return SourceError(f"{what} needs {needs}; pip install 'summarize-cli[{extra}]'")
+
+
+@contextlib.contextmanager
+def opened(name: str) -> Iterator[BinaryIO]:
+    """The file `name` as it is, still compressed.
+
+    Raises:
+        SourceError: it cannot be opened or read; also where that shows inside the block.
+    """
+    with _told(), _opened(name) as file:
+        yield file
+
+
+def _opened(name: str) -> BinaryIO:
+    if not (is_foreign(name) or name[:8].lower().startswith(ADDRESSES)):
+        return Path(name).open("rb", buffering=_BUFFER)
+    try:
+        import fsspec  # noqa: PLC0415 - for addresses alone
+    except ModuleNotFoundError:
+        raise lacking("an address", "fsspec", CLUSTER) from None
+    try:
+        return cast("BinaryIO", fsspec.open(name, "rb").open())
+    except (ImportError, ValueError) as error:
+        # It says which package it lacks for this kind of address, or that it knows none.
+        raise SourceError(f"cannot be opened: {error}") from None
+
+
+@contextlib.contextmanager
+def decompressed(stream: BinaryIO) -> Iterator[BinaryIO]:
+    """What is in `stream`: as it is, or decompressed. `stream` is not closed.
+
+    Raises:
+        SourceError: it is damaged or ends early; also where that shows inside the block.
+    """
+    start = peek(stream, 4)
+    if start.startswith(_GZIP):
+        import gzip  # noqa: PLC0415 - for what is compressed alone
+
+        inner: Any = gzip.GzipFile(fileobj=stream, mode="rb")
+    elif start == _ZSTD:
+        inner = _zstd_module().ZstdFile(stream, mode="rb")
+    else:
+        yield stream
+        return
+    with _told(), io.BufferedReader(inner, _BUFFER) as whole:
+        yield cast("BinaryIO", whole)
+
+
+def _zstd_module() -> Any:  # noqa: ANN401 - a module
+    try:
+        from compression import zstd  # type: ignore[import-not-found,unused-ignore] # noqa: PLC0415
+    except ModuleNotFoundError:
+        try:
+            from backports import zstd  # type: ignore[import-not-found,unused-ignore] # noqa: PLC0415
+        except ModuleNotFoundError:
+            raise lacking("zstd before Python 3.14", "backports.zstd", ZSTD) from None
+    return zstd
+
+
+def peek(stream: BinaryIO, size: int) -> bytes:
+    """The first bytes of what is left in `stream`, at most `size`, without taking them."""
+    look = getattr(stream, "peek", None)
+    if look is not None:
+        # A pipe may give less at first than it will; a file does not.
+        return bytes(look(size)[:size])
+    place = stream.tell()
+    start = stream.read(size)
+    stream.seek(place)
+    return start
+
+
+def read_whole(name: str) -> Raw:
+    """The bytes at an address, as one article.
+
+    Raises:
+        SourceError: it cannot be read, or is larger than MOST_BYTES.
+    """
+    with opened(name) as file:
+        data = file.read(MOST_BYTES + 1)
+    if len(data) > MOST_BYTES:
+        raise SourceError(f"larger than {MOST_BYTES // 1_000_000} MB; split it into articles")
+    return Raw(data, name=name)
+
+
+@contextlib.contextmanager
+def _told() -> Iterator[None]:
+    """What goes wrong with a file, as one line."""
+    try:
+        yield
+    except FileNotFoundError:
+        raise SourceError("no such file; check the name, or use - for standard input") from None
+    except IsADirectoryError:
+        raise SourceError("is a directory; name the files in it") from None
+    except PermissionError:
+        raise SourceError("permission denied; you may not read this file") from None
+    except EOFError:
+        raise SourceError("damaged: the compressed data end early; what came before is done") from None
+    except OSError as error:
+        reason = os.strerror(error.errno).lower() if error.errno else str(error)
+        kind = "damaged" if error.errno is None else "cannot be read"
+        raise SourceError(f"{kind}: {reason}") from None
+    except Exception as error:
+        if type(error).__name__ in ("ZstdError", "error"):  # of a module that need not be there, and zlib's
+            raise SourceError(f"damaged: {error}") from None
+        raise
