@@ -45,7 +45,6 @@ class Done(NamedTuple):
     last: bytes = b""
     """The last complete answer, which is to be worked out again."""
     last_failed: bool = False
-    header: bytes = b""
 
 
 def part_of(target: Path) -> Path:
@@ -61,11 +60,8 @@ class Part:
         self._target, self._file, self.done = target, file, done
         self._expected = done.last
         self.empty = not done.last
-        header = _encoded(layout.header)
         if not done.end:
-            self._put(header)
-        elif done.header != header:
-            raise self._other()
+            self._put(_encoded(layout.header))
 
     def write(self, answer: str, *, failed: bool) -> None:
         """Append an answer.
@@ -79,7 +75,7 @@ class Part:
             # Of the rows of an answer, some may be missing. And whether something fails can change: a file is
             # there again, an address answers.
             if not data.startswith(self._expected) and not (failed or self.done.last_failed):
-                raise self._other()
+                raise _other(self._target)
             self._expected = b""
             self._file.truncate(self._file.seek(self.done.end))
         self._put(data)
@@ -92,7 +88,7 @@ class Part:
             OutputError: more were there already.
         """
         if self._expected:
-            raise self._other()
+            raise _other(self._target)
         os.fsync(self._file.fileno())
 
     def _put(self, data: bytes) -> None:
@@ -105,12 +101,6 @@ class Part:
             with contextlib.suppress(OSError):
                 self._file.truncate(place)
             raise
-
-    def _other(self) -> OutputError:
-        return OutputError(
-            f"{part_of(self._target)}: is of other input or other options, so there is nothing to resume; "
-            "give those again, or run without --resume"
-        )
 
 
 @contextlib.contextmanager
@@ -142,7 +132,7 @@ def part(target: Path, layout: Layout, *, resume: bool, publish: Publish | None 
             _lock(file, beside)
             if not resume:
                 file.truncate(0)
-            done = _done(file, layout)
+            done = _done(file, layout, target)
             file.seek(done.end)
             pending = Part(target, file, done, layout)
             try:
@@ -162,6 +152,13 @@ def part(target: Path, layout: Layout, *, resume: bool, publish: Publish | None 
             beside.unlink()
 
 
+def _other(target: Path) -> OutputError:
+    return OutputError(
+        f"{part_of(target)}: is of other input or other options, so there is nothing to resume; "
+        "give those again, or run without --resume"
+    )
+
+
 def _lock(file: IO[bytes], beside: Path) -> None:
     try:
         import fcntl  # noqa: PLC0415 - POSIX has it
@@ -175,16 +172,16 @@ def _lock(file: IO[bytes], beside: Path) -> None:
         ) from None
 
 
-def _done(file: IO[bytes], layout: Layout) -> Done:
+def _done(file: IO[bytes], layout: Layout, target: Path) -> Done:
     """What is complete in a part file: read line by line, whatever its size."""
-    header, start = b"", 0
-    before = b""
+    header, start, before = _encoded(layout.header), 0, b""
     answers = failures = 0
     last_start = end = 0
     last_failed = False
     for row in _rows(file, quoted=layout.quoted):
-        if layout.header and not header:
-            header = row
+        if header and not start:
+            if row != header:
+                raise _other(target)
             start = last_start = end = len(row)
             continue
         if not answers or layout.begins(row, before):
@@ -192,9 +189,9 @@ def _done(file: IO[bytes], layout: Layout) -> Done:
             last_start, last_failed = end, layout.failed(row)
         before, end = row, end + len(row)
     if not answers:
-        return Done(end=start, header=header)
+        return Done(end=start)
     file.seek(last_start)
-    return Done(answers - 1, failures, last_start, file.read(end - last_start), last_failed, header)
+    return Done(answers - 1, failures, last_start, file.read(end - last_start), last_failed)
 
 
 def _rows(file: IO[bytes], *, quoted: bool) -> Iterator[bytes]:
@@ -203,13 +200,16 @@ def _rows(file: IO[bytes], *, quoted: bool) -> Iterator[bytes]:
     reader = io.BufferedReader(cast("io.RawIOBase", file), 1 << 20)
     lines: list[bytes] = []
     marks = 0
-    for line in reader:
-        lines.append(line)
-        marks += quoted and line.count(b'"')
-        if line.endswith(b"\n") and marks % 2 == 0:
-            yield b"".join(lines)
-            lines, marks = [], 0
-    reader.detach()
+    try:
+        for line in reader:
+            lines.append(line)
+            marks += quoted and line.count(b'"')
+            if line.endswith(b"\n") and marks % 2 == 0:
+                yield b"".join(lines)
+                lines, marks = [], 0
+    finally:
+        # Or it would close the file with itself.
+        reader.detach()
 
 
 def _encoded(text: str) -> bytes:

@@ -5,12 +5,12 @@ from typing import Any, BinaryIO, cast
 
 from summarize_cli.batch.fields import Fields, present
 from summarize_cli.batch.job import parsed
-from summarize_cli.batch.streams import decompressed, peek
+from summarize_cli.batch.streams import beginning, peek
 from summarize_cli.errors import ContentError, SourceError
 from summarize_cli.reading.sources import MOST_BYTES
 
 _PARQUET = b"PAR1"
-_COMPRESSED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd")
+_PEEKED = 1 << 16
 
 
 def recognised(stdin: BinaryIO, fields: Fields) -> tuple[str | None, BinaryIO]:
@@ -21,27 +21,33 @@ def recognised(stdin: BinaryIO, fields: Fields) -> tuple[str | None, BinaryIO]:
     Raises:
         SourceError: it is compressed, and holds no records.
     """
-    start = peek(stdin, 4)
-    if start == _PARQUET:
+    start = peek(stdin, _PEEKED)
+    if start.startswith(_PARQUET):
         return "parquet", stdin
-    if not start.startswith(_COMPRESSED):
+    inner = beginning(start)
+    if inner is None:
         return _as_lines(stdin, fields)
-    # Closed by nobody: it is read to its end, which the caller does.
-    inner = decompressed(stdin).__enter__()
-    kind, whole = ("parquet", inner) if peek(inner, 4) == _PARQUET else _as_lines(inner, fields)
-    if kind is None:
-        raise SourceError("is compressed and holds no JSONL or Parquet; decompress it, or --input-format")
-    return kind, whole
+    # Of a long first line only its beginning can be seen.
+    line, end, _ = inner.partition(b"\n")
+    if inner.startswith(_PARQUET):
+        return "parquet", stdin
+    if _is_record(line, fields) if end else line.lstrip(b"\xef\xbb\xbf").startswith(b"{"):
+        return "jsonl", stdin
+    raise SourceError("is compressed and holds no JSONL or Parquet; decompress it, or --input-format")
 
 
 def _as_lines(stream: BinaryIO, fields: Fields) -> tuple[str | None, BinaryIO]:
     line = stream.readline(MOST_BYTES + 1)
+    whole = line.endswith(b"\n") or not peek(stream, 1)
+    rejoined = io.BufferedReader(cast("io.RawIOBase", _Rejoined(line, stream)))
+    return "jsonl" if whole and _is_record(line, fields) else None, cast("BinaryIO", rejoined)
+
+
+def _is_record(line: bytes, fields: Fields) -> bool:
     try:
-        names = tuple(parsed(line)) if line.endswith(b"\n") or not peek(stream, 1) else ()
+        return bool(present(tuple(parsed(line)), fields).text)
     except ContentError:
-        names = ()
-    whole = io.BufferedReader(cast("io.RawIOBase", _Rejoined(line, stream)))
-    return "jsonl" if present(names, fields).text else None, cast("BinaryIO", whole)
+        return False
 
 
 class _Rejoined(io.RawIOBase):

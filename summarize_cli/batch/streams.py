@@ -57,18 +57,35 @@ def decompressed(stream: BinaryIO) -> Iterator[BinaryIO]:
     Raises:
         SourceError: it is damaged or ends early; also where that shows inside the block.
     """
-    start = peek(stream, 4)
-    if start.startswith(_GZIP):
-        import gzip  # noqa: PLC0415 - for what is compressed alone
+    with _told():
+        start = peek(stream, 4)
+        if start.startswith(_GZIP):
+            import gzip  # noqa: PLC0415 - for what is compressed alone
 
-        inner: Any = gzip.GzipFile(fileobj=stream, mode="rb")
-    elif start == _ZSTD:
-        inner = _zstd_module().ZstdFile(stream, mode="rb")
-    else:
-        yield stream
-        return
-    with _told(), io.BufferedReader(inner, _BUFFER) as whole:
-        yield cast("BinaryIO", whole)
+            inner: Any = gzip.GzipFile(fileobj=stream, mode="rb")
+        elif start == _ZSTD:
+            inner = _zstd_module().ZstdFile(stream, mode="rb")
+        else:
+            yield stream
+            return
+        with io.BufferedReader(inner, _BUFFER) as whole:
+            yield cast("BinaryIO", whole)
+
+
+def beginning(data: bytes) -> bytes | None:
+    """The beginning of what is compressed in `data`, which may break off; None if it is not compressed.
+
+    Raises:
+        SourceError: it is damaged, or zstd and there is nothing to read it.
+    """
+    with _told():
+        if data.startswith(_GZIP):
+            import zlib  # noqa: PLC0415 - for what is compressed alone
+
+            return zlib.decompressobj(wbits=16 + zlib.MAX_WBITS).decompress(data, _BUFFER)
+        if data.startswith(_ZSTD):
+            return bytes(_zstd_module().ZstdDecompressor().decompress(data, _BUFFER))
+    return None
 
 
 def _zstd_module() -> Any:  # noqa: ANN401 - a module

@@ -1,0 +1,207 @@
+"""A file that appears when all is there, and what an interrupted run leaves to be resumed."""
+
+import errno
+import os
+from itertools import islice
+
+import pytest
+
+from summarize_cli.batch.layouts import csv_layout, jsonl_layout
+from summarize_cli.batch.part import Done, part, part_of
+from summarize_cli.errors import OutputError
+from summarize_cli.rendering.csv_format import Shape
+
+ANSWERS = [
+    '{"source":"d:1","n":1}\n',
+    '{"source":"d:2","error":"is empty"}\n',
+    '{"source":"d:3","title":"a \\"error\\": b"}\n',
+]
+
+
+def write(target, answers, *, resume=False, layout=None):
+    with part(target, layout or jsonl_layout(), resume=resume) as pending:
+        done = pending.done
+        for answer in islice(answers, done.answers, None):
+            pending.write(answer, failed='"error"' in answer)
+    return done
+
+
+def interrupted(target, content):
+    """What a run that was killed left."""
+    part_of(target).write_bytes(content.encode())
+
+
+class TestWhole:
+    def test_it_appears_when_all_is_there(self, tmp_path):
+        target = tmp_path / "out.jsonl"
+        with part(target, jsonl_layout(), resume=False) as pending:
+            pending.write(ANSWERS[0], failed=False)
+            assert not target.exists()
+            assert part_of(target).read_text() == ANSWERS[0]
+        assert target.read_text() == ANSWERS[0]
+        assert not part_of(target).exists()
+
+    def test_no_answer_at_all_is_an_empty_file(self, tmp_path):
+        write(tmp_path / "out", [])
+        assert (tmp_path / "out").read_bytes() == b""
+
+    def test_an_error_leaves_the_file_as_it_was_and_the_part(self, tmp_path):
+        target = tmp_path / "out"
+        target.write_text("old")
+        with pytest.raises(ZeroDivisionError):
+            write(target, (ANSWERS[0] if number else 1 / 0 for number in (1, 0)))
+        assert target.read_text() == "old"
+        assert part_of(target).read_text() == ANSWERS[0]
+
+    def test_a_part_without_an_answer_does_not_stay(self, tmp_path):
+        with pytest.raises(ZeroDivisionError), part(tmp_path / "out", csv_layout(Shape()), resume=False):
+            raise ZeroDivisionError
+        assert list(tmp_path.iterdir()) == []
+
+    def test_without_resume_a_run_begins_anew(self, tmp_path):
+        interrupted(tmp_path / "out", "other\n")
+        write(tmp_path / "out", ANSWERS)
+        assert (tmp_path / "out").read_text() == "".join(ANSWERS)
+
+    def test_mode_and_links_are_kept(self, tmp_path):
+        real, link = tmp_path / "real", tmp_path / "link"
+        real.write_text("old")
+        real.chmod(0o640)
+        link.symlink_to(real)
+        write(link, ANSWERS)
+        assert link.is_symlink()
+        assert real.read_text() == "".join(ANSWERS)
+        assert real.stat().st_mode & 0o777 == 0o640
+
+    def test_two_runs_do_not_write_one_part(self, tmp_path):
+        target = tmp_path / "out"
+        with part(target, jsonl_layout(), resume=False) as pending:
+            pending.write(ANSWERS[0], failed=False)
+            for resume in (False, True):
+                with pytest.raises(OutputError, match="another run"):
+                    write(target, ANSWERS, resume=resume)
+        assert target.read_text() == ANSWERS[0]
+
+    @pytest.mark.parametrize("target", ["gone/out", "."])
+    def test_what_cannot_be_written_is_told_of(self, tmp_path, target):
+        with pytest.raises(OutputError):
+            write(tmp_path / target, ANSWERS)
+
+
+class TestResume:
+    @pytest.mark.parametrize("cut", range(len("".join(ANSWERS)) + 1))
+    def test_wherever_it_was_cut_the_same_bytes_come_out(self, tmp_path, cut):
+        target = tmp_path / "out"
+        interrupted(target, "".join(ANSWERS)[:cut])
+        done = write(target, ANSWERS, resume=True)
+        assert target.read_text() == "".join(ANSWERS)
+        assert done.answers == max(0, "".join(ANSWERS)[:cut].count("\n") - 1)
+        assert done.failures == (cut == len("".join(ANSWERS)))
+
+    def test_with_nothing_left_it_begins(self, tmp_path):
+        assert write(tmp_path / "out", ANSWERS, resume=True) == Done()
+        assert (tmp_path / "out").read_text() == "".join(ANSWERS)
+
+    def test_a_run_that_was_whole_is_gone_on_with_where_there_is_more(self, tmp_path):
+        target = tmp_path / "out"
+        write(target, ANSWERS[:2])
+        assert write(target, ANSWERS[:2], resume=True).answers == 1
+        assert target.read_text() == "".join(ANSWERS[:2])
+        write(target, ANSWERS, resume=True)
+        assert target.read_text() == "".join(ANSWERS)
+
+    def test_another_input_is_noticed_and_nothing_lost(self, tmp_path):
+        target = tmp_path / "out"
+        interrupted(target, ANSWERS[0] + ANSWERS[2])
+        with pytest.raises(OutputError, match="other input or other options"):
+            write(target, [ANSWERS[0], '{"source":"d:9"}\n'], resume=True)
+        assert part_of(target).read_text() == ANSWERS[0] + ANSWERS[2]
+
+    def test_a_shorter_input_is_noticed(self, tmp_path):
+        target = tmp_path / "out"
+        interrupted(target, "".join(ANSWERS))
+        with pytest.raises(OutputError, match="other input"):
+            write(target, ANSWERS[:1], resume=True)
+
+    def test_what_failed_may_go_well_now(self, tmp_path):
+        target = tmp_path / "out"
+        interrupted(target, ANSWERS[0] + ANSWERS[1])
+        write(target, [ANSWERS[0], '{"source":"d:2","n":2}\n', ANSWERS[2]], resume=True)
+        assert target.read_text() == ANSWERS[0] + '{"source":"d:2","n":2}\n' + ANSWERS[2]
+
+    def test_other_columns_are_noticed(self, tmp_path):
+        target = tmp_path / "out.csv"
+        first, other = csv_layout(Shape()), csv_layout(Shape(keep=("section",)))
+        interrupted(target, first.header + "1,d:1" + "," * 15 + "\r\n")
+        with pytest.raises(OutputError, match="other options"):
+            write(target, [], resume=True, layout=other)
+
+
+class TestCsv:
+    def rows(self, shape, *answers):
+        layout = csv_layout(shape)
+        blank = dict.fromkeys(shape.columns, "")
+        return layout, [
+            "".join(",".join({**blank, **row}.values()) + "\r\n" for row in answer) for answer in answers
+        ]
+
+    def test_a_cell_with_lines_is_no_end(self, tmp_path):
+        layout, answers = self.rows(
+            Shape(), [{"id": '"a\r\n""b"'}], [{"id": "2"}], [{"id": "3", "error": "e"}]
+        )
+        whole = layout.header + "".join(answers)
+        for cut in range(len(whole) + 1):
+            target = tmp_path / f"{cut}.csv"
+            interrupted(target, whole[:cut])
+            write(target, answers, resume=True, layout=layout)
+            assert target.read_bytes().decode() == whole
+
+    def test_the_sentences_of_an_article_are_one_answer(self, tmp_path):
+        shape = Shape(explain=True)
+        layout, answers = self.rows(
+            shape,
+            [{"source": "a", "index": "0"}, {"source": "a", "index": "4"}],
+            [{"source": "a", "index": "0"}],
+            [{"source": "b", "error": "e"}],
+            [{"source": "b", "error": "e"}],
+            [{"source": "c", "index": "1"}, {"source": "c", "index": "2"}],
+        )
+        whole = layout.header + "".join(answers)
+        for cut in range(len(whole) + 1):
+            target = tmp_path / f"{cut}.csv"
+            interrupted(target, whole[:cut])
+            done = write(target, answers, resume=True, layout=layout)
+            assert target.read_bytes().decode() == whole
+        assert (done.answers, done.failures) == (4, 2)
+
+
+class TestFullDisk:
+    def test_no_half_answer_stays(self, tmp_path):
+        target = tmp_path / "out"
+
+        def fill():
+            with part(target, jsonl_layout(), resume=False) as pending:
+                pending.write(ANSWERS[0], failed=False)
+                pending._file = Full(pending._file)
+                pending.write("x" * 12 + "\n", failed=False)
+
+        with pytest.raises(OutputError, match="no space left"):
+            fill()
+        assert part_of(target).read_text() == ANSWERS[0]
+        write(target, ANSWERS, resume=True)
+        assert target.read_text() == "".join(ANSWERS)
+
+
+class Full:
+    """A file on a disk that has room for nine bytes more at each write, and at the end for none."""
+
+    def __init__(self, file):
+        self.file = file
+
+    def __getattr__(self, name):
+        return getattr(self.file, name)
+
+    def write(self, data):
+        if len(data) > 9:
+            return self.file.write(data[:9])
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
