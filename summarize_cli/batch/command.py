@@ -168,8 +168,9 @@ class _Run:
     def tell_counts(self) -> None:
         """The last words of a run."""
         if self.duplicates.count:
-            count = f"{self.duplicates.count:,} record{'s' * (self.duplicates.count > 1)}"
-            self.voice.warn(self.first_duplicate, f"its id came before; so do those of {count} in all")
+            others = self.duplicates.count - 1
+            also = f"; so did {others:,} more" if others else ""
+            self.voice.warn(self.first_duplicate, f"its id came before{also}")
         if self.failures and self.records > 1:
             self.voice.say(f"{self.failures:,} of {self.records:,} articles failed")
 

@@ -126,11 +126,13 @@ def parsed(data: bytes) -> dict[str, Any]:
         ContentError: it is no JSON, or no object.
     """
     try:
-        value = _DECODER.decode(data.decode("utf-8-sig"))
+        value = _DECODER.decode(data.decode("utf-8-sig").strip())
     except UnicodeDecodeError as error:
         raise ContentError(f"is not UTF-8 (byte {error.start + 1}); --encoding names another") from None
     except json.JSONDecodeError as error:
-        raise ContentError(f"invalid JSON: {error.msg} (character {error.pos + 1})") from None
+        raise ContentError(
+            f"invalid JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}"
+        ) from None
     except (ValueError, RecursionError) as error:
         raise ContentError(f"invalid JSON: {error}") from None
     if not isinstance(value, dict):
