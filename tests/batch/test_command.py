@@ -380,7 +380,7 @@ class TestInterrupted:
         assert [digest["id"] for digest in answered] == [f"a{number}" for number in range(len(answered))]
         assert len(answered) < 600
 
-    @pytest.mark.parametrize(("form", "jobs"), [("jsonl", 1), ("jsonl", 2), ("csv", 2), ("parquet", 2)])
+    @pytest.mark.parametrize("how", ["jsonl 1", "jsonl 2", "csv 2", "parquet 2"])
     def test_a_run_that_was_killed_is_resumed(self, run, tmp_path, whole, how):
         """To the same bytes as one that was not."""
         form, jobs, long = *how.split(), whole.input

@@ -1,0 +1,103 @@
+"""`summarize_many`, and the recipes of the README."""
+
+import subprocess
+import sys
+
+import pytest
+
+from summarize_cli import ModelError, UsageError, summarize
+from summarize_cli.batch import summarize_many
+from tests.batch.articles import record, text_of
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_result_a_record_in_their_order(jobs):
+    records = [record(number) for number in range(20)] + [{"id": 20, "text": None}]
+    results = list(summarize_many(records, jobs=jobs))
+    assert [result["id"] for result in results] == [*(f"a{number}" for number in range(20)), 20]
+    assert results[4] == {"id": "a4", **summarize(text_of(4), title="Cracks close 4").to_dict()}
+    assert results[20] == {"id": 20, "source": None, "error": "its field text is empty"}
+
+
+def test_texts_alone_will_do():
+    assert next(summarize_many([text_of(3)]))["summary"] == summarize(text_of(3)).to_dict()["summary"]
+
+
+def test_fields_and_options():
+    records = [{"key": 1, "story": text_of(1), "lead": "Rain", "more": object(), "tag": "a"}]
+    options = {
+        "text_field": "story",
+        "title_field": "lead",
+        "id_field": "key",
+        "keep": ["tag"],
+        "sentences": 1,
+        "topics": 0,
+    }
+    (result,) = summarize_many(records, explain=True, with_text=True, **options)
+    assert (result["id"], result["title"], result["tag"], result["topics"]) == (1, "Rain", "a", [])
+    assert len(result["summary"]) == 1
+    assert result["text"] == text_of(1)
+    assert "features" in result["summary"][0]
+    # What nobody asks for is not sent to other processes, fit for it or not.
+    assert next(summarize_many(records, jobs=2, text_field="story"))["word_count"] > 40
+
+
+def test_it_reads_as_it_is_asked():
+    read = []
+
+    def endless():
+        while True:
+            read.append(1)
+            yield text_of(1)
+
+    for jobs in (1, 2):
+        results = summarize_many(endless(), jobs=jobs)
+        assert next(results)["word_count"] > 40
+        results.close()
+    assert len(read) < 100
+
+
+@pytest.mark.parametrize(
+    "options", [{"jobs": -1}, {"sentences": 0}, {"words": 1, "ratio": 1.0}, {"keep": ["summary"]}]
+)
+def test_wrong_usage_is_told_at_once(options):
+    with pytest.raises(UsageError):
+        summarize_many([], **options)
+
+
+def test_a_model_that_is_not_there_is_told_at_once():
+    with pytest.raises(ModelError):
+        summarize_many([], model="gone")
+
+
+def test_a_script_needs_no_guard(tmp_path):
+    """As it would with multiprocessing, whose children import the script."""
+    script = tmp_path / "script.py"
+    script.write_text(
+        "from summarize_cli.batch import summarize_many\n"
+        "print(sum(1 for _ in summarize_many(['Rain fell on Monday.'] * 9, jobs=2)))\n"
+    )
+    result = subprocess.run([sys.executable, script], capture_output=True, check=True)
+    assert result.stdout == b"9\n"
+
+
+def test_recipe_for_pandas():
+    pd = pytest.importorskip("pandas")
+    frame = pd.DataFrame([record(number) for number in range(3)] + [{"id": "x", "text": float("nan")}])
+
+    digests = pd.DataFrame(summarize_many(frame.to_dict("records")), index=frame.index)
+    frame = frame.join(digests[["summary", "topics", "error"]])
+
+    assert [len(summary) for summary in frame["summary"][:3]] == [3, 3, 3]
+    assert frame["error"][3] == "its field text is empty"
+
+
+def test_recipe_for_polars():
+    pl = pytest.importorskip("polars")
+    frame = pl.DataFrame([record(number) for number in range(3)] + [{"id": "x", "title": None, "text": None}])
+
+    digests = pl.DataFrame(list(summarize_many(frame.iter_rows(named=True))), infer_schema_length=None)
+    frame = frame.hstack(digests.select("summary", "topics", "error"))
+
+    assert frame["summary"].list.len().to_list()[:3] == [3, 3, 3]
+    assert frame["error"][3] == "its field text is empty"

@@ -1,0 +1,65 @@
+"""`-f table` of many articles: a row each."""
+
+import re
+
+import pytest
+from rich.cells import cell_len
+
+from summarize_cli import summarize
+from summarize_cli.article import Failure
+from summarize_cli.rendering import Page, renderer
+from tests.batch.articles import PLACES, text_of
+
+render = renderer("rows")
+DIGESTS = [summarize(text_of(number), title=f"Title no. {number}") for number in range(5)]
+
+
+@pytest.mark.parametrize("width", [20, 40, 80, 200])
+def test_it_fits_the_page_and_cuts_nothing(width):
+    shown = "".join(render(DIGESTS, Page(width=width)))
+    assert max(map(cell_len, shown.splitlines())) <= width
+    squeezed = re.sub(r"\s", "", shown)
+    for number, digest in enumerate(DIGESTS):
+        assert PLACES[number] in digest.summary[0].text
+        if width >= 80:
+            assert f"Titleno.{number}" in squeezed
+            assert all(word in shown for word in digest.summary[0].text.split())
+
+
+def test_without_a_width_a_row_is_a_line():
+    lines = "".join(render(DIGESTS, Page())).splitlines()
+    assert len(lines) == 1 + len(DIGESTS)
+    place = lines[0].index("First sentence")
+    for line, digest in zip(lines[1:], DIGESTS, strict=True):
+        assert line[place:].startswith(digest.summary[0].text)
+
+
+def test_a_row_appears_before_the_next_article_is_read():
+    read = []
+
+    def slowly():
+        for digest in DIGESTS:
+            read.append(digest)
+            yield digest
+
+    pieces = render(slowly(), Page(width=80))
+    heading, first = next(pieces), next(pieces)
+    assert "Title" in heading
+    assert "Title no. 0" in first
+    assert len(read) == 1
+
+
+def test_colour_only_where_it_is_wanted():
+    assert "\x1b[1m" in "".join(render(DIGESTS, Page(width=80, colour=True)))
+    assert "\x1b[1m" in "".join(render(DIGESTS, Page(colour=True)))
+    assert "\x1b" not in "".join(render(DIGESTS, Page(width=80)))
+
+
+def test_failures_are_told_of_elsewhere():
+    assert "".join(render([Failure("x", "y")], Page())) == ""
+
+
+def test_wide_characters_keep_the_columns():
+    digests = [summarize(text_of(1), title="東京の橋"), summarize(text_of(2), title="Rain")]
+    heading, *lines = "".join(render(digests, Page())).splitlines()
+    assert {cell_len(line[: line.index("The ")]) for line in lines} == {heading.index("First")}
