@@ -1,0 +1,155 @@
+"""How fast with many articles: one core and two from JSONL to JSONL, peak memory, sumy on the same texts.
+
+    python tests/benchmarks/batch.py [--articles 600] [--rounds 3] [--many 200000]
+
+Prints figures and ratios of one run; asserts nothing, since a busy machine is no bug. Every figure is of the
+real command, start-up included. Turn about, so that what else the machine does falls on all alike.
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from summarize_cli.pipeline import engine, read_article, summarize
+from summarize_cli.training import peers
+
+ROOT = Path(__file__).resolve().parents[2]
+WORDS, SHORT = 700, 60
+"""Of an article; of one for the memory of very many, to which length adds time alone."""
+
+
+class Cost(NamedTuple):
+    wall: float
+    """Seconds."""
+    cpu: float
+    """Seconds, of all processes."""
+    peak: float
+    """MB, of the largest process."""
+
+
+def paragraphs() -> list[str]:
+    found = []
+    for path in sorted((ROOT / "samples").glob("*.txt")):
+        found += [part for part in path.read_text("utf-8", "replace").split("\n\n") if len(part.split()) > 20]
+    return found
+
+
+def articles(count: int, words: int) -> Iterator[dict[str, str]]:
+    """Articles of about so many words, from the samples' own paragraphs, no two alike."""
+    parts = paragraphs()
+    for number in range(count):
+        # Every start and every stride gives another article.
+        place, stride, text, length = number, 1 + number // len(parts) % (len(parts) - 1), [], 0
+        while length < words:
+            text.append(parts[place % len(parts)])
+            length += len(text[-1].split())
+            place += stride
+        yield {"id": f"a{number}", "title": f"Article {number}", "text": "\n\n".join(text)}
+
+
+def written(folder: Path, count: int, words: int) -> Path:
+    path = folder / f"{count}x{words}.jsonl"
+    with path.open("w", encoding="utf-8") as file:
+        file.writelines(json.dumps(article) + "\n" for article in articles(count, words))
+    return path
+
+
+def run(*arguments: object) -> Cost:
+    """What a run of the command costs."""
+    command = [sys.executable, "-m", "summarize_cli", "-Q", "-f", "jsonl", *map(str, arguments)]
+    start = time.perf_counter()
+    process = subprocess.Popen(command, cwd=ROOT)
+    # With the processes that it has waited for itself.
+    _, status, used = os.wait4(process.pid, 0)
+    wall = time.perf_counter() - start
+    process.returncode = os.waitstatus_to_exitcode(status)
+    assert process.returncode == 0, command
+    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+
+
+def throughput(folder: Path, count: int, rounds: int) -> None:
+    path, out = written(folder, count, WORDS), folder / "out.jsonl"
+    ways: dict[str, Callable[[], Cost]] = {
+        "one core": lambda: run("-o", out, path),
+        "-j 2": lambda: run("-j", 2, "-o", out, path),
+    }
+    found: dict[str, list[Cost]] = {name: [] for name in ways}
+    for _ in range(rounds):
+        for name, way in ways.items():
+            found[name].append(way())
+    for name, costs in found.items():
+        wall, cpu = (statistics.median(getattr(cost, kind) for cost in costs) for kind in ("wall", "cpu"))
+        print(f"{name}: {count / wall:.0f} articles/s; {1000 * cpu / count:.2f} ms of processor an article")
+    one, two = (statistics.median(cost.wall for cost in costs) for costs in found.values())
+    print(f"-j 2 against one core: {one / two:.2f} times (median of {rounds} rounds each, turn about)")
+
+
+def sumy(count: int) -> None:
+    """Its part alone, on sentences that are split already: its own splitter needs a download."""
+    rows = list(articles(count, WORDS))
+    opened = engine()
+    documents = [read_article(row["text"], opened, title=row["title"])[1] for row in rows]
+    costs = {
+        "summarize(), whole": cpu(lambda: [summarize(each["text"], title=each["title"]) for each in rows])
+    }
+    for peer in peers.installed((peers.ADAPTERS[0],)).summaries:
+        with peers.quiet():
+            seconds = cpu(lambda: [peer.rank(each, 3) for each in documents])  # noqa: B023 - it is called here
+        costs[f"{peer.name} ({peer.origin})"] = seconds
+    own = next(iter(costs.values()))
+    for name, seconds in sorted(costs.items(), key=lambda item: item[1]):
+        print(
+            f"{name}: {1000 * seconds / count:.2f} ms of processor an article, {seconds / own:.1f} times ours"
+        )
+
+
+def cpu(work: Callable[[], object]) -> float:
+    work()
+    start = time.process_time()
+    work()
+    return time.process_time() - start
+
+
+def memory(folder: Path, many: int) -> None:
+    for jobs in (1, 2):
+        peaks = {}
+        for count in (100, many):
+            path = written(folder, count, SHORT)
+            peaks[count] = run("-j", jobs, "-o", folder / "out.jsonl", path).peak
+            path.unlink()
+        few, all_of_them = peaks.values()
+        grown = f"{100 * (all_of_them / few - 1):+.0f} %"
+        print(
+            f"peak memory, -j {jobs}: {few:.1f} MB for 100 records, {all_of_them:.1f} for {many:,} ({grown})"
+        )
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--articles", type=int, default=600)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--many", type=int, default=200_000, help="records, for memory; 0: none")
+    parser.add_argument("--sumy", type=int, default=30, help="articles, for sumy; 0: none")
+    options = parser.parse_args()
+    print(
+        f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}, {os.cpu_count()} cores"
+    )
+    with tempfile.TemporaryDirectory() as name:
+        throughput(Path(name), options.articles, options.rounds)
+        if options.sumy:
+            sumy(options.sumy)
+        if options.many:
+            memory(Path(name), options.many)
+
+
+if __name__ == "__main__":
+    main()
