@@ -140,9 +140,7 @@ def main() -> None:
     parser.add_argument("--many", type=int, default=200_000, help="records, for memory; 0: none")
     parser.add_argument("--sumy", type=int, default=30, help="articles, for sumy; 0: none")
     options = parser.parse_args()
-    print(
-        f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}, {os.cpu_count()} cores"
-    )
+    print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as name:
         throughput(Path(name), options.articles, options.rounds)
         if options.sumy:
