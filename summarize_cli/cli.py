@@ -46,7 +46,9 @@ def command(
     sources: Annotated[
         list[str] | None,
         typer.Argument(
-            metavar="[SOURCE]...", help="Files, web addresses, or - for standard input.", show_default=False
+            metavar="[SOURCE]...",
+            help="Files, folders, web addresses, files of records, or - for standard input.",
+            show_default=False,
         ),
     ] = None,
     sentences: Annotated[

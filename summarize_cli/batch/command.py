@@ -3,8 +3,8 @@
 It prints nothing itself: what is to be told goes to the functions that it is given.
 """
 
-import contextlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Generator, Iterable, Iterator
+from contextlib import closing, contextmanager
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
@@ -92,11 +92,8 @@ def carry_out(order: Order, stdin: BinaryIO | None, voice: Voice) -> int:
         with run.guard, run.progress():
             run.write()
     except _Stopped:
-        pass
-    except KeyboardInterrupt:
         run.tell_what_is_left()
-        raise
-    except OutputError:
+    except (KeyboardInterrupt, OutputError):
         run.tell_what_is_left()
         raise
     run.tell_counts()
@@ -124,8 +121,6 @@ def _with_stdin_recognised(order: Order, stdin: BinaryIO) -> tuple[Order, Binary
 
 
 def _check(order: Order) -> None:
-    if order.jobs < 0:
-        raise UsageError(f"jobs is {order.jobs}; it must be 0 (one a core) or more")
     if order.files_from == STDIN and STDIN in order.sources:
         raise UsageError("standard input is either the list of files or an article")
     into_file = order.output is not None and is_replaceable(order.output)
@@ -146,7 +141,7 @@ class _Run:
         self.order, self.voice = order, voice
         self.shown: Shown | None = None
         self.guard, self.meter, self.duplicates = Guard(), Meter(), Duplicates()
-        self.records = self.failures = 0
+        self.records = self.failures = self.written = 0
         self.first_duplicate = ""
         encoding = order.settings.encoding
         self._reading = Reading(order.fields, encoding and text_codec(encoding), stdin)
@@ -159,10 +154,10 @@ class _Run:
             self._write_part(order.output)
         else:
             layout = self._layout()
-            with writer(order.output) as write:
+            with writer(order.output) as write, closing(self._answers(0)) as results:
                 if layout.header:
                     write(layout.header)
-                for answer in self._answers(0):
+                for answer in results:
                     self.guard.whole(partial(write, str(answer.content)))
 
     def tell_counts(self) -> None:
@@ -176,15 +171,15 @@ class _Run:
 
     def tell_what_is_left(self) -> None:
         """What an end before the end leaves."""
-        target = self.order.output
-        if target is not None and self.order.form in LINES and part_of(target).exists():
-            self.voice.say(f"{self.records:,} articles are in {part_of(target)}; --resume goes on with them")
+        if self.order.output is not None and self.written:
+            beside = part_of(self.order.output)
+            self.voice.say(f"{self.written:,} articles are in {beside}; --resume goes on with them")
 
     def _render(self) -> None:
         order = self.order
         render = renderer("rows" if order.form == "table" and shown_as_rows(order) else order.form)
-        outcomes = (answer.content for answer in self._answers(0))
-        with writer(order.output) as write:
+        with writer(order.output) as write, closing(self._answers(0)) as results:
+            outcomes = (answer.content for answer in results)
             for piece in render(cast("Iterator[Outcome]", outcomes), order.page):
                 self.guard.whole(partial(write, piece))
             if self._stopped and order.output is not None:
@@ -201,9 +196,11 @@ class _Run:
         with part(target, self._layout(), resume=order.resume, publish=publish) as pending:
             done = pending.done
             self.records, self.failures = done.answers, done.failures
-            for answer in self._answers(done.answers):
-                write = partial(pending.write, str(answer.content), failed=answer.error is not None)
-                self.guard.whole(write)
+            with closing(self._answers(done.answers)) as results:
+                for answer in results:
+                    failed = answer.error is not None
+                    self.guard.whole(partial(pending.write, str(answer.content), failed=failed))
+                    self.written = self.records
             if self._stopped:
                 raise _Stopped
 
@@ -215,7 +212,7 @@ class _Run:
 
     _stopped = False
 
-    def _answers(self, skipped: int) -> Iterator[Answer]:
+    def _answers(self, skipped: int) -> Generator[Answer, None, None]:
         """Each answer in turn, told of and counted; those of the first items are there already."""
         order = self.order
         form: Form = "digest"
@@ -223,7 +220,7 @@ class _Run:
             form = "csv" if order.form == "csv" else "jsonl"
         job = Job(order.settings, order.fields, form, order.limits)
         each = islice(items(self._files(self._warn), self._reading, self._warn, self.meter), skipped, None)
-        with contextlib.closing(answers(job, each, order.jobs)) as results:
+        with closing(answers(job, each, order.jobs)) as results:
             for answer in results:
                 self.records += 1
                 for warning in answer.warnings:
@@ -246,7 +243,7 @@ class _Run:
             names = chain(names, listed(self.order.files_from, self._reading.stdin))
         return found(names, self.order.input_format, warn)
 
-    @contextlib.contextmanager
+    @contextmanager
     def progress(self) -> Iterator[None]:
         """A bar, where one is wanted."""
         if not self.order.progress:

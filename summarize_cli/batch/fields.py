@@ -96,7 +96,7 @@ def lacking_text(names: Sequence[str], fields: Fields) -> str:
     *others, last = fields.text
     wanted = f"{', '.join(others)} or {last}" if others else last
     shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
-    return f"has no field {wanted}, but {shown or 'none at all'}; text_field names another"
+    return f"has no field {wanted}, but {shown or 'none at all'}; --text-field names another"
 
 
 _SHOWN = 12

@@ -84,7 +84,7 @@ def _records(name: str, kind: str, reading: Reading, warn: Warn, meter: Meter) -
                 yield item
     except SourceError as error:
         none = False
-        yield Lost(name, str(error))
+        yield Lost(name, str(error), record=True)
     if none:
         warn(f"{name}: holds no records")
 

@@ -51,6 +51,8 @@ class Lost(NamedTuple):
 
     source: str
     error: str
+    record: bool = False
+    """Whether it stands for a record, or for records, and is answered with the fields of one."""
 
 
 Item = Line | Row | File | Lost
@@ -94,12 +96,12 @@ def answer(job: Job, item: Item) -> Answer:
     along: dict[str, JsonValue] | None = None
     try:
         if isinstance(item, Lost):
-            return failed(job, item.source, item.error)
+            return failed(job, item.source, item.error, nothing_of(job) if item.record else None)
         if isinstance(item, File):
             raw = item.raw or read_anywhere(item.source, job.limits)
             digest = summarize_bytes(raw, job.settings, source=item.source)
         else:
-            along = {"id": None, **dict.fromkeys(job.fields.keep)}
+            along = nothing_of(job)
             record = item.fields if isinstance(item, Row) else parsed(item.data)
             along = carried(record, job.fields)
             digest = _of_record(job, record, item.source, along)
@@ -117,6 +119,11 @@ def failed(job: Job, source: str | None, error: str, along: Mapping[str, JsonVal
     reason = " ".join(error.split())
     failure = Failure(source, reason, along)
     return Answer(_formed(job, failure), source, reason, (), along.get("id") if along else None)
+
+
+def nothing_of(job: Job) -> dict[str, JsonValue]:
+    """What is carried along of a record of which nothing is known."""
+    return {"id": None, **dict.fromkeys(job.fields.keep)}
 
 
 def parsed(data: bytes) -> dict[str, Any]:

@@ -59,7 +59,7 @@ def summarize_many(
     >>> from summarize_cli.batch import summarize_many
     >>> rows = [{"id": 7, "body": "The bridge will close on Monday, the city said."}, {"id": 8}]
     >>> [(row["id"], row.get("error", "fine")) for row in summarize_many(rows)]
-    [(7, 'fine'), (8, 'has no field text, body, content or article, but id; text_field names another')]
+    [(7, 'fine'), (8, 'has no field text, body, content or article, but id; --text-field names another')]
     """
     if jobs < 0:
         raise UsageError(f"jobs is {jobs}; it must be 0 (one a core) or more")

@@ -39,7 +39,7 @@ def records(name: str, stream: BinaryIO, kind: str, fields: Fields, encoding: st
             for last in _READERS[kind](name, whole, fields, encoding):
                 yield last
     except SourceError as error:
-        yield Lost(name, f"{error} (after {last.source})" if last else str(error))
+        yield Lost(name, f"{error} (after {last.source})" if last else str(error), record=True)
 
 
 def json_lines(name: str, stream: BinaryIO, first: int = 1) -> Iterator[Item]:
@@ -51,7 +51,9 @@ def json_lines(name: str, stream: BinaryIO, first: int = 1) -> Iterator[Item]:
         if len(data) > MOST_BYTES:
             while not data.endswith(b"\n") and data:
                 data = stream.readline(_BLOCK)
-            yield Lost(f"{name}:{number}", f"is longer than {_MEGABYTES} MB; a record is one article")
+            yield Lost(
+                f"{name}:{number}", f"is longer than {_MEGABYTES} MB; a record is one article", record=True
+            )
         elif not data.isspace():
             yield Line(f"{name}:{number}", data)
 
@@ -119,12 +121,12 @@ def _csv(name: str, stream: BinaryIO, fields: Fields, encoding: str | None) -> I
             except StopIteration:
                 return
             except csv.Error as error:
-                yield Lost(source, f"damaged row, as CSV goes: {error} (line {rows.line_num})")
+                yield Lost(source, f"damaged row, as CSV goes: {error} (line {rows.line_num})", record=True)
                 continue
             if len(row) == len(header):
                 yield Row(source, {column: row[place] for column, place in wanted})
             elif row:
-                yield Lost(source, f"has {len(row)} cells where the header has {len(header)}")
+                yield Lost(source, f"has {len(row)} cells where the header has {len(header)}", record=True)
     finally:
         text.detach()
 

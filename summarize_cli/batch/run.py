@@ -4,8 +4,7 @@ from collections.abc import Generator, Iterable
 from functools import partial
 from itertools import chain
 
-from summarize_cli.article import JsonValue
-from summarize_cli.batch.job import Answer, File, Item, Job, Line, Lost, answer, failed, work
+from summarize_cli.batch.job import Answer, File, Item, Job, Line, Lost, answer, failed, nothing_of, work
 from summarize_cli.errors import UsageError
 
 
@@ -36,11 +35,7 @@ def answers(job: Job, items: Iterable[Item], processes: int = 1) -> Generator[An
 
 def _killed(job: Job, item: Item, how: str) -> Answer:
     reason = f"its process was {how}, twice; the article is given up"
-    return failed(job, item.source, reason, None if isinstance(item, File | Lost) else _nothing_of(job))
-
-
-def _nothing_of(job: Job) -> dict[str, JsonValue]:
-    return {"id": None, **dict.fromkeys(job.fields.keep)}
+    return failed(job, item.source, reason, None if isinstance(item, File) else nothing_of(job))
 
 
 def _size(item: Item) -> int:

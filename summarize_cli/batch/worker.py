@@ -6,6 +6,7 @@ calls `summarize_many` needs no guard, and a worker loads the pipeline alone.
 A message is eight bytes that say how many follow, and a pickle. Both ends are this program's.
 """
 
+import gc
 import os
 import pickle
 import signal
@@ -44,14 +45,17 @@ def main() -> None:
     """Receive the function, then chunks; answer each with (True, what it gives) or (False, what it says)."""
     # A Ctrl-C goes to all processes of a terminal; the one that started this one sees to it.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    gc.disable()
     requests = sys.stdin.buffer
     # What a library may print must not get between the answers.
     answers = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)
     try:
         work: Callable[[Any], Any] = receive(requests)
+        # What is loaded by now stays: the garbage collector need not look at it again.
+        gc.freeze()
+        gc.enable()
         send(answers, (True, None))
-        _settle()
         while True:
             chunk = receive(requests)
             try:
@@ -61,11 +65,3 @@ def main() -> None:
             send(answers, result)
     except (EOFError, BrokenPipeError):
         return
-
-
-def _settle() -> None:
-    """What is loaded stays: the garbage collector need not look at it again."""
-    import gc  # noqa: PLC0415
-
-    gc.collect()
-    gc.freeze()

@@ -5,6 +5,8 @@ import gzip
 import io
 import json
 import os
+import pty
+import re
 import shutil
 import signal
 import subprocess
@@ -246,6 +248,24 @@ class TestFailures:
             "summarize: 2 of 5 articles failed",
         ]
 
+    @pytest.mark.slow
+    def test_twenty_megabytes_in_one_field(self, run, tmp_path):
+        path = tmp_path / "d.jsonl"
+        long = {"id": "long", "text": text_of(1) + "\n\n" + "a" * 20_000_000}
+        path.write_text(jsonl([record(0), long, record(2)]))
+        result = run("-f", "jsonl", "-w", 50, "-j", 2, path)
+        assert [digest["id"] for digest in lines(result.stdout)] == ["a0", "long", "a2"]
+        assert result.returncode == 0
+
+    def test_a_line_that_is_too_long_is_one_failure(self, run, tmp_path):
+        path = tmp_path / "d.jsonl"
+        path.write_text(jsonl([record(0), {"id": 1, "text": "a" * 51_000_000}, record(2)]))
+        result = run("-f", "jsonl", path)
+        assert [digest["id"] for digest in lines(result.stdout)] == ["a0", None, "a2"]
+        assert (
+            errors(result)[0] == f"summarize: error: {path}:2: is longer than 50 MB; a record is one article"
+        )
+
     @pytest.mark.parametrize("jobs", [1, 2])
     def test_fail_fast_ends_with_the_first(self, run, tmp_path, jobs):
         path = tmp_path / "d.jsonl"
@@ -255,8 +275,10 @@ class TestFailures:
         assert [digest["id"] for digest in lines(result.stdout)] == ["a0"]
         assert len(errors(result)) == 2
         target = tmp_path / "out.jsonl"
-        assert run("-f", "jsonl", "--fail-fast", "-j", jobs, "-o", target, path).returncode == 1
+        kept = run("-f", "jsonl", "--fail-fast", "-j", jobs, "-o", target, path)
+        assert kept.returncode == 1
         assert not target.exists()
+        assert "1 articles are in" in errors(kept)[1]
         path.write_text(jsonl([record(0), record(1), record(2)]))
         assert run("-f", "jsonl", "--resume", "-o", target, path).returncode == 0
         assert target.read_bytes() == run("-f", "jsonl", path).stdout
@@ -435,6 +457,47 @@ class TestInterrupted:
             if number:
                 assert json.loads(process.stdout.readline())["id"] == f"a{number - 1}"
         process.communicate(timeout=20)
+
+
+class TestProgress:
+    def shown(self, *arguments, tail=""):
+        """What stands on a terminal after the command with its standard output in a file."""
+        pid, terminal = pty.fork()
+        if pid == 0:
+            os.chdir(ROOT)
+            given = " ".join(map(str, [*COMMAND, *arguments]))
+            environment = {**os.environ, "TERM": "xterm-256color"}
+            os.execvpe("sh", ["sh", "-c", f"stty cols 120; exec {given} {tail}"], environment)
+        shown = b""
+        while True:
+            try:
+                piece = os.read(terminal, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            shown += piece
+        os.waitpid(pid, 0)
+        os.close(terminal)
+        return shown.decode()
+
+    def test_records_rate_failures_and_time_left_on_a_terminal(self, tmp_path):
+        dump = write_jsonl(tmp_path / "d.jsonl", 300)
+        with dump.open("a") as file:
+            file.write(jsonl([{"id": 1}, *(record(number) for number in range(300, 600))]))
+        shown = self.shown("-f", "jsonl", "-o", tmp_path / "out", dump)
+        assert re.search(r"\d+ articles · \d+/s", shown)
+        assert "1 failed" in shown
+        assert "left" in shown
+        # What is told of meanwhile is not torn.
+        assert "d.jsonl:301: has no field text" in shown
+        assert "1 of 601 articles failed" in shown.splitlines()[-1]
+
+    def test_not_where_it_is_in_the_way(self, run, tmp_path):
+        dump = write_jsonl(tmp_path / "d.jsonl", 60)
+        assert "/s" not in self.shown("-Q", "-f", "jsonl", "-o", tmp_path / "out", dump)
+        assert "articles" not in self.shown("-f", "jsonl", dump)
+        assert run("-f", "jsonl", "-o", tmp_path / "out", dump).stderr == b""
 
 
 class TestDisk:

@@ -72,14 +72,14 @@ class TestWithoutText:
         ("record", "message"),
         [
             ({}, "has no field text, body, content or article, but none at all"),
-            ({"id": 1, "title": "Rain"}, "but id, title; text_field names another"),
+            ({"id": 1, "title": "Rain"}, "but id, title; --text-field names another"),
             ({"text": None}, "its field text is empty"),
             ({"text": float("nan")}, "its field text is empty"),
             ({"text": 12}, "its field text is a number, not text"),
             ({"text": True}, "is true or false, not text"),
             ({"body": ["Rain."]}, "its field body is a list, not text"),
             ({"text": {"html": "Rain."}}, "is an object, not text"),
-            ({str(number): 1 for number in range(90)}, "11 …; text_field"),
+            ({str(number): 1 for number in range(90)}, "11 …; --text-field"),
         ],
     )
     def test_it_is_said_what_is_there_instead(self, record, message):
