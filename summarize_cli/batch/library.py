@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from summarize_cli.article import JsonValue
-from summarize_cli.batch.fields import Fields, present
+from summarize_cli.batch.fields import Fields, json_value, present
 from summarize_cli.batch.job import Job, Row
 from summarize_cli.batch.run import answers
 from summarize_cli.errors import UsageError
@@ -79,8 +79,11 @@ def _needed(record: Mapping[str, Any] | str, fields: Fields) -> dict[str, Any]:
     if isinstance(record, str):
         return {fields.text[0]: record}
     found = present(tuple(record), fields)
-    needed = {*found.text, *found.title, *found.id, *fields.keep}
-    return {name: value if name in needed else None for name, value in record.items()}
+    article, along = {*found.text, *found.title}, {*found.id, *fields.keep}
+    return {
+        name: value if name in article else json_value(value) if name in along else None
+        for name, value in record.items()
+    }
 
 
 def _result(content: Any) -> dict[str, JsonValue]:  # noqa: ANN401 - an Outcome, by the job's form

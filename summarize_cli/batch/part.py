@@ -10,6 +10,7 @@ import contextlib
 import errno
 import io
 import os
+import shutil
 import stat
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -59,7 +60,7 @@ class Part:
     def __init__(self, target: Path, file: IO[bytes], done: Done, layout: Layout) -> None:
         self._target, self._file, self.done = target, file, done
         self._expected = done.last
-        self.empty = not done.last
+        self.written = 0
         if not done.end:
             self._put(_encoded(layout.header))
 
@@ -79,7 +80,12 @@ class Part:
             self._expected = b""
             self._file.truncate(self._file.seek(self.done.end))
         self._put(data)
-        self.empty = False
+        self.written += 1
+
+    @property
+    def empty(self) -> bool:
+        """Whether there is no answer in it, of this run or one before."""
+        return not (self.done.last or self.written)
 
     def finish(self) -> None:
         """All answers are there.
@@ -123,33 +129,43 @@ def part(target: Path, layout: Layout, *, resume: bool, publish: Publish | None 
         if place.exists() and not os.access(place, os.W_OK):
             raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
         beside = part_of(target)
-        if resume and publish is None and place.exists() and not beside.exists():
-            import shutil  # noqa: PLC0415 - for this alone
-
+        copied = resume and publish is None and place.exists() and not beside.exists()
+        if copied:
             shutil.copyfile(place, beside)
-        # Unbuffered: what was written is there, whatever happens to this process.
-        with open(os.open(beside, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0) as file:  # noqa: PTH123
-            _lock(file, beside)
-            if not resume:
-                file.truncate(0)
-            done = _done(file, layout, target)
-            file.seek(done.end)
-            pending = Part(target, file, done, layout)
-            try:
+        pending: Part | None = None
+        try:
+            # Unbuffered: what was written is there, whatever happens to this process.
+            with open(os.open(beside, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0) as file:  # noqa: PTH123
+                _lock(file, beside)
+                pending = _begun(target, file, layout, resume=resume)
                 yield pending
                 pending.finish()
-            except BaseException:
-                if pending.empty:
-                    beside.unlink(missing_ok=True)
-                raise
-        mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else 0o666 & ~umask()
-        if publish is None:
-            beside.chmod(mode)
-            beside.replace(place)
-        else:
-            publish(beside, place)
-            place.chmod(mode)
-            beside.unlink()
+        except BaseException:
+            # What holds no answer, or none that the file itself has not, is of no use to anybody.
+            if (pending is not None and pending.empty) or (copied and not (pending and pending.written)):
+                beside.unlink(missing_ok=True)
+            raise
+        _publish(beside, place, publish)
+
+
+def _begun(target: Path, file: IO[bytes], layout: Layout, *, resume: bool) -> Part:
+    if not resume:
+        file.truncate(0)
+    done = _done(file, layout, target)
+    file.seek(done.end)
+    return Part(target, file, done, layout)
+
+
+def _publish(beside: Path, place: Path, publish: Publish | None) -> None:
+    """The part as the file that was wanted."""
+    mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else 0o666 & ~umask()
+    if publish is None:
+        beside.chmod(mode)
+        beside.replace(place)
+    else:
+        publish(beside, place)
+        place.chmod(mode)
+        beside.unlink()
 
 
 def _other(target: Path) -> OutputError:

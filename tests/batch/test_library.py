@@ -40,6 +40,8 @@ def test_fields_and_options():
     assert "features" in result["summary"][0]
     # What nobody asks for is not sent to other processes, fit for it or not.
     assert next(summarize_many(records, jobs=2, text_field="story"))["word_count"] > 40
+    kept = next(summarize_many(records, jobs=2, text_field="story", keep=["more"]))["more"]
+    assert kept.startswith("<object object at")
 
 
 def test_it_reads_as_it_is_asked():

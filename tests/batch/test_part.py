@@ -117,6 +117,15 @@ class TestResume:
             write(target, [ANSWERS[0], '{"source":"d:9"}\n'], resume=True)
         assert part_of(target).read_text() == ANSWERS[0] + ANSWERS[2]
 
+    def test_of_a_whole_file_that_cannot_be_resumed_no_copy_stays(self, tmp_path):
+        target = tmp_path / "out"
+        target.write_text(ANSWERS[0])
+        for layout in (None, csv_layout(Shape())):
+            with pytest.raises(OutputError, match="other input or other options"):
+                write(target, ['{"source":"d:9"}\n'], resume=True, layout=layout)
+            assert [path.name for path in tmp_path.iterdir()] == ["out"]
+        assert target.read_text() == ANSWERS[0]
+
     def test_a_shorter_input_is_noticed(self, tmp_path):
         target = tmp_path / "out"
         interrupted(target, "".join(ANSWERS))
