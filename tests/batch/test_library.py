@@ -103,3 +103,27 @@ def test_recipe_for_polars():
 
     assert frame["summary"].list.len().to_list()[:3] == [3, 3, 3]
     assert frame["error"][3] == "its field text is empty"
+
+
+def test_recipe_for_spark_and_ray():
+    """The function that they call with pieces of a table; they themselves are not run here."""
+    pd = pytest.importorskip("pandas")
+
+    def digests(frames):
+        for frame in frames:
+            yield pd.DataFrame(
+                {
+                    "id": row["id"],
+                    "summary": " ".join(sentence["text"] for sentence in row.get("summary", ())),
+                    "topics": [topic["code"] for topic in row.get("topics", ())],
+                    "error": row.get("error"),
+                }
+                for row in summarize_many(frame.to_dict("records"))
+            )
+
+    frame = pd.DataFrame([record(number) for number in range(3)] + [{"id": "x", "text": None}])
+    first, second = digests([frame[:2], frame[2:]])
+    assert list(first.columns) == ["id", "summary", "topics", "error"]
+    assert first["summary"][1].startswith("The school in Harwick will close")
+    assert second["error"].isna().to_list() == [True, False]
+    assert second["error"][1] == "its field text is empty"
