@@ -167,8 +167,9 @@ def command(
         or any(holds_many(source, input_format.value) for source in sources)
         or (sources == [STDIN] and input_format.value == "auto" and may_be_records(stdin))
     ):
-        from summarize_cli.batch.command import Order, carry_out  # noqa: PLC0415 - for many articles alone
+        from summarize_cli.batch.command import carry_out  # noqa: PLC0415 - for many articles alone
         from summarize_cli.batch.fields import Fields  # noqa: PLC0415
+        from summarize_cli.batch.order import Order  # noqa: PLC0415
 
         order = Order(
             sources=tuple(sources),

@@ -1,8 +1,9 @@
 """Many articles: records in, processes, records out. `summarize_many` is its front door for programs.
 
-Modules in the order of the flow: `sources` (names -> files), `streams` (a file -> bytes), `records` (bytes ->
-items), `fields` and `job` (an item -> an answer), `pool` and `worker` (many at once), `part` and `table`
-(answers -> a file). `run` is the whole way on one page, `command` what the command line calls.
+Modules in the order of the flow: `sources` (names -> files), `streams` (a file -> bytes), `stdin`, `records`
+and `inputs` (bytes -> items), `fields` and `job` (an item -> an answer), `pool` and `worker` (many at once),
+`layouts`, `part` and `parquet_output` (answers -> a file). `run` is the way from items to answers, `command`
+the whole, for what the command line says in an `order`.
 """
 
 from typing import TYPE_CHECKING, Any

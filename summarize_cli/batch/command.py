@@ -8,65 +8,28 @@ from contextlib import closing, contextmanager
 from functools import partial
 from itertools import chain, islice
 from pathlib import Path
-from typing import TYPE_CHECKING, BinaryIO, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, BinaryIO, cast
 
 from summarize_cli.article import Failure
 from summarize_cli.batch.duplicates import Duplicates
-from summarize_cli.batch.fields import Fields
 from summarize_cli.batch.inputs import Meter, Reading, items
 from summarize_cli.batch.interruption import Guard
 from summarize_cli.batch.job import Answer, Form, Job, Lost
 from summarize_cli.batch.layouts import csv_layout, jsonl_layout
+from summarize_cli.batch.order import LINES, Order, Voice, check, shown_as_rows
 from summarize_cli.batch.part import Layout, part, part_of
 from summarize_cli.batch.run import answers
 from summarize_cli.batch.sources import Found, Warn, found, listed
 from summarize_cli.batch.stdin import recognised
-from summarize_cli.errors import OutputError, SourceError, UsageError
+from summarize_cli.errors import OutputError, SourceError
 from summarize_cli.output import is_replaceable, writer
-from summarize_cli.pipeline import Settings
 from summarize_cli.reading.decoding import text_codec
-from summarize_cli.reading.formats import RECORD_FORMATS
-from summarize_cli.reading.sources import STDIN, Limits, holds_many
-from summarize_cli.rendering import Outcome, Page, renderer
+from summarize_cli.reading.sources import STDIN
+from summarize_cli.rendering import Outcome, renderer
 from summarize_cli.rendering.csv_format import Shape
 
 if TYPE_CHECKING:
     from summarize_cli.batch.progress import Shown
-
-LINES = ("jsonl", "csv", "parquet")
-"""Formats whose answers are lines: they can be resumed, and are made where the article is worked on."""
-
-
-class Order(NamedTuple):
-    """All that a user asked for."""
-
-    sources: tuple[str, ...]
-    settings: Settings
-    fields: Fields = Fields()
-    limits: Limits = Limits()
-    form: str = "table"
-    output: Path | None = None
-    page: Page = Page()
-    input_format: str = "auto"
-    files_from: str | None = None
-    jobs: int = 1
-    fail_fast: bool = False
-    resume: bool = False
-    progress: bool = False
-    """Show on stderr how far it is."""
-
-
-class Voice(Protocol):
-    """Whom a run tells how it goes."""
-
-    def failed(self, failure: Failure) -> None:
-        """An article could not be summarized."""
-
-    def warn(self, source: str | None, message: str) -> None:
-        """Something a user should know."""
-
-    def say(self, message: str) -> None:
-        """A line at the end."""
 
 
 class _Stopped(Exception):  # noqa: N818 - an end, no error
@@ -82,7 +45,7 @@ def carry_out(order: Order, stdin: BinaryIO | None, voice: Voice) -> int:
         ModelError: the model cannot be used.
         KeyboardInterrupt: the user ended it; whole answers are written.
     """
-    _check(order)
+    check(order)
     order.settings.check()
     order = order._replace(page=order.page._replace(several=True))
     if order.sources == (STDIN,) and order.input_format == "auto" and stdin is not None:
@@ -100,15 +63,6 @@ def carry_out(order: Order, stdin: BinaryIO | None, voice: Voice) -> int:
     return run.failures
 
 
-def shown_as_rows(order: Order) -> bool:
-    """Whether a table has a row an article: where it is not each article that was named."""
-    return (
-        order.files_from is not None
-        or order.input_format in RECORD_FORMATS
-        or any(holds_many(source, order.input_format) for source in order.sources)
-    )
-
-
 def _with_stdin_recognised(order: Order, stdin: BinaryIO) -> tuple[Order, BinaryIO]:
     try:
         kind, whole = recognised(stdin, order.fields)
@@ -118,20 +72,6 @@ def _with_stdin_recognised(order: Order, stdin: BinaryIO) -> tuple[Order, Binary
         # One article, in the form of one.
         return order._replace(page=order.page._replace(several=False)), whole
     return order._replace(input_format=kind), whole
-
-
-def _check(order: Order) -> None:
-    if order.files_from == STDIN and STDIN in order.sources:
-        raise UsageError("standard input is either the list of files or an article")
-    into_file = order.output is not None and is_replaceable(order.output)
-    if order.form == "parquet":
-        if not into_file:
-            raise UsageError("-f parquet needs --output FILE")
-        from summarize_cli.batch import parquet_output  # noqa: PLC0415 - for this format alone
-
-        parquet_output.check()
-    if order.resume and not (into_file and order.form in LINES):
-        raise UsageError("resume needs --output FILE and -f jsonl, csv or parquet")
 
 
 class _Run:

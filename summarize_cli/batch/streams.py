@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
-from summarize_cli.errors import SourceError
+from summarize_cli.errors import SourceError, SummarizeError
 from summarize_cli.reading.sources import ADDRESSES, MOST_BYTES, Raw, is_foreign
 
 CLUSTER, ZSTD, PARQUET = "cluster", "zstd", "parquet"
@@ -32,12 +32,16 @@ def opened(name: str) -> Iterator[BinaryIO]:
     Raises:
         SourceError: it cannot be opened or read; also where that shows inside the block.
     """
-    with _told(), _opened(name) as file:
+    with _told(foreign=_is_address(name)), _opened(name) as file:
         yield file
 
 
+def _is_address(name: str) -> bool:
+    return is_foreign(name) or name[:8].lower().startswith(ADDRESSES)
+
+
 def _opened(name: str) -> BinaryIO:
-    if not (is_foreign(name) or name[:8].lower().startswith(ADDRESSES)):
+    if not _is_address(name):
         return Path(name).open("rb", buffering=_BUFFER)
     try:
         import fsspec  # noqa: PLC0415 - for addresses alone
@@ -125,8 +129,8 @@ def read_whole(name: str) -> Raw:
 
 
 @contextlib.contextmanager
-def _told() -> Iterator[None]:
-    """What goes wrong with a file, as one line."""
+def _told(*, foreign: bool = False) -> Iterator[None]:
+    """What goes wrong with a file, as one line; `foreign` files fail in ways of their own."""
     try:
         yield
     except FileNotFoundError:
@@ -144,4 +148,6 @@ def _told() -> Iterator[None]:
     except Exception as error:
         if type(error).__name__ in ("ZstdError", "error"):  # of a module that need not be there, and zlib's
             raise SourceError(f"damaged: {error}") from None
+        if foreign and not isinstance(error, SummarizeError):
+            raise SourceError(f"cannot be read: {type(error).__name__}: {error}") from None
         raise

@@ -553,6 +553,15 @@ class TestDisk:
         assert result.returncode == 1
 
 
+def test_help_names_the_options(run):
+    output = run("--help").stdout.decode()
+    for option in (
+        *("--text-field", "--title-field", "--id-field", "--keep", "--files-from", "--jobs", "-j"),
+        *("--fail-fast", "--resume", "parquet"),
+    ):
+        assert option in output
+
+
 def test_one_article_loads_nothing_of_this(run, tmp_path):
     story = tmp_path / "story.txt"
     story.write_text(text_of(1))

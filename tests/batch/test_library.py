@@ -88,7 +88,7 @@ def test_recipe_for_pandas():
     frame = pd.DataFrame([record(number) for number in range(3)] + [{"id": "x", "text": float("nan")}])
 
     digests = pd.DataFrame(summarize_many(frame.to_dict("records")), index=frame.index)
-    frame = frame.join(digests[["summary", "topics", "error"]])
+    frame = frame.join(digests.reindex(columns=["summary", "topics", "error"]))
 
     assert [len(summary) for summary in frame["summary"][:3]] == [3, 3, 3]
     assert frame["error"][3] == "its field text is empty"
