@@ -95,12 +95,13 @@ def lacking_text(names: Sequence[str], fields: Fields) -> str:
     """What is wrong where none of `names` is a field that holds the text."""
     *others, last = fields.text
     wanted = f"{', '.join(others)} or {last}" if others else last
-    shown = ", ".join(names[:_SHOWN]) + (" …" if len(names) > _SHOWN else "")
+    short = [name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…" for name in names[:_SHOWN]]
+    shown = ", ".join(short) + (" …" if len(names) > _SHOWN else "")
     return f"has no field {wanted}, but {shown or 'none at all'}; --text-field names another"
 
 
-_SHOWN = 12
-"""Names of fields in a message."""
+_SHOWN, _LONGEST_SHOWN = 12, 40
+"""Names of fields in a message, and characters of one."""
 
 
 def carried(record: Mapping[str, Any], fields: Fields) -> dict[str, JsonValue]:

@@ -164,6 +164,9 @@ def _at_address(name: str, wanted: Callable[[str], bool]) -> Iterator[str | Lost
         yield from _listed_at(name, wanted)
     except SummarizeError as error:
         yield Lost(name, str(error))
+    except ImportError as error:
+        # It says which package it lacks for this kind of address.
+        yield Lost(name, f"cannot be listed: {error}")
     except Exception as error:  # noqa: BLE001 - each kind of address fails in its own way
         yield Lost(name, f"cannot be listed: {type(error).__name__}: {error}".rstrip(": "))
 

@@ -73,6 +73,7 @@ class TestWithoutText:
         [
             ({}, "has no field text, body, content or article, but none at all"),
             ({"id": 1, "title": "Rain"}, "but id, title; --text-field names another"),
+            ({"a" * 41: 1}, f"but {'a' * 40}…; --text-field"),
             ({"text": None}, "its field text is empty"),
             ({"text": float("nan")}, "its field text is empty"),
             ({"text": 12}, "its field text is a number, not text"),
