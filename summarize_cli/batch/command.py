@@ -83,6 +83,7 @@ class _Run:
         self.guard, self.meter, self.duplicates = Guard(), Meter(), Duplicates()
         self.records = self.failures = self.written = 0
         self.first_duplicate = ""
+        self._stopped = False
         encoding = order.settings.encoding
         self._reading = Reading(order.fields, encoding and text_codec(encoding), stdin)
 
@@ -150,8 +151,6 @@ class _Run:
             return csv_layout(Shape(settings.explain, settings.with_text, self.order.fields.keep))
         return jsonl_layout()
 
-    _stopped = False
-
     def _answers(self, skipped: int) -> Generator[Answer, None, None]:
         """Each answer in turn, told of and counted; those of the first items are there already."""
         order = self.order
@@ -159,7 +158,8 @@ class _Run:
         if order.form in LINES:
             form = "csv" if order.form == "csv" else "jsonl"
         job = Job(order.settings, order.fields, form, order.limits)
-        each = islice(items(self._files(self._warn), self._reading, self._warn, self.meter), skipped, None)
+        warn = self.voice.warn
+        each = islice(items(self._files(warn), self._reading, warn, self.meter), skipped, None)
         with closing(answers(job, each, order.jobs)) as results:
             for answer in results:
                 self.records += 1
@@ -193,9 +193,6 @@ class _Run:
 
         # A walk costs little beside what is to be done with what it finds.
         named = self.order.files_from != STDIN and STDIN not in self.order.sources
-        files = sum(1 for _ in self._files(lambda _: None)) if named else None
+        files = sum(1 for _ in self._files(lambda _file, _message: None)) if named else None
         with Shown(files) as self.shown:
             yield
-
-    def _warn(self, message: str) -> None:
-        self.voice.warn(None, message)

@@ -86,7 +86,7 @@ def _records(name: str, kind: str, reading: Reading, warn: Warn, meter: Meter) -
         none = False
         yield Lost(name, str(error), record=True)
     if none:
-        warn(f"{name}: holds no records")
+        warn(name, "holds no records")
 
 
 @contextlib.contextmanager

@@ -11,7 +11,8 @@ from summarize_cli.errors import SourceError, SummarizeError
 from summarize_cli.reading.formats import ARTICLE_SUFFIXES, RECORD_FORMATS, record_format
 from summarize_cli.reading.sources import MOST_BYTES, STDIN, is_foreign, records_in
 
-Warn = Callable[[str], None]
+Warn = Callable[[str, str], None]
+"""Told of a file, and what is odd with it."""
 
 
 class Found(NamedTuple):
@@ -120,7 +121,7 @@ def _walk(folder: str, wanted: Callable[[str], bool], warn: Warn) -> Iterator[st
             if isinstance(opened_level, Lost):
                 yield opened_level
             elif any(opened_level.identity == level.identity for level in levels):
-                warn(f"{here}: leads back to a folder that it is in; it is not followed")
+                warn(here, "leads back to a folder that it is in; it is not followed")
             else:
                 levels.append(opened_level)
             here = None

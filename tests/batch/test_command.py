@@ -297,7 +297,7 @@ class TestFailures:
         path.write_text("\n\n")
         result = run("-f", "jsonl", path)
         assert (result.returncode, result.stdout) == (0, b"")
-        assert "holds no records" in errors(result)[0]
+        assert errors(result) == [f"summarize: warning: {path}: holds no records"]
 
     @pytest.mark.parametrize(
         "arguments",

@@ -34,7 +34,7 @@ def folder(tmp_path):
 
 def files(*names, form="auto"):
     warnings = []
-    return list(found(map(str, names), form, warnings.append)), warnings
+    return list(found(map(str, names), form, lambda file, _: warnings.append(file))), warnings
 
 
 def names_in(folder, each):
@@ -73,7 +73,7 @@ class TestFolders:
         each, warnings = files(folder)
         assert names_in(folder, each)[:4] == ["a.md", "b.txt", "deep/dump.jsonl.gz", "deep/er/c.HTML"]
         assert len(each) == 6
-        assert [os.path.relpath(warning.split(":")[0], folder) for warning in warnings] == [
+        assert [os.path.relpath(warning, folder) for warning in warnings] == [
             "deep/back",
             "deep/er/self",
         ]
