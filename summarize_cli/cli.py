@@ -18,7 +18,7 @@ from summarize_cli.article import Failure
 from summarize_cli.errors import SummarizeError, UsageError
 from summarize_cli.output import writer
 from summarize_cli.pipeline import Settings, summarize_bytes
-from summarize_cli.reading.formats import INPUT_FORMATS, RECORD_FORMATS
+from summarize_cli.reading.formats import COMPRESSED_SUFFIXES, INPUT_FORMATS, RECORD_FORMATS
 from summarize_cli.reading.sources import STDIN, Limits, holds_many, is_pattern, may_be_records, read
 from summarize_cli.rendering import FORMATS, Outcome, Page, renderer
 from summarize_cli.rendering.safety import visible
@@ -162,6 +162,7 @@ def command(
         files_from is not None
         or resume
         or form.value == "parquet"
+        or (form.value in ("jsonl", "csv") and str(output).endswith(COMPRESSED_SUFFIXES))
         or input_format.value in RECORD_FORMATS
         or (several and (jobs != 1 or fail_fast))
         or any(holds_many(source, input_format.value) for source in sources)

@@ -16,7 +16,7 @@ from summarize_cli.batch.inputs import Meter, Reading, items
 from summarize_cli.batch.interruption import Guard
 from summarize_cli.batch.job import Answer, Form, Job, Lost
 from summarize_cli.batch.layouts import csv_layout, jsonl_layout
-from summarize_cli.batch.order import LINES, Order, Voice, check, shown_as_rows
+from summarize_cli.batch.order import LINES, Order, Voice, check, publisher, shown_as_rows
 from summarize_cli.batch.part import Layout, part, part_of
 from summarize_cli.batch.run import answers
 from summarize_cli.batch.sources import Found, Warn, found, listed
@@ -128,13 +128,7 @@ class _Run:
 
     def _write_part(self, target: Path) -> None:
         order = self.order
-        publish = None
-        if order.form == "parquet":
-            from summarize_cli.batch.parquet_output import Publisher  # noqa: PLC0415
-
-            explain, with_text = order.settings.explain, order.settings.with_text
-            publish = Publisher(("id", *order.fields.keep), explain=explain, with_text=with_text)
-        with part(target, self._layout(), resume=order.resume, publish=publish) as pending:
+        with part(target, self._layout(), resume=order.resume, publish=publisher(order)) as pending:
             done = pending.done
             self.records, self.failures = done.answers, done.failures
             with closing(self._answers(done.answers)) as results:

@@ -5,6 +5,9 @@ from typing import NamedTuple, Protocol
 
 from summarize_cli.article import Failure
 from summarize_cli.batch.fields import Fields
+from summarize_cli.batch.part import Publish
+from summarize_cli.batch.publishing import compress_gzip, compress_zstd
+from summarize_cli.batch.streams import zstd_module
 from summarize_cli.errors import UsageError
 from summarize_cli.output import is_replaceable
 from summarize_cli.pipeline import Settings
@@ -57,6 +60,17 @@ def shown_as_rows(order: Order) -> bool:
     )
 
 
+def publisher(order: Order) -> Publish | None:
+    """What makes the file that was asked for of lines; None where it is these lines."""
+    suffix = order.output.suffix.lower() if order.output else ""
+    if order.form == "parquet":
+        from summarize_cli.batch.parquet_output import Publisher  # noqa: PLC0415 - for this format alone
+
+        settings = order.settings
+        return Publisher(("id", *order.fields.keep), explain=settings.explain, with_text=settings.with_text)
+    return {".gz": compress_gzip, ".zst": compress_zstd}.get(suffix)
+
+
 def check(order: Order) -> None:
     """Refuse what makes no sense, before anything is read.
 
@@ -73,5 +87,7 @@ def check(order: Order) -> None:
         from summarize_cli.batch import parquet_output  # noqa: PLC0415 - for this format alone
 
         parquet_output.check()
+    elif into_file and order.output and order.output.suffix.lower() == ".zst":
+        zstd_module()
     if order.resume and not (into_file and order.form in LINES):
         raise UsageError("resume needs --output FILE and -f jsonl, csv or parquet")

@@ -5,11 +5,12 @@ answers stand as lines until all are there.
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from summarize_cli.batch.publishing import replacing
 from summarize_cli.batch.streams import PARQUET, lacking
 
 _ROWS = 5_000
@@ -27,11 +28,6 @@ def check() -> None:
         import pyarrow.parquet  # noqa: F401, PLC0415 - for this format alone
     except ModuleNotFoundError:
         raise lacking("-f parquet", "pyarrow", PARQUET) from None
-
-
-def publisher(keep: Iterable[str], *, explain: bool, with_text: bool) -> "Publisher":
-    """What makes the file of answers with these columns."""
-    return Publisher(("id", *keep), explain=explain, with_text=with_text)
 
 
 class Publisher:
@@ -54,16 +50,11 @@ class Publisher:
 
         types = self._types(part)
         schema = self._schema(types)
-        beside = place.with_name(f".{place.name}.part")
         texts = [name for name, kind in types.items() if kind is str]
-        try:
-            with parquet.ParquetWriter(beside, schema, compression="zstd") as table:
-                rows = _rows(part)
-                while group := [self._row(row, texts) for row in islice(rows, _ROWS)]:
-                    table.write_batch(RecordBatch.from_pylist(group, schema=schema))
-            beside.replace(place)
-        finally:
-            beside.unlink(missing_ok=True)
+        with replacing(place) as beside, parquet.ParquetWriter(beside, schema, compression="zstd") as table:
+            rows = _rows(part)
+            while group := [self._row(row, texts) for row in islice(rows, _ROWS)]:
+                table.write_batch(RecordBatch.from_pylist(group, schema=schema))
 
     def _types(self, part: Path) -> dict[str, type]:
         """Column -> the type that holds all of its values."""

@@ -68,7 +68,7 @@ def decompressed(stream: BinaryIO) -> Iterator[BinaryIO]:
 
             inner: Any = gzip.GzipFile(fileobj=stream, mode="rb")
         elif start == _ZSTD:
-            inner = _zstd_module().ZstdFile(stream, mode="rb")
+            inner = zstd_module().ZstdFile(stream, mode="rb")
         else:
             yield stream
             return
@@ -88,11 +88,16 @@ def beginning(data: bytes) -> bytes | None:
 
             return zlib.decompressobj(wbits=16 + zlib.MAX_WBITS).decompress(data, _BUFFER)
         if data.startswith(_ZSTD):
-            return bytes(_zstd_module().ZstdDecompressor().decompress(data, _BUFFER))
+            return bytes(zstd_module().ZstdDecompressor().decompress(data, _BUFFER))
     return None
 
 
-def _zstd_module() -> Any:  # noqa: ANN401 - a module
+def zstd_module() -> Any:  # noqa: ANN401 - a module
+    """Python's own module for zstd, or the one that stands in for it.
+
+    Raises:
+        SourceError: there is neither.
+    """
     try:
         from compression import zstd  # type: ignore[import-not-found,unused-ignore] # noqa: PLC0415
     except ModuleNotFoundError:

@@ -202,6 +202,30 @@ class TestRecordsOut:
         assert rows[-1]["summary"] is None
         assert sorted(path.name for path in tmp_path.iterdir()) == ["dump.jsonl", "out.parquet"]
 
+    @pytest.mark.parametrize("suffix", ["gz", "zst"])
+    def test_a_compressed_file_is_named_by_its_suffix(self, run, dump, tmp_path, suffix):
+        target, plain = tmp_path / f"out.jsonl.{suffix}", run("-f", "jsonl", dump).stdout
+        unpack = gzip.decompress
+        if suffix == "zst":
+            unpack = pytest.importorskip(
+                "compression.zstd" if sys.version_info >= (3, 14) else "backports.zstd"
+            ).decompress
+        assert run("-f", "jsonl", "-o", target, dump).returncode == 0
+        first = target.read_bytes()
+        assert unpack(first) == plain
+        run("-f", "jsonl", "-o", target, dump)
+        assert target.read_bytes() == first
+        story = tmp_path / "story.txt"
+        story.write_text(text_of(1))
+        run("-f", "jsonl", "-o", target, story)
+        assert unpack(target.read_bytes()) == run("-f", "jsonl", story).stdout
+        story.unlink()
+        # A run that was interrupted left lines as they are.
+        (tmp_path / f"out.jsonl.{suffix}.part").write_bytes(plain[: len(plain) // 2])
+        run("-f", "jsonl", "--resume", "-o", target, dump)
+        assert target.read_bytes() == first
+        assert len(list(tmp_path.iterdir())) == 2
+
     @pytest.mark.parametrize("form", ["jsonl", "csv", "json", "text", "table"])
     def test_several_processes_say_the_same_in_the_same_order(self, run, tmp_path, form):
         dump = write_jsonl(tmp_path / "d.jsonl", 60)
