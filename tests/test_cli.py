@@ -119,7 +119,9 @@ class TestExplain:
         arguments = [] if environment else ["--explain"]
         plain = json.loads(run("-f", "json", story).stdout)
         digest = json.loads(run("-f", "json", *arguments, story, environment=environment).stdout)
-        for sentence in digest["summary"]:
+        missed = digest.pop("missed")
+        longer = json.loads(run("-f", "json", "-n", 3 + len(missed), story).stdout)["summary"]
+        for sentence in [*missed, *digest["summary"]]:
             assert sum(sentence.pop("features").values()) == pytest.approx(sentence["score"], abs=1e-9)
         for topic in digest["topics"]:
             assert topic.pop("evidence")
@@ -128,6 +130,8 @@ class TestExplain:
             {"text": "Your email address will not be published.", "rule": "comment form"},
         ]
         assert digest == plain
+        assert len(missed) == 3
+        assert sorted([*missed, *plain["summary"]], key=lambda s: s["index"]) == longer
 
     @pytest.mark.parametrize("form", ["table", "text"])
     def test_people_are_told_too(self, run, story, form):
