@@ -171,6 +171,39 @@ class TestHighlight:
         assert result.stdout == b""
 
 
+class TestPage:
+    def test_it_is_one_page_with_the_article_and_why(self, run, story):
+        result = run("-f", "html", "-n", 2, story)
+        output = result.stdout.decode()
+        assert result.returncode == 0
+        assert output.startswith("<!DOCTYPE html>")
+        assert output.endswith("</html>\n")
+        assert output.count('<mark class="s h') == 3  # the legend has one
+        for sentence in summary_of(run("-f", "json", "-n", 500, story)):
+            assert sentence["text"] in output
+        for part in ("Just missed", "important words", "Leave a Reply", "comment form"):
+            assert part in output
+
+    def test_highlight_and_explain_change_nothing_as_it_has_both(self, run, story):
+        plain = run("-f", "html", story).stdout
+        assert run("-f", "html", "--highlight", "--explain", story).stdout == plain
+
+    def test_several_have_an_index_and_those_that_failed_are_named(self, run, story, tmp_path):
+        target = tmp_path / "report.html"
+        result = run("-f", "html", "-o", target, story, "gone.txt", story)
+        assert result.returncode == 1
+        output = target.read_text("utf-8")
+        assert output.count("<article") == 2
+        assert "Summaries of 2 articles" in output
+        assert "<bdi>gone.txt</bdi>: no such file" in output
+
+    def test_where_all_failed_the_old_page_stays(self, run, tmp_path):
+        target = tmp_path / "report.html"
+        target.write_text("old")
+        assert run("-f", "html", "-o", target, "gone.txt", "gone too.txt").returncode == 1
+        assert target.read_text() == "old"
+
+
 class TestLength:
     @pytest.mark.parametrize("count", [1, 2, 5])
     def test_sentences_are_exact(self, run, story, count):
@@ -304,7 +337,7 @@ class TestUntrustedText:
         "open\x00 on Monday, \u2066officials said.\n\n"
     )
 
-    @pytest.mark.parametrize("form", ["table", "text", "json", "jsonl"])
+    @pytest.mark.parametrize("form", ["table", "text", "json", "jsonl", "html"])
     @pytest.mark.parametrize("colour", [{"FORCE_COLOR": "1"}, {}])
     def test_no_control_character_of_the_article_is_passed_on(self, run, form, colour):
         result = run("-f", form, stdin=(self.HOSTILE * 2).encode(), environment=colour)
@@ -543,6 +576,7 @@ HEAVY = [
     "zipfile",
     "markdown_it",
     "ftfy",
+    "jinja2",
 ]
 
 
@@ -603,6 +637,6 @@ class TestStart:
         assert not modules & loaded_by(story)
         assert modules <= loaded_by("--explain", story)
 
-    @pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+    @pytest.mark.parametrize("form", ["text", "json", "jsonl", "html"])
     def test_rich_is_loaded_for_tables_only(self, story, form):
         assert "rich" not in loaded_by("-f", form, story)
