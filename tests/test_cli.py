@@ -142,7 +142,7 @@ class TestExplain:
         assert "average" not in plain
         assert "Leave a Reply" not in plain
 
-    @pytest.mark.parametrize("form", ["table", "text", "json", "jsonl"])
+    @pytest.mark.parametrize("form", ["table", "text", "json", "jsonl", "html"])
     def test_lines_left_out_are_defused(self, run, form):
         hostile = ARTICLE + "\nShare this: \x1b]52;c;ZXZpbA==\x07 on \u202eTwitter\n"
         output = run("-f", form, "--explain", stdin=hostile.encode()).stdout.decode()
