@@ -65,7 +65,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence(Sentence):
-    """A sentence that was chosen. `score` is in 0..1; a higher one was chosen earlier."""
+    """A sentence with its `score`, 0..1; of those chosen, a higher one was chosen earlier."""
 
     score: float
     features: Mapping[str, float] | None = field(default=None, hash=False)
@@ -100,6 +100,14 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading, or a paragraph of prose: the sentences of it, chosen or not, in the article's order."""
+
+    heading: str | None
+    sentences: tuple[ScoredSentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """What `summarize` answers for one article."""
 
@@ -122,6 +130,10 @@ class Digest:
     """The decoded input that the offsets count in; only where it was asked for."""
     dropped: tuple[LeftOut, ...] | None = None
     """The lines that were left out, in order; only where an explanation was asked for."""
+    missed: tuple[ScoredSentence, ...] | None = None
+    """The next that would have been chosen, best first; only where an explanation was asked for."""
+    passages: tuple[Passage, ...] | None = None
+    """The whole article, for formats that show it; only where it was asked for, and never in JSON."""
     carried: Mapping[str, JsonValue] | None = field(default=None, hash=False)
     """Of a record among many: its `id`, and the fields that it was to keep."""
 
@@ -139,7 +151,12 @@ class Digest:
             "word_count": self.word_count,
             "dropped_lines": self.dropped_lines,
             **_dropped(self.dropped),
-            "summary": [*self.sentences_as_json()],
+            "summary": [sentence_as_json(sentence) for sentence in self.summary],
+            **(
+                {}
+                if self.missed is None
+                else {"missed": [sentence_as_json(sentence) for sentence in self.missed]}
+            ),
             "topics": [
                 {
                     "code": topic.code,
@@ -157,21 +174,6 @@ class Digest:
         if self.text is not None:
             fields["text"] = self.text
         return fields
-
-    def sentences_as_json(self) -> list[dict[str, JsonValue]]:
-        """The summary as `to_dict` has it."""
-        return [
-            {
-                "text": sentence.text,
-                "index": sentence.index,
-                "paragraph": sentence.paragraph,
-                "start": sentence.start,
-                "end": sentence.end,
-                "score": round(sentence.score, _DECIMALS),
-                **_features(sentence),
-            }
-            for sentence in self.summary
-        ]
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,6 +196,19 @@ def _named(source: str | None, carried: Mapping[str, JsonValue] | None) -> dict[
         return {"source": source}
     kept = {name: value for name, value in carried.items() if name != "id"}
     return {"id": carried.get("id"), "source": source, **kept}
+
+
+def sentence_as_json(sentence: ScoredSentence) -> dict[str, JsonValue]:
+    """A sentence of the summary as JSON has it."""
+    return {
+        "text": sentence.text,
+        "index": sentence.index,
+        "paragraph": sentence.paragraph,
+        "start": sentence.start,
+        "end": sentence.end,
+        "score": round(sentence.score, _DECIMALS),
+        **_features(sentence),
+    }
 
 
 def _features(sentence: ScoredSentence) -> dict[str, JsonValue]:

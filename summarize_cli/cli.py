@@ -3,7 +3,6 @@
 The only module of the package that prints.
 """
 
-import gc
 import os
 import sys
 from collections.abc import Iterator
@@ -16,11 +15,12 @@ import typer
 from summarize_cli import options
 from summarize_cli.article import Failure
 from summarize_cli.errors import SummarizeError, UsageError
+from summarize_cli.garbage import collect_from_here
 from summarize_cli.output import writer
 from summarize_cli.pipeline import Settings, summarize_bytes
 from summarize_cli.reading.formats import COMPRESSED_SUFFIXES, INPUT_FORMATS, RECORD_FORMATS
 from summarize_cli.reading.sources import STDIN, Limits, holds_many, is_pattern, may_be_records, read
-from summarize_cli.rendering import FORMATS, Outcome, Page, renderer
+from summarize_cli.rendering import EXPLAINED, FORMATS, HIGHLIGHTED, Outcome, Page, renderer
 from summarize_cli.rendering.safety import visible
 from summarize_cli.version import __version__
 
@@ -108,6 +108,12 @@ def command(
             "--explain", help="Show what scores are made of, words behind topics, and lines left out."
         ),
     ] = False,
+    highlight: Annotated[
+        bool,
+        typer.Option(
+            "--highlight", help="Show the whole article with the chosen sentences marked (table, html)."
+        ),
+    ] = False,
     text_field: options.TextField = None,
     title_field: options.TitleField = None,
     id_field: options.IdField = None,
@@ -142,8 +148,9 @@ def command(
         encoding=encoding,
         input_format=input_format.value if input_format.value in INPUT_FORMATS else "auto",
         with_text=with_text,
-        explain=explain,
+        explain=explain or form.value in EXPLAINED,
         model=model,
+        passages=_shows_article(form.value, highlight=highlight),
     )
     if not timeout > 0:
         raise UsageError(f"timeout is {timeout:g}; it must be above 0")
@@ -158,6 +165,8 @@ def command(
     tally = _Tally(quiet=quiet)
     several = len(sources) > 1
     page = stdout_page(output, several=several)._replace(explain=explain, with_text=with_text)
+    if highlight and page.colour and page.width is None:
+        page = page._replace(width=_pager_width())
     if (
         files_from is not None
         or resume
@@ -187,14 +196,14 @@ def command(
             resume=resume,
             progress=not quiet and _shows_progress(output),
         )
-        _collect_garbage_from_here()
+        collect_from_here()
         try:
             return FAILED if carry_out(order, stdin, tally) else DONE
         except BrokenPipeError:
             return DONE
     outcomes = _outcomes(sources, stdin, limits, settings, tally)
     render = renderer(form.value)
-    _collect_garbage_from_here()
+    collect_from_here()
     try:
         with writer(output) as write:
             for piece in render(outcomes, page):
@@ -205,10 +214,10 @@ def command(
     return FAILED if tally.failures else DONE
 
 
-def _collect_garbage_from_here() -> None:
-    """What is loaded by now stays to the end; the collector need not look at it again, at exit neither."""
-    gc.freeze()
-    gc.enable()
+def _shows_article(form: str, *, highlight: bool) -> bool:
+    if highlight and form not in HIGHLIGHTED:
+        raise UsageError(f"--highlight shows the article as {' or '.join(HIGHLIGHTED)}, not as {form}")
+    return highlight or form in EXPLAINED
 
 
 class _Tally:
@@ -310,6 +319,14 @@ def stdout_page(output: Path | None, *, several: bool) -> Page:
     else:
         colour = terminal and not dumb
     return Page(width=width, colour=colour, several=several)
+
+
+def _pager_width() -> int | None:
+    """Of coloured text in a pipe somebody reads every page: the width of the terminal that stderr is."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or None
+    except (OSError, ValueError, AttributeError):
+        return None
 
 
 def _say_error(message: str) -> None:

@@ -16,16 +16,8 @@ ID_FIELDS = ("id", "url")
 RESULT_FIELDS = frozenset(
     [
         *("id", "source", "title", "byline", "date", "site", "dateline", "language", "sentence_count"),
-        *(
-            "word_count",
-            "dropped_lines",
-            "dropped",
-            "summary",
-            "topics",
-            "topic_codes",
-            "keyphrases",
-            "model",
-        ),
+        *("word_count", "dropped_lines", "dropped", "summary", "missed", "topics", "topic_codes"),
+        *("keyphrases", "model"),
         *("text", "error", "index", "paragraph", "start", "end", "score", "features"),
     ]
 )

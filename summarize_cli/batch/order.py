@@ -52,8 +52,8 @@ class Voice(Protocol):
 
 
 def shown_as_rows(order: Order) -> bool:
-    """Whether a table has a row an article: where it is not each article that was named."""
-    return (
+    """Whether a table has a row an article: where it is not each article that was named, or is to be seen."""
+    return not order.settings.passages and (
         order.files_from is not None
         or order.input_format in RECORD_FORMATS
         or any(holds_many(source, order.input_format) for source in order.sources)

@@ -70,7 +70,7 @@ class Publisher:
             value = row.get(name)
             if value is not None and not isinstance(value, str):
                 row[name] = json.dumps(value, ensure_ascii=False)
-        for named in (*row.get("summary", ()), *row.get("topics", ())):
+        for named in (*row.get("summary", ()), *row.get("missed", ()), *row.get("topics", ())):
             for parts in ("features", "evidence"):
                 if parts in named:
                     named[parts] = list(named[parts].items())
@@ -106,6 +106,7 @@ class Publisher:
                 *((name, whole) for name in ("sentence_count", "word_count", "dropped_lines")),
                 *([("dropped", _list_of({"text": text, "rule": text}))] if self._explain else []),
                 ("summary", _list_of(sentence)),
+                *([("missed", _list_of(sentence))] if self._explain else []),
                 ("topics", _list_of(topic)),
                 ("keyphrases", _list_of({"text": text, "score": number})),
                 ("model", text),

@@ -15,6 +15,8 @@ import sys
 from collections.abc import Callable
 from typing import IO, Any
 
+from summarize_cli.garbage import collect_from_here
+
 _SIZE = struct.Struct(">Q")
 
 
@@ -52,9 +54,7 @@ def main() -> None:
     os.dup2(2, 1)
     try:
         work: Callable[[Any], Any] = receive(requests)
-        # What is loaded by now stays: the garbage collector need not look at it again.
-        gc.freeze()
-        gc.enable()
+        collect_from_here()
         send(answers, (True, None))
         while True:
             chunk = receive(requests)

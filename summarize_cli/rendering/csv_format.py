@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from io import StringIO
 from typing import NamedTuple
 
-from summarize_cli.article import Digest, Failure, JsonValue
+from summarize_cli.article import Digest, Failure, JsonValue, sentence_as_json
 from summarize_cli.rendering import Outcome, Page
 from summarize_cli.rendering.safety import visible
 from summarize_cli.summary.explanation import PARTS
@@ -86,7 +86,7 @@ def _article(digest: Digest) -> dict[str, JsonValue]:
 
 
 def _sentences(digest: Digest) -> Iterator[dict[str, JsonValue]]:
-    for sentence in digest.sentences_as_json():
+    for sentence in map(sentence_as_json, digest.summary):
         parts = sentence.get("features")
         assert isinstance(parts, dict)
         named = {_PARTS[part]: share for part, share in parts.items()}

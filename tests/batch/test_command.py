@@ -166,6 +166,12 @@ class TestRecordsOut:
         assert rows[4].startswith("Cracks close 3")
         assert "The library in Tessin" not in rows[0]
 
+    def test_where_the_articles_are_to_be_seen_they_are(self, run, dump):
+        shown = run("--highlight", dump).stdout.decode()
+        assert shown.count("Residents said they had warned") == 12
+        page = run("-f", "html", "-j", 2, dump).stdout.decode()
+        assert page.count("Residents said they had warned") >= 12
+
     def test_json_is_a_list_and_text_names_each(self, run, dump):
         assert [digest["id"] for digest in json.loads(run("-f", "json", dump).stdout)][:2] == ["a0", "a1"]
         assert run("-f", "text", dump).stdout.decode().count("==> ") == 12
@@ -201,6 +207,11 @@ class TestRecordsOut:
         assert rows[-1]["error"] == expected[-1]["error"]
         assert rows[-1]["summary"] is None
         assert sorted(path.name for path in tmp_path.iterdir()) == ["dump.jsonl", "out.parquet"]
+        run("-f", "parquet", "--explain", "-o", target, dump)
+        row = parquet.read_table(target).to_pylist()[0]
+        explained = lines(run("-f", "jsonl", "--explain", dump).stdout)[0]
+        assert dict(row["summary"][0]["features"]) == explained["summary"][0]["features"]
+        assert [each["text"] for each in row["missed"]] == [each["text"] for each in explained["missed"]]
 
     @pytest.mark.parametrize("suffix", ["gz", "zst"])
     def test_a_compressed_file_is_named_by_its_suffix(self, run, dump, tmp_path, suffix):
