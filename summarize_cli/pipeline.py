@@ -167,24 +167,27 @@ def summarize(
     return summarize_article(parse(text, title=title), settings)
 
 
-def summarize_bytes(data: bytes | Raw, settings: Settings, *, source: str | None = None) -> Digest:
-    """Summarize an input as it was read. `settings` have been checked.
+def summarize_bytes(
+    data: bytes | Raw, settings: Settings, *, source: str | None = None, opened: Engine | None = None
+) -> Digest:
+    """Summarize an input as it was read. `settings` have been checked; `opened` may be their model.
 
     Raises:
         ContentError: there is no article in it.
         SourceError: a library that its format needs is not installed.
     """
     raw = data if isinstance(data, Raw) else Raw(data, name=source)
-    return summarize_article(read_raw(raw, settings.input_format, settings.encoding, source), settings)
+    article = read_raw(raw, settings.input_format, settings.encoding, source)
+    return summarize_article(article, settings, opened)
 
 
-def summarize_article(article: Article, settings: Settings) -> Digest:
-    """Summarize an article that has been read. `settings` have been checked.
+def summarize_article(article: Article, settings: Settings, opened: Engine | None = None) -> Digest:
+    """Summarize an article that has been read. `settings` have been checked; `opened` may be their model.
 
     Raises:
         ContentError: there is no prose in it.
     """
-    opened = engine(settings.model)
+    opened = opened or engine(settings.model)
     document, idf = _analysed(article, opened.lexicon), opened.idf
     language = _language(document)
     warnings = article.warnings

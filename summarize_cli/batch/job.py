@@ -6,12 +6,14 @@ Importing this module loads the pipeline and nothing of the command line.
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from summarize_cli.article import Digest, Failure, JsonValue
+from summarize_cli.article import Article, Failure, JsonValue
 from summarize_cli.batch.fields import Fields, article_of, carried
 from summarize_cli.errors import ContentError, SummarizeError
-from summarize_cli.pipeline import Settings, summarize_article, summarize_bytes
+from summarize_cli.pipeline import Engine, Settings, engine, summarize_article, summarize_bytes
 from summarize_cli.reading.formats import recognise
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.readers import read_article
@@ -82,8 +84,26 @@ def work(job: Job, items: Iterable[Item]) -> list[Answer]:
     """The answers to some items, in their order. It does not raise for what an item holds.
 
     For processes elsewhere too: `job`, items and answers can be pickled.
+
+    Raises:
+        ModelError: the model cannot be used.
     """
-    return [answer(job, item) for item in items]
+    opened = engine(job.settings.model)
+    return [answer(job, item, opened) for item in items]
+
+
+def work_as_begun(job: Job, items: Iterable[Item]) -> list[Answer]:
+    """As `work`, in a process that lives for one run: with the model as it was when the process began.
+
+    A model that is replaced in the middle of a million articles, as by an upgrade, is none of their business.
+    """
+    opened = _held(job.settings.model)
+    return [answer(job, item, opened) for item in items]
+
+
+@lru_cache(maxsize=1)
+def _held(model: Path | None) -> Engine:
+    return engine(model)
 
 
 def lines(job: Job, items: Iterable[Item]) -> list[str]:
@@ -91,7 +111,7 @@ def lines(job: Job, items: Iterable[Item]) -> list[str]:
     return [str(done.content) for done in work(job, items)]
 
 
-def answer(job: Job, item: Item) -> Answer:
+def answer(job: Job, item: Item, opened: Engine) -> Answer:
     """The answer to one item: a digest, or a failure that says why there is none."""
     along: dict[str, JsonValue] | None = None
     try:
@@ -99,12 +119,13 @@ def answer(job: Job, item: Item) -> Answer:
             return failed(job, item.source, item.error, nothing_of(job) if item.record else None)
         if isinstance(item, File):
             raw = item.raw or read_anywhere(item.source, job.limits)
-            digest = summarize_bytes(raw, job.settings, source=item.source)
+            digest = summarize_bytes(raw, job.settings, source=item.source, opened=opened)
         else:
             along = nothing_of(job)
             record = item.fields if isinstance(item, Row) else parsed(item.data)
             along = carried(record, job.fields)
-            digest = _of_record(job, record, item.source, along)
+            article = _article_of(job, record, item.source)
+            digest = replace(summarize_article(article, job.settings, opened), carried=along)
     except SummarizeError as error:
         return failed(job, item.source, str(error), along)
     except Exception as error:  # noqa: BLE001 - one record, whatever is in it, does not stop a million
@@ -159,19 +180,14 @@ def read_anywhere(source: str, limits: Limits) -> Raw:
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)
 
 
-def _of_record(
-    job: Job, record: Mapping[str, Any], source: str | None, along: Mapping[str, JsonValue]
-) -> Digest:
+def _article_of(job: Job, record: Mapping[str, Any], source: str | None) -> Article:
     text, title = article_of(record, job.fields)
-    article = None
     if text.lstrip()[:1] == "<":
         data = text.encode("utf-8", "replace")
         if recognise(data) == "html":
             page = read_article(Raw(data, charset="utf-8"), "html", None, source)
-            article = replace(page, title=title or page.title)
-    if article is None:
-        article = parse(text, source=source, title=title)
-    return replace(summarize_article(article, job.settings), carried=along)
+            return replace(page, title=title or page.title)
+    return parse(text, source=source, title=title)
 
 
 def _formed(job: Job, outcome: Outcome) -> str | Outcome:

@@ -111,7 +111,7 @@ class Pool(Generic[Item, Result]):
             self._own.child = None
             raise _Died(_how(self._buried(child))) from None
         if not good:
-            raise RuntimeError(result)
+            raise SummarizeError(f"a worker process failed: {result}")
         return result  # type: ignore[no-any-return]
 
     def _child(self) -> subprocess.Popen[bytes]:

@@ -4,8 +4,20 @@ from collections.abc import Generator, Iterable
 from functools import partial
 from itertools import chain
 
-from summarize_cli.batch.job import Answer, File, Item, Job, Line, Lost, answer, failed, nothing_of, work
+from summarize_cli.batch.job import (
+    Answer,
+    File,
+    Item,
+    Job,
+    Line,
+    Lost,
+    answer,
+    failed,
+    nothing_of,
+    work_as_begun,
+)
 from summarize_cli.errors import UsageError
+from summarize_cli.pipeline import engine
 
 
 def answers(job: Job, items: Iterable[Item], processes: int = 1) -> Generator[Answer, None, None]:
@@ -18,6 +30,7 @@ def answers(job: Job, items: Iterable[Item], processes: int = 1) -> Generator[An
 
     Raises:
         UsageError: a negative number of processes.
+        ModelError: the model cannot be used.
         SummarizeError: processes cannot be started.
     """
     if processes < 0:
@@ -27,9 +40,10 @@ def answers(job: Job, items: Iterable[Item], processes: int = 1) -> Generator[An
 
         processes = processes or cores()
     if processes == 1:
-        yield from (answer(job, item) for item in items)
+        opened = engine(job.settings.model)
+        yield from (answer(job, item, opened) for item in items)
         return
-    with Pool(partial(work, job), partial(_killed, job), processes) as pool:
+    with Pool(partial(work_as_begun, job), partial(_killed, job), processes) as pool:
         yield from chain.from_iterable(pool.results(chunks(items, _size, processes)))
 
 

@@ -8,8 +8,13 @@ from summarize_cli.batch import job as module
 from summarize_cli.batch.fields import Fields
 from summarize_cli.batch.job import File, Job, Line, Lost, Row, answer, lines, parsed, work
 from summarize_cli.errors import ContentError
-from summarize_cli.pipeline import Settings
+from summarize_cli.pipeline import Settings, engine
 from tests.batch.articles import jsonl, record, text_of
+
+
+def answered(item):
+    return answer(JOB, item, engine())
+
 
 JOB = Job(Settings(), Fields.named(keep=["n"]), "jsonl")
 
@@ -52,7 +57,7 @@ def test_answers_as_lines():
     ],
 )
 def test_what_is_no_record_is_answered_with_the_reason(line, message):
-    done = answer(JOB, Line("d:7", line))
+    done = answered(Line("d:7", line))
     assert message in done.error
     assert '"source":"d:7"' in done.content
     assert '"n":null' in done.content
@@ -61,14 +66,14 @@ def test_what_is_no_record_is_answered_with_the_reason(line, message):
 def test_numbers_that_json_has_not_are_null():
     assert parsed(b'{"a": NaN, "b": -Infinity}') == {"a": None, "b": None}
     data = b'{"text": "' + text_of(1).replace("\n", " ").encode() + b'", "n": [1e999, NaN], "id": 1e999}'
-    assert '"id":null,"source":"d:1","n":[null,null],' in answer(JOB, Line("d:1", data)).content
+    assert '"id":null,"source":"d:1","n":[null,null],' in answered(Line("d:1", data)).content
 
 
 def test_half_of_a_character_is_no_harm():
     data = jsonl(
         [{"id": "\ud800", "title": "\ud83d", "text": text_of(1) + "\udc00 More was said.", "n": "\udfff"}]
     )
-    done = answer(JOB, Line("d:1", data.encode()))
+    done = answered(Line("d:1", data.encode()))
     assert done.error is None
     done.content.encode()
 
@@ -78,7 +83,7 @@ def test_a_fault_in_one_article_stops_no_million(monkeypatch):
         raise RecursionError("too deep")
 
     monkeypatch.setattr(module, "summarize_article", faulty)
-    done = answer(JOB, Row("t:1", record(2)))
+    done = answered(Row("t:1", record(2)))
     assert "a fault of this program, please report it: RecursionError: too deep" in done.error
 
 

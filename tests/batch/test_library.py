@@ -7,6 +7,7 @@ import pytest
 
 from summarize_cli import ModelError, UsageError, summarize
 from summarize_cli.batch import summarize_many
+from summarize_cli.model.compiled import BUILT_IN
 from tests.batch.articles import record, text_of
 
 
@@ -70,6 +71,24 @@ def test_wrong_usage_is_told_at_once(options):
 def test_a_model_that_is_not_there_is_told_at_once():
     with pytest.raises(ModelError):
         summarize_many([], model="gone")
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_a_model_that_is_replaced_meanwhile_is_not_noticed(tmp_path, jobs):
+    model = tmp_path / "m.safetensors"
+    model.write_bytes(BUILT_IN.read_bytes())
+
+    def records():
+        for number in range(30):
+            yield record(number)
+            if number == 20:
+                other = tmp_path / "other"
+                other.write_bytes(b"no model")
+                other.replace(model)
+
+    assert not [each for each in summarize_many(records(), jobs=jobs, model=model) if "error" in each]
+    with pytest.raises(ModelError):
+        summarize_many([], model=model)
 
 
 def test_a_script_needs_no_guard(tmp_path):

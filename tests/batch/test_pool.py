@@ -13,6 +13,7 @@ import pytest
 
 from summarize_cli.batch.job import File, Job
 from summarize_cli.batch.pool import Closed, Pool, chunks, cores
+from summarize_cli.errors import SummarizeError
 from summarize_cli.pipeline import Settings
 from tests.batch import poison
 from tests.conftest import ROOT
@@ -56,7 +57,7 @@ def test_what_a_library_prints_does_not_get_between_the_answers():
 
 
 def test_what_work_raises_is_raised():
-    with pytest.raises(RuntimeError, match="LookupError: 1 was wrong"):
+    with pytest.raises(SummarizeError, match="LookupError: 1 was wrong"):
         results(poison.wrong, [1])
 
 
