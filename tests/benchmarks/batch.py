@@ -24,8 +24,7 @@ from summarize_cli.pipeline import engine, read_article, summarize
 from summarize_cli.training import peers
 
 ROOT = Path(__file__).resolve().parents[2]
-WORDS, SHORT = 700, 20
-"""Of an article; of one for the memory of very many, to which length adds time alone."""
+WORDS = 700
 
 
 class Cost(NamedTuple):
@@ -54,22 +53,32 @@ def is_article(text: str) -> bool:
 
 
 def articles(count: int, words: int) -> Iterator[dict[str, str]]:
-    """Articles of about so many words, from the samples' own paragraphs, no two alike."""
+    """Articles of about so many words, from the samples' paragraphs, of the first thousands no two alike."""
     parts = paragraphs()
     for number in range(count):
         # Every start and every stride gives another article.
         place, stride, text, length = number, 1 + number // len(parts) % (len(parts) - 1), [], 0
         while length < words:
-            text.append(parts[place % len(parts)])
-            length += len(text[-1].split())
+            part = parts[place % len(parts)]
+            if text and length + len(part.split()) / 2 > words:
+                break
+            text.append(part)
+            length += len(part.split())
             place += stride
         yield {"id": f"a{number}", "title": f"Article {number}", "text": "\n\n".join(text)}
 
 
-def written(folder: Path, count: int, words: int) -> Path:
-    path = folder / f"{count}x{words}.jsonl"
+def sentences(count: int) -> Iterator[dict[str, str]]:
+    """The shortest articles there are: length would add time to the very many, not memory."""
+    parts = [summarize(part, sentences=1).summary[0].text for part in paragraphs()]
+    for number in range(count):
+        yield {"id": f"a{number}", "title": f"Article {number}", "text": parts[number % len(parts)]}
+
+
+def written(folder: Path, rows: Iterator[dict[str, str]]) -> Path:
+    path = folder / "articles.jsonl"
     with path.open("w", encoding="utf-8") as file:
-        file.writelines(json.dumps(article) + "\n" for article in articles(count, words))
+        file.writelines(json.dumps(row) + "\n" for row in rows)
     return path
 
 
@@ -87,7 +96,7 @@ def run(*arguments: object) -> Cost:
 
 
 def throughput(folder: Path, count: int, rounds: int) -> None:
-    path, out = written(folder, count, WORDS), folder / "out.jsonl"
+    path, out = written(folder, articles(count, WORDS)), folder / "out.jsonl"
     ways: dict[str, Callable[[], Cost]] = {
         "one core": lambda: run("-o", out, path),
         "-j 2": lambda: run("-j", 2, "-o", out, path),
@@ -133,9 +142,8 @@ def memory(folder: Path, many: int) -> None:
     for jobs in (1, 2):
         peaks = {}
         for count in (100, many):
-            path = written(folder, count, SHORT)
+            path = written(folder, sentences(count))
             peaks[count] = run("-j", jobs, "-o", folder / "out.jsonl", path).peak
-            path.unlink()
         few, all_of_them = peaks.values()
         grown = f"{100 * (all_of_them / few - 1):+.0f} %"
         print(
