@@ -1,11 +1,12 @@
 """The whole way of one article on one page: text -> Article -> Document -> Digest."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from summarize_cli.article import Article, Digest, LeftOut
+from summarize_cli.article import Article, Digest, LeftOut, ScoredSentence
 from summarize_cli.errors import ContentError, ModelError, UsageError
 from summarize_cli.language.document import Document, analyse
 from summarize_cli.language.lexicon import Lexicon
@@ -16,7 +17,7 @@ from summarize_cli.reading.formats import INPUT_FORMATS
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.readers import read_article as read_raw
 from summarize_cli.reading.sources import Raw
-from summarize_cli.summary.ranker import Ranker, contributions, rank
+from summarize_cli.summary.ranker import Ranker, Ranking, contributions, rank
 from summarize_cli.summary.selection import Length, select
 from summarize_cli.summary.tfidf import Idf, OwnIdf
 from summarize_cli.tagging.keyphrases import keyphrases as find_keyphrases
@@ -47,6 +48,8 @@ class Settings(NamedTuple):
     with_text: bool = False
     explain: bool = False
     model: Path | None = None
+    passages: bool = False
+    """Whether the digest is to hold the whole article."""
 
     def check(self) -> None:
         """Refuse what makes no sense, before anything is read.
@@ -149,7 +152,8 @@ def summarize(
         topics: at most so many topics.
         keyphrases: at most so many keyphrases.
         explain: also tell what each score is made of (`ScoredSentence.features`), the words behind each
-            topic (`Topic.evidence`), and which lines were left out (`Digest.dropped`).
+            topic (`Topic.evidence`), which sentences just missed (`Digest.missed`), and which lines were
+            left out (`Digest.dropped`).
         model: another model file than the built-in one.
 
     Raises:
@@ -183,6 +187,7 @@ def _digest(article: Article, settings: Settings) -> Digest:
         document, idf, language, note = _foreign(article, document, idf)
         warnings = (*warnings, note)
     try:
+        ranking = rank(document, idf, opened.ranker)
         digest = Digest(
             source=article.source,
             title=article.title,
@@ -195,33 +200,62 @@ def _digest(article: Article, settings: Settings) -> Digest:
             sentence_count=len(document.sentences),
             word_count=sum(len(sentence.text.split()) for sentence in document.sentences),
             dropped_lines=sum(line.rows for line in article.dropped),
-            summary=select(document, rank(document, idf, opened.ranker), _length(settings)),
+            summary=select(document, ranking, _length(settings)),
             topics=classify(document, opened.topics, settings.topics) if language == _MODEL_LANGUAGE else (),
             keyphrases=find_keyphrases(document, idf.of, settings.keyphrases),
             model=opened.model.name,
             warnings=warnings,
             text=article.text if settings.with_text else None,
         )
-        return _explained(digest, article, document, idf, opened) if settings.explain else digest
+        if not (settings.explain or settings.passages):
+            return digest
+        return _detailed(digest, article, document, _Found(idf, ranking, opened), settings)
     except IndexError:
         raise ModelError("the model's tables point outside one another; fetch or train it again") from None
 
 
-def _explained(digest: Digest, article: Article, document: Document, idf: Idf, opened: Engine) -> Digest:
-    """The digest with what its scores are made of, the words behind its topics, and the lines left out."""
-    from summarize_cli.summary.explanation import explained  # noqa: PLC0415 - only where it is asked for
+class _Found(NamedTuple):
+    """What the details of a digest are worked out from."""
+
+    idf: Idf
+    ranking: Ranking
+    opened: Engine
+
+
+def _detailed(
+    digest: Digest, article: Article, document: Document, found: _Found, settings: Settings
+) -> Digest:
+    """The digest with what only those get who ask: the whole article, and explanations."""
+    from summarize_cli.summary.passages import all_scored, missed, passages  # noqa: PLC0415 - few ask for it
+
+    explain = _explainer(document, found) if settings.explain else tuple
+    if settings.passages:
+        sentences = all_scored(document, found.ranking, digest.summary)
+        digest = replace(digest, passages=passages(article, explain(sentences)))
+    if not settings.explain:
+        return digest
     from summarize_cli.tagging.topic_evidence import with_evidence  # noqa: PLC0415
 
-    ranking, parts = rank(document, idf, opened.ranker), contributions(document, idf, opened.ranker)
     lines = sorted(article.dropped, key=lambda line: line.start)
     return replace(
         digest,
-        summary=explained(document, ranking, parts, digest.summary),
-        topics=with_evidence(digest.topics, document, opened.topics) if digest.topics else (),
+        summary=explain(digest.summary),
+        missed=explain(missed(document, found.ranking, digest.summary)),
+        topics=with_evidence(digest.topics, document, found.opened.topics) if digest.topics else (),
         dropped=tuple(
             LeftOut(" ".join(article.text[line.start : line.end].split()), line.rule) for line in lines
         ),
     )
+
+
+def _explainer(
+    document: Document, found: _Found
+) -> Callable[[Sequence[ScoredSentence]], tuple[ScoredSentence, ...]]:
+    """A function that tells of sentences what their scores are made of."""
+    from summarize_cli.summary.explanation import explained  # noqa: PLC0415 - only where it is asked for
+
+    parts = contributions(document, found.idf, found.opened.ranker)
+    return lambda sentences: explained(document, found.ranking, parts, sentences)
 
 
 def _foreign(article: Article, document: Document, idf: Idf) -> tuple[Document, Idf, str | None, str]:

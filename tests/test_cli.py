@@ -119,7 +119,9 @@ class TestExplain:
         arguments = [] if environment else ["--explain"]
         plain = json.loads(run("-f", "json", story).stdout)
         digest = json.loads(run("-f", "json", *arguments, story, environment=environment).stdout)
-        for sentence in digest["summary"]:
+        missed = digest.pop("missed")
+        longer = json.loads(run("-f", "json", "-n", 3 + len(missed), story).stdout)["summary"]
+        for sentence in [*missed, *digest["summary"]]:
             assert sum(sentence.pop("features").values()) == pytest.approx(sentence["score"], abs=1e-9)
         for topic in digest["topics"]:
             assert topic.pop("evidence")
@@ -128,6 +130,8 @@ class TestExplain:
             {"text": "Your email address will not be published.", "rule": "comment form"},
         ]
         assert digest == plain
+        assert len(missed) == 3
+        assert sorted([*missed, *plain["summary"]], key=lambda s: s["index"]) == longer
 
     @pytest.mark.parametrize("form", ["table", "text"])
     def test_people_are_told_too(self, run, story, form):
@@ -138,12 +142,66 @@ class TestExplain:
         assert "average" not in plain
         assert "Leave a Reply" not in plain
 
-    @pytest.mark.parametrize("form", ["table", "text", "json", "jsonl"])
+    @pytest.mark.parametrize("form", ["table", "text", "json", "jsonl", "html"])
     def test_lines_left_out_are_defused(self, run, form):
         hostile = ARTICLE + "\nShare this: \x1b]52;c;ZXZpbA==\x07 on \u202eTwitter\n"
         output = run("-f", form, "--explain", stdin=hostile.encode()).stdout.decode()
         assert "Share this: " in output
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", output)
+
+
+class TestHighlight:
+    def test_the_whole_article_is_shown_with_the_chosen_sentences_marked(self, run, story):
+        output = run("--highlight", "-n", 2, story).stdout.decode()
+        chosen = summary_of(run("-f", "json", "-n", 2, story))
+        marked = [line.split(" ", 1)[1] for line in output.splitlines() if line.startswith("▌")]
+        assert marked == [sentence["text"] for sentence in chosen]
+        for sentence in summary_of(run("-f", "json", "-n", 500, story)):
+            assert sentence["text"] in output
+
+    def test_it_is_as_wide_as_the_page(self, run, story):
+        output = run("--highlight", story, environment={"COLUMNS": "50"}).stdout.decode()
+        assert max(map(len, output.splitlines())) <= 50
+
+    @pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+    def test_other_formats_say_that_they_cannot(self, run, story, form):
+        result = run("--highlight", "-f", form, story)
+        assert result.returncode == 2
+        assert "--highlight" in stderr_lines(result)[0]
+        assert result.stdout == b""
+
+
+class TestPage:
+    def test_it_is_one_page_with_the_article_and_why(self, run, story):
+        result = run("-f", "html", "-n", 2, story)
+        output = result.stdout.decode()
+        assert result.returncode == 0
+        assert output.startswith("<!DOCTYPE html>")
+        assert output.endswith("</html>\n")
+        assert output.count('<mark class="s h') == 3  # the legend has one
+        for sentence in summary_of(run("-f", "json", "-n", 500, story)):
+            assert sentence["text"] in output
+        for part in ("Just missed", "important words", "Leave a Reply", "comment form"):
+            assert part in output
+
+    def test_highlight_and_explain_change_nothing_as_it_has_both(self, run, story):
+        plain = run("-f", "html", story).stdout
+        assert run("-f", "html", "--highlight", "--explain", story).stdout == plain
+
+    def test_several_have_an_index_and_those_that_failed_are_named(self, run, story, tmp_path):
+        target = tmp_path / "report.html"
+        result = run("-f", "html", "-o", target, story, "gone.txt", story)
+        assert result.returncode == 1
+        output = target.read_text("utf-8")
+        assert output.count("<article") == 2
+        assert "Summaries of 2 articles" in output
+        assert "<bdi>gone.txt</bdi>: no such file" in output
+
+    def test_where_all_failed_the_old_page_stays(self, run, tmp_path):
+        target = tmp_path / "report.html"
+        target.write_text("old")
+        assert run("-f", "html", "-o", target, "gone.txt", "gone too.txt").returncode == 1
+        assert target.read_text() == "old"
 
 
 class TestLength:
@@ -279,7 +337,7 @@ class TestUntrustedText:
         "open\x00 on Monday, \u2066officials said.\n\n"
     )
 
-    @pytest.mark.parametrize("form", ["table", "text", "json", "jsonl"])
+    @pytest.mark.parametrize("form", ["table", "text", "json", "jsonl", "html"])
     @pytest.mark.parametrize("colour", [{"FORCE_COLOR": "1"}, {}])
     def test_no_control_character_of_the_article_is_passed_on(self, run, form, colour):
         result = run("-f", form, stdin=(self.HOSTILE * 2).encode(), environment=colour)
@@ -328,6 +386,14 @@ class TestTerminal:
         assert code == 0
         assert "\x1b[1m" in shown
         assert b"\x1b" not in run(story).stdout
+
+    def test_coloured_text_for_a_pager_is_as_wide_as_the_terminal(self, story):
+        shown, _ = self.in_terminal(
+            "--highlight", story, "|", "cat", columns=50, environment={"FORCE_COLOR": "1"}
+        )
+        lines = re.sub(r"\x1b\[[0-9;]*m", "", shown).replace("\r", "").split("\n")
+        assert "\x1b[1m" in shown
+        assert 40 < max(map(len, lines)) <= 50
 
     @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
     def test_colour_can_be_refused(self, story, environment):
@@ -470,6 +536,7 @@ class TestHelp:
             "--max-bytes",
             "--with-text",
             "--explain",
+            "--highlight",
             "--version",
             "--show-completion",
         ):
@@ -509,6 +576,7 @@ HEAVY = [
     "zipfile",
     "markdown_it",
     "ftfy",
+    "jinja2",
 ]
 
 
@@ -518,7 +586,11 @@ def loaded_by(*arguments):
         f"import sys; from summarize_cli.cli import run; run({given!r}); "
         "print('\\n'.join(sys.modules), file=sys.stderr)"
     )
-    result = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=ROOT, check=True)
+    # Not what readline, which pytest loads, has set behind Python's back: COLUMNS.
+    clean = dict(os.environ)
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, cwd=ROOT, env=clean, check=True
+    )
     return set(result.stderr.decode().split())
 
 
@@ -565,6 +637,6 @@ class TestStart:
         assert not modules & loaded_by(story)
         assert modules <= loaded_by("--explain", story)
 
-    @pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+    @pytest.mark.parametrize("form", ["text", "json", "jsonl", "html"])
     def test_rich_is_loaded_for_tables_only(self, story, form):
         assert "rich" not in loaded_by("-f", form, story)
