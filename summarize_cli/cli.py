@@ -71,6 +71,12 @@ def command(
             "-k", "--keyphrases", metavar="N", min=0, help="At most N keyphrases; 0 turns them off."
         ),
     ] = 5,
+    query: Annotated[
+        str | None,
+        typer.Option(
+            "-q", "--query", metavar="TEXT", help="Lean the summary to these words or this question."
+        ),
+    ] = None,
     form: Annotated[
         Format, typer.Option("-f", "--format", envvar="SUMMARIZE_FORMAT", help="How to print the result.")
     ] = Format["table"],
@@ -133,6 +139,7 @@ def command(
         with_text=with_text,
         explain=explain,
         model=model,
+        query=query,
     )
     if not timeout > 0:
         raise UsageError(f"timeout is {timeout:g}; it must be above 0")

@@ -1,5 +1,6 @@
 """The whole way of one article on one page: text -> Article -> Document -> Digest."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from summarize_cli.reading.formats import INPUT_FORMATS
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.readers import read_article as read_raw
 from summarize_cli.reading.sources import Raw
-from summarize_cli.summary.ranker import Ranker, contributions, rank
+from summarize_cli.summary.ranker import Ranker, contributions, leaning, rank, with_leanings
 from summarize_cli.summary.selection import Length, select
 from summarize_cli.summary.tfidf import Idf, OwnIdf
 from summarize_cli.tagging.keyphrases import keyphrases as find_keyphrases
@@ -47,6 +48,7 @@ class Settings(NamedTuple):
     with_text: bool = False
     explain: bool = False
     model: Path | None = None
+    query: str | None = None
 
     def check(self) -> None:
         """Refuse what makes no sense, before anything is read.
@@ -68,6 +70,10 @@ class Settings(NamedTuple):
             raise UsageError(f"unknown input format {self.input_format!r}; try {', '.join(INPUT_FORMATS)}")
         if self.encoding is not None:
             text_codec(self.encoding)
+        if self.query is not None:
+            from summarize_cli.summary.query import check  # noqa: PLC0415 - only where one is given
+
+            check(self.query)
         engine(self.model)
 
 
@@ -137,6 +143,7 @@ def summarize(
     keyphrases: int = DEFAULT_KEYPHRASES,
     explain: bool = False,
     model: str | Path | None = None,
+    query: str | None = None,
 ) -> Digest:
     """Summarize and tag the article in `text`.
 
@@ -151,6 +158,7 @@ def summarize(
         explain: also tell what each score is made of (`ScoredSentence.features`), the words behind each
             topic (`Topic.evidence`), and which lines were left out (`Digest.dropped`).
         model: another model file than the built-in one.
+        query: words or a question that the summary is to lean to.
 
     Raises:
         UsageError: an argument is out of range or two lengths are given.
@@ -158,7 +166,7 @@ def summarize(
         ModelError: the model file cannot be used.
     """
     path = None if model is None else Path(model)
-    settings = Settings(sentences, words, ratio, topics, keyphrases, explain=explain, model=path)
+    settings = Settings(sentences, words, ratio, topics, keyphrases, explain=explain, model=path, query=query)
     settings.check()
     return _digest(parse(text, title=title), settings)
 
@@ -176,13 +184,16 @@ def summarize_bytes(data: bytes | Raw, settings: Settings, *, source: str | None
 
 def _digest(article: Article, settings: Settings) -> Digest:
     opened = engine(settings.model)
-    document, idf = _analysed(article, opened.lexicon), opened.idf
+    lexicon = opened.lexicon
+    document, idf = _analysed(article, lexicon), opened.idf
     language = _language(document)
     warnings = article.warnings
     if language is None and sum(map(len, document.tokens)) >= _FEWEST_TO_TELL:
-        document, idf, language, note = _foreign(article, document, idf)
+        document, idf, lexicon, language, note = _foreign(article, document, opened)
         warnings = (*warnings, note)
     try:
+        gained, notes = _gained(document, idf, lexicon, settings.query)
+        ranking = leaning(rank(document, idf, opened.ranker), gained)
         digest = Digest(
             source=article.source,
             title=article.title,
@@ -195,24 +206,32 @@ def _digest(article: Article, settings: Settings) -> Digest:
             sentence_count=len(document.sentences),
             word_count=sum(len(sentence.text.split()) for sentence in document.sentences),
             dropped_lines=sum(line.rows for line in article.dropped),
-            summary=select(document, rank(document, idf, opened.ranker), _length(settings)),
+            summary=select(document, ranking, _length(settings)),
             topics=classify(document, opened.topics, settings.topics) if language == _MODEL_LANGUAGE else (),
             keyphrases=find_keyphrases(document, idf.of, settings.keyphrases),
             model=opened.model.name,
-            warnings=warnings,
+            warnings=(*warnings, *notes),
             text=article.text if settings.with_text else None,
         )
-        return _explained(digest, article, document, idf, opened) if settings.explain else digest
+        return _explained(digest, article, document, idf, opened, gained) if settings.explain else digest
     except IndexError:
         raise ModelError("the model's tables point outside one another; fetch or train it again") from None
 
 
-def _explained(digest: Digest, article: Article, document: Document, idf: Idf, opened: Engine) -> Digest:
+def _explained(  # noqa: PLR0917 - all that was made on the way
+    digest: Digest,
+    article: Article,
+    document: Document,
+    idf: Idf,
+    opened: Engine,
+    gained: Sequence[float],
+) -> Digest:
     """The digest with what its scores are made of, the words behind its topics, and the lines left out."""
     from summarize_cli.summary.explanation import explained  # noqa: PLC0415 - only where it is asked for
     from summarize_cli.tagging.topic_evidence import with_evidence  # noqa: PLC0415
 
-    ranking, parts = rank(document, idf, opened.ranker), contributions(document, idf, opened.ranker)
+    ranking = leaning(rank(document, idf, opened.ranker), gained)
+    parts = with_leanings(contributions(document, idf, opened.ranker), gained)
     lines = sorted(article.dropped, key=lambda line: line.start)
     return replace(
         digest,
@@ -224,19 +243,36 @@ def _explained(digest: Digest, article: Article, document: Document, idf: Idf, o
     )
 
 
-def _foreign(article: Article, document: Document, idf: Idf) -> tuple[Document, Idf, str | None, str]:
-    """(document, idf, language, note) of an article that is not English."""
+def _gained(
+    document: Document, idf: Idf, lexicon: Lexicon, query: str | None
+) -> tuple[Sequence[float], tuple[str, ...]]:
+    """What each sentence gains by speaking to the query, () where that tells none apart; and warnings."""
+    if query is None:
+        return (), ()
+    from summarize_cli.summary.query import leanings, terms_of  # noqa: PLC0415 - only where one is given
+
+    asked = terms_of(query, lexicon)
+    if not asked:
+        return (), ("the query has only words that tell nothing apart; the summary is the plain one",)
+    gained = leanings(document, idf, asked)
+    return (gained, ()) if gained else ((), ("holds no word of the query; the summary is the plain one",))
+
+
+def _foreign(
+    article: Article, document: Document, opened: Engine
+) -> tuple[Document, Idf, Lexicon, str | None, str]:
+    """(document, idf, lexicon, language, note) of an article that is not English."""
     from summarize_cli.language.functionwords import NAMES, recognise  # noqa: PLC0415 - English needs no tables
 
     code = recognise((word for words in document.tokens for word in words), _stop_share(document))
     if code is None:
         note = "does not look like English prose; the summary is weaker and topics are left out"
-        return document, idf, None, note
+        return document, opened.idf, opened.lexicon, None, note
     from summarize_cli.language.foreign import analyse_foreign  # noqa: PLC0415 - nltk takes a second
 
     foreign = analyse_foreign(article, code)
     note = f"is {NAMES[code]}, not English: summarized by its own word statistics; topics are left out"
-    return foreign.document, OwnIdf(foreign.idf), code, note
+    return foreign.document, OwnIdf(foreign.idf), foreign.lexicon, code, note
 
 
 def _analysed(article: Article, lexicon: Lexicon) -> Document:

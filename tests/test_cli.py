@@ -175,6 +175,28 @@ class TestLength:
         assert len(summary_of(run("-w", 1, story, environment=environment))) == 1
 
 
+class TestQuery:
+    def test_the_summary_leans_to_it(self, run, story):
+        (best,) = summary_of(run("-n", 1, "-q", "what about insulin?", "-f", "json", story))
+        assert "insulin" in best["text"]
+        (best,) = summary_of(run("-n", 1, "-f", "json", story, environment={"SUMMARIZE_QUERY": "insulin"}))
+        assert "insulin" in best["text"]
+
+    def test_its_share_is_explained(self, run, story):
+        best = summary_of(run("-n", 1, "--query", "insulin", "--explain", "-f", "json", story))[0]
+        assert best["features"]["query"] > 0.2
+        assert sum(best["features"].values()) == pytest.approx(best["score"], abs=1e-9)
+
+    @pytest.mark.parametrize("query", ["zeppelin", "of the"])
+    def test_one_that_nothing_answers_is_warned_of_unless_quiet(self, run, story, query):
+        plain, asked = run("-f", "json", story), run("-q", query, "-f", "json", story)
+        assert (asked.returncode, asked.stdout) == (0, plain.stdout)
+        (line,) = stderr_lines(asked)
+        assert "story.txt" in line
+        assert "query" in line
+        assert run("-Q", "-q", query, "-f", "json", story).stderr == b""
+
+
 class TestErrors:
     def check(self, result, code, *parts):
         """One line on stderr that names what is wrong, nothing on stdout, no traceback."""
@@ -229,9 +251,10 @@ class TestErrors:
             ("-k", "-1"),
             ("-f", "pdf"), ("--input-format", "odt"), ("--timeout", "0"), ("--timeout", "nan"),
             ("--max-bytes", "0"),
+            ("-q", ""), ("-q", " "), ("-q", "?!"), ("-q", "word " * 9_999),
             ("--encoding", "klingon"), ("--encoding", "base64"), ("--nonsense",), ("-n",),
         ],
-        ids=" ".join,
+        ids=lambda arguments: " ".join(arguments)[:40],
     )  # fmt: skip
     def test_wrong_usage(self, run, story, arguments):
         self.check(run(*arguments, story), 2, "--help")
@@ -460,6 +483,7 @@ class TestHelp:
             "-r",
             "-t",
             "-k",
+            "-q",
             "-f",
             "-o",
             "-m",
@@ -564,6 +588,12 @@ class TestStart:
         modules = {f"summarize_cli.{part}" for part in parts}
         assert not modules & loaded_by(story)
         assert modules <= loaded_by("--explain", story)
+
+    def test_queries_are_loaded_where_one_is_given(self, story):
+        assert "summarize_cli.summary.query" not in loaded_by(story)
+        asked = loaded_by("-q", "insulin", story)
+        assert "summarize_cli.summary.query" in asked
+        assert not {m.split(".")[0] for m in asked} & set(HEAVY)
 
     @pytest.mark.parametrize("form", ["text", "json", "jsonl"])
     def test_rich_is_loaded_for_tables_only(self, story, form):
