@@ -65,7 +65,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence(Sentence):
-    """A sentence that was chosen. `score` is in 0..1; a higher one was chosen earlier."""
+    """A sentence with its `score`, 0..1; of those chosen, a higher one was chosen earlier."""
 
     score: float
     features: Mapping[str, float] | None = field(default=None, hash=False)
@@ -100,6 +100,14 @@ class LeftOut:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A heading, or a paragraph of prose: the sentences of it, chosen or not, in the article's order."""
+
+    heading: str | None
+    sentences: tuple[ScoredSentence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Digest:
     """What `summarize` answers for one article."""
 
@@ -122,6 +130,10 @@ class Digest:
     """The decoded input that the offsets count in; only where it was asked for."""
     dropped: tuple[LeftOut, ...] | None = None
     """The lines that were left out, in order; only where an explanation was asked for."""
+    missed: tuple[ScoredSentence, ...] | None = None
+    """The next that would have been chosen, best first; only where an explanation was asked for."""
+    passages: tuple[Passage, ...] | None = None
+    """The whole article, for formats that show it; only where it was asked for, and never in JSON."""
 
     def to_dict(self) -> dict[str, JsonValue]:
         """The digest as JSON has it: every field is there, an unknown one is None."""
@@ -137,18 +149,8 @@ class Digest:
             "word_count": self.word_count,
             "dropped_lines": self.dropped_lines,
             **_dropped(self.dropped),
-            "summary": [
-                {
-                    "text": sentence.text,
-                    "index": sentence.index,
-                    "paragraph": sentence.paragraph,
-                    "start": sentence.start,
-                    "end": sentence.end,
-                    "score": round(sentence.score, _DECIMALS),
-                    **_features(sentence),
-                }
-                for sentence in self.summary
-            ],
+            "summary": [_sentence(sentence) for sentence in self.summary],
+            **({} if self.missed is None else {"missed": [_sentence(sentence) for sentence in self.missed]}),
             "topics": [
                 {
                     "code": topic.code,
@@ -178,6 +180,18 @@ class Failure:
     def to_dict(self) -> dict[str, JsonValue]:
         """The failure as JSON has it."""
         return {"source": self.source, "error": self.error}
+
+
+def _sentence(sentence: ScoredSentence) -> dict[str, JsonValue]:
+    return {
+        "text": sentence.text,
+        "index": sentence.index,
+        "paragraph": sentence.paragraph,
+        "start": sentence.start,
+        "end": sentence.end,
+        "score": round(sentence.score, _DECIMALS),
+        **_features(sentence),
+    }
 
 
 def _features(sentence: ScoredSentence) -> dict[str, JsonValue]:

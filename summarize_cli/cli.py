@@ -19,7 +19,7 @@ from summarize_cli.output import writer
 from summarize_cli.pipeline import Settings, summarize_bytes
 from summarize_cli.reading.formats import INPUT_FORMATS
 from summarize_cli.reading.sources import STDIN, Limits, read
-from summarize_cli.rendering import FORMATS, Outcome, Page, renderer
+from summarize_cli.rendering import EXPLAINED, FORMATS, HIGHLIGHTED, Outcome, Page, renderer
 from summarize_cli.rendering.safety import visible
 from summarize_cli.version import __version__
 
@@ -111,6 +111,12 @@ def command(
             "--explain", help="Show what scores are made of, words behind topics, and lines left out."
         ),
     ] = False,
+    highlight: Annotated[
+        bool,
+        typer.Option(
+            "--highlight", help="Show the whole article with the chosen sentences marked (table, html)."
+        ),
+    ] = False,
     model: Annotated[
         Path | None,
         typer.Option(
@@ -137,9 +143,10 @@ def command(
         encoding=encoding,
         input_format=input_format.value,
         with_text=with_text,
-        explain=explain,
+        explain=explain or form.value in EXPLAINED,
         model=model,
         query=query,
+        passages=_shows_article(form.value, highlight=highlight),
     )
     if not timeout > 0:
         raise UsageError(f"timeout is {timeout:g}; it must be above 0")
@@ -150,6 +157,8 @@ def command(
             return WRONG_USAGE
         sources = [STDIN]
     page = stdout_page(output, several=len(sources) > 1)
+    if highlight and page.colour and page.width is None:
+        page = page._replace(width=_pager_width())
     tally = _Tally()
     stdin = sys.stdin.buffer if sys.stdin is not None else None
     outcomes = _outcomes(sources, stdin, limits, settings, tally.failed, None if quiet else _warn)
@@ -163,6 +172,12 @@ def command(
         # Whoever read has enough. Typer would make a failure of it.
         return DONE
     return FAILED if tally.failures else DONE
+
+
+def _shows_article(form: str, *, highlight: bool) -> bool:
+    if highlight and form not in HIGHLIGHTED:
+        raise UsageError(f"--highlight shows the article as {' or '.join(HIGHLIGHTED)}, not as {form}")
+    return highlight or form in EXPLAINED
 
 
 def _collect_garbage_from_here() -> None:
@@ -254,6 +269,14 @@ def stdout_page(output: Path | None, *, several: bool) -> Page:
     else:
         colour = terminal and not dumb
     return Page(width=width, colour=colour, several=several)
+
+
+def _pager_width() -> int | None:
+    """Of coloured text in a pipe somebody reads every page: the width of the terminal that stderr is."""
+    try:
+        return os.get_terminal_size(sys.stderr.fileno()).columns or None
+    except (OSError, ValueError, AttributeError):
+        return None
 
 
 def _warn(message: str) -> None:

@@ -1,12 +1,12 @@
 """The whole way of one article on one page: text -> Article -> Document -> Digest."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
-from summarize_cli.article import Article, Digest, LeftOut
+from summarize_cli.article import Article, Digest, LeftOut, ScoredSentence
 from summarize_cli.errors import ContentError, ModelError, UsageError
 from summarize_cli.language.document import Document, analyse
 from summarize_cli.language.lexicon import Lexicon
@@ -17,7 +17,7 @@ from summarize_cli.reading.formats import INPUT_FORMATS
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.readers import read_article as read_raw
 from summarize_cli.reading.sources import Raw
-from summarize_cli.summary.ranker import Ranker, contributions, leaning, rank, with_leanings
+from summarize_cli.summary.ranker import Ranker, Ranking, contributions, leaning, rank, with_leanings
 from summarize_cli.summary.selection import Length, select
 from summarize_cli.summary.tfidf import Idf, OwnIdf
 from summarize_cli.tagging.keyphrases import keyphrases as find_keyphrases
@@ -49,6 +49,8 @@ class Settings(NamedTuple):
     explain: bool = False
     model: Path | None = None
     query: str | None = None
+    passages: bool = False
+    """Whether the digest is to hold the whole article."""
 
     def check(self) -> None:
         """Refuse what makes no sense, before anything is read.
@@ -156,7 +158,8 @@ def summarize(
         topics: at most so many topics.
         keyphrases: at most so many keyphrases.
         explain: also tell what each score is made of (`ScoredSentence.features`), the words behind each
-            topic (`Topic.evidence`), and which lines were left out (`Digest.dropped`).
+            topic (`Topic.evidence`), which sentences just missed (`Digest.missed`), and which lines were
+            left out (`Digest.dropped`).
         model: another model file than the built-in one.
         query: words or a question that the summary is to lean to.
 
@@ -213,30 +216,43 @@ def _digest(article: Article, settings: Settings) -> Digest:
             warnings=(*warnings, *notes),
             text=article.text if settings.with_text else None,
         )
-        return _explained(digest, article, document, idf, opened, gained) if settings.explain else digest
+        if not (settings.explain or settings.passages):
+            return digest
+        return _detailed(digest, article, document, _Found(idf, ranking, opened, gained), settings)
     except IndexError:
         raise ModelError("the model's tables point outside one another; fetch or train it again") from None
 
 
-def _explained(  # noqa: PLR0917 - all that was made on the way
-    digest: Digest,
-    article: Article,
-    document: Document,
-    idf: Idf,
-    opened: Engine,
-    gained: Sequence[float],
+class _Found(NamedTuple):
+    """What the details of a digest are worked out from."""
+
+    idf: Idf
+    ranking: Ranking
+    opened: Engine
+    gained: Sequence[float]
+    """By speaking to a query."""
+
+
+def _detailed(
+    digest: Digest, article: Article, document: Document, found: _Found, settings: Settings
 ) -> Digest:
-    """The digest with what its scores are made of, the words behind its topics, and the lines left out."""
-    from summarize_cli.summary.explanation import explained  # noqa: PLC0415 - only where it is asked for
+    """The digest with what only those get who ask: the whole article, and explanations."""
+    from summarize_cli.summary.passages import all_scored, missed, passages  # noqa: PLC0415 - few ask for it
+
+    explain = _explainer(document, found) if settings.explain else tuple
+    if settings.passages:
+        sentences = all_scored(document, found.ranking, digest.summary)
+        digest = replace(digest, passages=passages(article, explain(sentences)))
+    if not settings.explain:
+        return digest
     from summarize_cli.tagging.topic_evidence import with_evidence  # noqa: PLC0415
 
-    ranking = leaning(rank(document, idf, opened.ranker), gained)
-    parts = with_leanings(contributions(document, idf, opened.ranker), gained)
     lines = sorted(article.dropped, key=lambda line: line.start)
     return replace(
         digest,
-        summary=explained(document, ranking, parts, digest.summary),
-        topics=with_evidence(digest.topics, document, opened.topics) if digest.topics else (),
+        summary=explain(digest.summary),
+        missed=explain(missed(document, found.ranking, digest.summary)),
+        topics=with_evidence(digest.topics, document, found.opened.topics) if digest.topics else (),
         dropped=tuple(
             LeftOut(" ".join(article.text[line.start : line.end].split()), line.rule) for line in lines
         ),
@@ -256,6 +272,16 @@ def _gained(
         return (), ("the query has only words that tell nothing apart; the summary is the plain one",)
     gained = leanings(document, idf, asked)
     return (gained, ()) if gained else ((), ("holds no word of the query; the summary is the plain one",))
+
+
+def _explainer(
+    document: Document, found: _Found
+) -> Callable[[Sequence[ScoredSentence]], tuple[ScoredSentence, ...]]:
+    """A function that tells of sentences what their scores are made of."""
+    from summarize_cli.summary.explanation import explained  # noqa: PLC0415 - only where it is asked for
+
+    parts = with_leanings(contributions(document, found.idf, found.opened.ranker), found.gained)
+    return lambda sentences: explained(document, found.ranking, parts, sentences)
 
 
 def _foreign(

@@ -119,7 +119,9 @@ class TestExplain:
         arguments = [] if environment else ["--explain"]
         plain = json.loads(run("-f", "json", story).stdout)
         digest = json.loads(run("-f", "json", *arguments, story, environment=environment).stdout)
-        for sentence in digest["summary"]:
+        missed = digest.pop("missed")
+        longer = json.loads(run("-f", "json", "-n", 3 + len(missed), story).stdout)["summary"]
+        for sentence in [*missed, *digest["summary"]]:
             assert sum(sentence.pop("features").values()) == pytest.approx(sentence["score"], abs=1e-9)
         for topic in digest["topics"]:
             assert topic.pop("evidence")
@@ -128,6 +130,8 @@ class TestExplain:
             {"text": "Your email address will not be published.", "rule": "comment form"},
         ]
         assert digest == plain
+        assert len(missed) == 3
+        assert sorted([*missed, *plain["summary"]], key=lambda s: s["index"]) == longer
 
     @pytest.mark.parametrize("form", ["table", "text"])
     def test_people_are_told_too(self, run, story, form):
@@ -144,6 +148,27 @@ class TestExplain:
         output = run("-f", form, "--explain", stdin=hostile.encode()).stdout.decode()
         assert "Share this: " in output
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", output)
+
+
+class TestHighlight:
+    def test_the_whole_article_is_shown_with_the_chosen_sentences_marked(self, run, story):
+        output = run("--highlight", "-n", 2, story).stdout.decode()
+        chosen = summary_of(run("-f", "json", "-n", 2, story))
+        marked = [line.split(" ", 1)[1] for line in output.splitlines() if line.startswith("▌")]
+        assert marked == [sentence["text"] for sentence in chosen]
+        for sentence in summary_of(run("-f", "json", "-n", 500, story)):
+            assert sentence["text"] in output
+
+    def test_it_is_as_wide_as_the_page(self, run, story):
+        output = run("--highlight", story, environment={"COLUMNS": "50"}).stdout.decode()
+        assert max(map(len, output.splitlines())) <= 50
+
+    @pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+    def test_other_formats_say_that_they_cannot(self, run, story, form):
+        result = run("--highlight", "-f", form, story)
+        assert result.returncode == 2
+        assert "--highlight" in stderr_lines(result)[0]
+        assert result.stdout == b""
 
 
 class TestLength:
@@ -352,6 +377,14 @@ class TestTerminal:
         assert "\x1b[1m" in shown
         assert b"\x1b" not in run(story).stdout
 
+    def test_coloured_text_for_a_pager_is_as_wide_as_the_terminal(self, story):
+        shown, _ = self.in_terminal(
+            "--highlight", story, "|", "cat", columns=50, environment={"FORCE_COLOR": "1"}
+        )
+        lines = re.sub(r"\x1b\[[0-9;]*m", "", shown).replace("\r", "").split("\n")
+        assert "\x1b[1m" in shown
+        assert 40 < max(map(len, lines)) <= 50
+
     @pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
     def test_colour_can_be_refused(self, story, environment):
         assert "\x1b" not in self.in_terminal(story, environment=environment)[0]
@@ -494,6 +527,7 @@ class TestHelp:
             "--max-bytes",
             "--with-text",
             "--explain",
+            "--highlight",
             "--version",
             "--show-completion",
         ):
@@ -542,7 +576,11 @@ def loaded_by(*arguments):
         f"import sys; from summarize_cli.cli import run; run({given!r}); "
         "print('\\n'.join(sys.modules), file=sys.stderr)"
     )
-    result = subprocess.run([sys.executable, "-c", script], capture_output=True, cwd=ROOT, check=True)
+    # Not what readline, which pytest loads, has set behind Python's back: COLUMNS.
+    clean = dict(os.environ)
+    result = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, cwd=ROOT, env=clean, check=True
+    )
     return set(result.stderr.decode().split())
 
 

@@ -13,6 +13,10 @@ from summarize_cli.article import Digest, Failure
 Outcome = Digest | Failure
 Format = Literal["table", "text", "json", "jsonl"]
 FORMATS: tuple[str, ...] = get_args(Format)
+HIGHLIGHTED = ("table",)
+"""Formats that can show the whole article, the chosen sentences marked."""
+EXPLAINED: tuple[str, ...] = ()
+"""Formats that always show it, and explain it."""
 
 
 class Page(NamedTuple):
@@ -26,8 +30,12 @@ class Page(NamedTuple):
 class Explanation(NamedTuple):
     """What `--explain` adds, as short texts that are safe on a terminal."""
 
+    parts: list[list[tuple[str, int]]]
+    """Parallel to `Digest.summary`: (part of its score, hundredths); as shown they sum to it as shown."""
     scores: list[list[str]]
-    """Parallel to `Digest.summary`: "0.50 average", "+0.21 position", "-0.02 quotation"."""
+    """The same as texts: "0.50 average", "+0.21 position", "-0.02 quotation"."""
+    missed: list[list[str]]
+    """Parallel to `Digest.missed`, in the same way."""
     topics: list[list[str]]
     """Parallel to `Digest.topics`: "+1.20 strike", "-0.31 match"."""
     lines: list[tuple[str, str]]
@@ -53,3 +61,9 @@ def explanation_of(digest: Digest) -> Explanation | None:
     from summarize_cli.rendering.explanation import explanation  # noqa: PLC0415
 
     return explanation(digest)
+
+
+def ranks(digest: Digest) -> dict[int, int]:
+    """Index of a chosen sentence -> its rank among them, from 1."""
+    best_first = sorted(digest.summary, key=lambda sentence: -sentence.score)
+    return {sentence.index: rank for rank, sentence in enumerate(best_first, start=1)}

@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from summarize_cli.article import Digest, Failure
-from summarize_cli.rendering import Explanation, Outcome, Page, explanation_of
+from summarize_cli.rendering import Explanation, Outcome, Page, explanation_of, ranks
 from summarize_cli.rendering.safety import visible
 
 _BESIDE = 60
@@ -20,9 +20,15 @@ _BESIDE = 60
 _NARROW = 72
 """Below this width bars and codes go, so that the sentences have the room."""
 
+_WIDEST = 100
+"""Columns that are used of a wide terminal: the eye loses its way back to the start of a longer line."""
+
 _BAR_WIDTH = 10
 
 _BETWEEN = " \u00b7 "
+
+_LEFT_TO_RIGHT = "\u200e"
+"""A figure behind a right-to-left text belongs to it, and is shown before it; not with this mark between."""
 
 
 def render(outcomes: Iterable[Outcome], page: Page) -> Iterator[str]:
@@ -31,7 +37,16 @@ def render(outcomes: Iterable[Outcome], page: Page) -> Iterator[str]:
     for outcome in outcomes:
         if isinstance(outcome, Failure):
             continue
-        yield separator + _printed(_block(outcome, page), page.width or _natural_width(outcome), page)
+        width = min(page.width, _WIDEST) if page.width else _natural_width(outcome)
+        yield separator + _printed(_heading(outcome, width), width, page)
+        if outcome.passages is not None:
+            from summarize_cli.rendering.highlight import highlighted  # noqa: PLC0415 - few ask for it
+
+            yield from highlighted(outcome, page._replace(width=page.width and width))
+        tables = [*_tables(outcome, page, width)]
+        if page.width:
+            _align(tables, width)
+        yield from (_printed(_below(table), width, page) for table in tables)
         separator = "\n"
 
 
@@ -41,21 +56,37 @@ def _natural_width(digest: Digest) -> int:
     Not simply a large number: rich fills every line to the end.
     """
     lines = [digest.title or "", _origin(digest), " ".join(_facts(digest))]
-    lines += [sentence.text for sentence in digest.summary]
+    lines += [sentence.text for sentence in (*digest.summary, *(digest.missed or ()))]
     lines += [topic.name + topic.code for topic in digest.topics]
     lines.append("   ".join(phrase.text for phrase in digest.keyphrases))
     why = explanation_of(digest)
     if why is not None:
-        lines += [_BETWEEN.join(parts) for parts in (*why.scores, *why.topics)]
+        lines += [_BETWEEN.join(parts) for parts in (*why.scores, *why.missed, *why.topics)]
         lines += [text + rule for text, rule in why.lines]
     return _BESIDE + max(cell_len(visible(line)) for line in lines)
 
 
+def _align(tables: list[RenderableType], width: int) -> None:
+    """Give the tables one width, so that their last columns stand below one another."""
+    console = console_for(Page(width))
+    found = [table for table in tables if isinstance(table, Table)]
+    widest = max((console.measure(table).maximum for table in found), default=width)
+    for table in found:
+        table.width = min(width, widest)
+
+
 def _printed(content: RenderableType, width: int, page: Page) -> str:
-    output = StringIO()
-    console = Console(
-        file=output,
-        width=width,
+    console = console_for(page._replace(width=width))
+    output = console.file = StringIO()
+    console.print(content, soft_wrap=False)
+    lines = output.getvalue().split("\n")
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def console_for(page: Page) -> Console:
+    """A console that writes nothing but what a page has room and colour for."""
+    return Console(
+        width=page.width,
         force_terminal=page.colour,
         color_system="standard" if page.colour else None,
         no_color=not page.colour,
@@ -65,38 +96,47 @@ def _printed(content: RenderableType, width: int, page: Page) -> str:
         legacy_windows=False,
         _environ={},
     )
-    console.print(content, soft_wrap=False)
-    lines = output.getvalue().split("\n")
-    return "\n".join(line.rstrip() for line in lines)
 
 
-def _block(digest: Digest, page: Page) -> RenderableType:
+def _tables(digest: Digest, page: Page, width: int) -> Iterator[RenderableType]:
+    """What stands below the heading, part by part."""
     bars = page.width is None or page.width >= _NARROW
     why = explanation_of(digest)
-    parts: list[RenderableType] = [_heading(digest), _below(_summary_table(digest, why, bars=bars))]
+    if digest.passages is None or why:
+        yield _summary_table(digest, why, bars=bars)
+    if why and digest.missed:
+        yield _table_of_missed(digest, why, bars=bars)
     if digest.topics:
-        parts.append(_below(_topic_table(digest, why, bars=bars)))
+        yield _topic_table(digest, why, bars=bars)
     if digest.keyphrases:
-        phrases = Text(_BETWEEN).join(Text(visible(phrase.text)) for phrase in digest.keyphrases)
-        parts.append(Padding(Text.assemble(("Keyphrases  ", "bold"), phrases), (1, 0, 0, 1)))
+        phrases = [visible(phrase.text) for phrase in digest.keyphrases]
+        label = Text("Keyphrases", style="bold")
+        grid = Table.grid(padding=(0, 2))
+        grid.add_row(label, _in_a_row(phrases, width - len(label) - 3))
+        yield Padding(grid, (0, 0, 0, 1))
     if why and why.lines:
-        parts.append(_below(_table_of_left_out(why)))
-    return Group(*parts)
+        yield _table_of_left_out(why)
 
 
 def _below(content: RenderableType) -> RenderableType:
     return Padding(content, (1, 0, 0, 0))
 
 
-def _heading(digest: Digest) -> RenderableType:
-    lines = []
+def _heading(digest: Digest, width: int) -> RenderableType:
+    lines: list[RenderableType] = []
     if digest.title:
         lines.append(Text(visible(digest.title), style="bold"))
     origin = _origin(digest)
     if origin:
         lines.append(Text(visible(origin), style="dim"))
-    lines.append(Text(visible(_BETWEEN.join(_facts(digest))), style="dim"))
+    lines.append(_in_a_row([*map(visible, _facts(digest))], width - 1, "dim"))
     return Padding(Group(*lines), (0, 0, 0, 1))
+
+
+def _in_a_row(items: list[str], width: int, style: str = "") -> RenderableType:
+    """Short texts in a line; where that is too long, it is broken between two of them."""
+    line = Text(_BETWEEN.join(items), style=style)
+    return line if line.cell_len <= width else _flow(items, style)
 
 
 def _origin(digest: Digest) -> str:
@@ -121,50 +161,88 @@ def _counted(number: int, noun: str) -> str:
     return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
 
 
+def _table() -> Table:
+    return Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False)
+
+
 def _summary_table(digest: Digest, why: Explanation | None, *, bars: bool) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False)
+    table = _table()
     table.add_column("#", justify="right", style="bold")
-    table.add_column("Summary", overflow="fold", ratio=None)
-    table.add_column("Score", no_wrap=True)
-    rank = {s.index: place for place, s in enumerate(sorted(digest.summary, key=lambda s: -s.score), start=1)}
-    for number, sentence in enumerate(digest.summary):
+    table.add_column("Summary", overflow="fold", ratio=1)
+    table.add_column("Score", no_wrap=True, justify="left" if bars else "right")
+    rank = ranks(digest)
+    below = _pictures(why) if why else [None] * len(digest.summary)
+    for number, (sentence, picture) in enumerate(zip(digest.summary, below, strict=True)):
         if number:
             table.add_row()
         table.add_row(
             Text(str(rank[sentence.index])),
-            _with_parts(sentence.text, why and why.scores[number]),
-            _bar(sentence.score, bars=bars),
+            _over(sentence.text, picture),
+            _bar(sentence.score, bars=bars, beside=sentence.text),
         )
     return table
 
 
+def _pictures(why: Explanation) -> list[RenderableType]:
+    """For each chosen sentence, its score as signed bars, all on one axis."""
+    from summarize_cli.rendering.bars import Axis, SignedBars  # noqa: PLC0415 - only where it is asked for
+
+    axis = Axis.of(why.parts)
+    return [SignedBars(parts, texts, axis) for parts, texts in zip(why.parts, why.scores, strict=True)]
+
+
+def _table_of_missed(digest: Digest, why: Explanation, *, bars: bool) -> Table:
+    table = _table()
+    table.add_column("Just missed", overflow="fold", ratio=1)
+    table.add_column("Score", no_wrap=True, justify="left" if bars else "right")
+    for number, (sentence, parts) in enumerate(zip(digest.missed or (), why.missed, strict=True)):
+        if number:
+            table.add_row()
+        bar = _bar(sentence.score, bars=bars, beside=sentence.text)
+        table.add_row(_over(sentence.text, _flow(parts)), bar)
+    return table
+
+
 def _topic_table(digest: Digest, why: Explanation | None, *, bars: bool) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False)
-    table.add_column("Topic", overflow="fold")
+    table = _table()
+    table.add_column("Topic", overflow="fold", ratio=1)
     if bars:
         table.add_column("Code", overflow="fold", style="dim")
-    table.add_column("Confidence", no_wrap=True)
+    table.add_column("Confidence", no_wrap=True, justify="left" if bars else "right")
     for number, topic in enumerate(digest.topics):
         code = [Text("" if topic.code == topic.name else visible(topic.code))] if bars else []
         if number and why:
             table.add_row()
-        name = _with_parts(topic.name, why and why.topics[number])
-        table.add_row(name, *code, _bar(topic.confidence, bars=bars))
+        words = _words(why.topics[number]) if why else None
+        table.add_row(_over(topic.name, words), *code, _bar(topic.confidence, bars=bars))
     return table
 
 
-def _with_parts(text: str, parts: list[str] | None) -> RenderableType:
-    """A text, and below it what its score is made of."""
-    if not parts:
-        return Text(visible(text))
-    from summarize_cli.rendering.flow import Flow  # noqa: PLC0415 - only where an explanation is asked for
+def _words(signed: list[str]) -> RenderableType:
+    """The words for a topic and those against it, a line or more each."""
+    against = [word for word in signed if word.startswith("-")]
+    grid = Table.grid(padding=(0, 1))
+    for side, words in (("for", signed[: len(signed) - len(against)]), ("against", against)):
+        if words:
+            grid.add_row(Text(side, style="dim"), _flow(words))
+    return grid
 
-    return Group(Text(visible(text), overflow="fold"), Flow(parts, _BETWEEN, "dim"))
+
+def _flow(parts: list[str], style: str = "dim") -> RenderableType:
+    from summarize_cli.rendering.flow import Flow  # noqa: PLC0415 - only where a line is too long
+
+    return Flow(parts, _BETWEEN, style)
+
+
+def _over(text: str, below: RenderableType | None) -> RenderableType:
+    """A text, and below it what explains it."""
+    shown = Text(visible(text), overflow="fold")
+    return shown if below is None else Group(shown, below)
 
 
 def _table_of_left_out(why: Explanation) -> Table:
-    table = Table(box=box.SIMPLE_HEAD, padding=(0, 1), show_edge=False)
-    table.add_column("Left out", overflow="fold")
+    table = _table()
+    table.add_column("Left out", overflow="fold", ratio=1)
     table.add_column("Reason", overflow="fold", style="dim")
     for text, rule in why.lines:
         table.add_row(Text(text), Text(rule))
@@ -173,10 +251,24 @@ def _table_of_left_out(why: Explanation) -> Table:
     return table
 
 
-def _bar(share: float, *, bars: bool) -> Text:
+def _bar(share: float, *, bars: bool, beside: str = "") -> Text:
     """A share in 0..1 as a bar and a figure; the figure alone where there is no room."""
     figure = f"{share:.2f}"
+    mark = _LEFT_TO_RIGHT if any(map(_is_right_to_left, beside)) else ""
     if not bars:
-        return Text(figure)
+        return Text(mark + figure)
     filled = round(share * _BAR_WIDTH)
-    return Text.assemble(("\u2588" * filled, "cyan"), ("\u2591" * (_BAR_WIDTH - filled), "dim"), " ", figure)
+    return Text.assemble(
+        mark, ("\u2588" * filled, "cyan"), ("\u2591" * (_BAR_WIDTH - filled), "dim"), " ", figure
+    )
+
+
+def _is_right_to_left(character: str) -> bool:
+    """Whether it stands in a block of letters that are written from right to left (Unicode 15, UAX #9)."""
+    return (
+        "\u0590" <= character <= "\u08ff"
+        or "\ufb1d" <= character <= "\ufdff"
+        or "\ufe70" <= character <= "\ufefc"
+        or "\U00010800" <= character <= "\U00010fff"
+        or "\U0001e800" <= character <= "\U0001efff"
+    )

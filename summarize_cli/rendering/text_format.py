@@ -30,7 +30,7 @@ def _block(digest: Digest) -> str:
 
 
 def _explanation(digest: Digest) -> str:
-    """After a blank line: the scores in the order of the sentences, the topics, the lines left out."""
+    """After a blank line: scores in the order of the sentences, what just missed, topics, lines left out."""
     why = explanation_of(digest)
     if why is None:
         return ""
@@ -39,6 +39,7 @@ def _explanation(digest: Digest) -> str:
             f"Score {sentence.score:.2f}: {_BETWEEN.join(parts)}"
             for sentence, parts in zip(digest.summary, why.scores, strict=True)
         ),
+        *(f"Just missed, {sentence.score:.2f}: {visible(sentence.text)}" for sentence in digest.missed or ()),
         *(
             f"Words behind {visible(topic.name)}: {_BETWEEN.join(words)}"
             for topic, words in zip(digest.topics, why.topics, strict=True)
