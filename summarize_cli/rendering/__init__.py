@@ -11,7 +11,7 @@ from typing import Literal, NamedTuple, get_args
 from summarize_cli.article import Digest, Failure
 
 Outcome = Digest | Failure
-Format = Literal["table", "text", "json", "jsonl"]
+Format = Literal["table", "text", "json", "jsonl", "markdown"]
 FORMATS: tuple[str, ...] = get_args(Format)
 HIGHLIGHTED = ("table",)
 """Formats that can show the whole article, the chosen sentences marked."""
