@@ -114,7 +114,8 @@ def command(
     highlight: Annotated[
         bool,
         typer.Option(
-            "--highlight", help="Show the whole article with the chosen sentences marked (table, html)."
+            "--highlight",
+            help="Show the whole article with the chosen sentences marked (table, markdown, html).",
         ),
     ] = False,
     model: Annotated[
@@ -309,6 +310,11 @@ def run(arguments: list[str] | None = None) -> int:
         # The same bytes whatever the locale says; names of files may hold undecodable bytes.
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    given = sys.argv[1:] if arguments is None else arguments
+    if any(argument.endswith("-completion") for argument in given):
+        from summarize_cli.completion import mend  # noqa: PLC0415 - once in the life of an installation
+
+        mend()
     app = typer.Typer(
         add_completion=True, rich_markup_mode=None, context_settings={"help_option_names": ["--help"]}
     )

@@ -14,6 +14,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+FORMS = ["table", "text", "json", "jsonl", "markdown"]
+
 ARTICLE = (ROOT / "tests" / "ferry-boats.txt").read_text("utf-8")
 
 
@@ -133,7 +135,7 @@ class TestExplain:
         assert len(missed) == 3
         assert sorted([*missed, *plain["summary"]], key=lambda s: s["index"]) == longer
 
-    @pytest.mark.parametrize("form", ["table", "text"])
+    @pytest.mark.parametrize("form", ["table", "text", "markdown"])
     def test_people_are_told_too(self, run, story, form):
         output = run("-f", form, "--explain", story).stdout.decode()
         for part in ("0.50 average", "important words", "Left out", "Leave a Reply", "comment form"):
@@ -142,7 +144,7 @@ class TestExplain:
         assert "average" not in plain
         assert "Leave a Reply" not in plain
 
-    @pytest.mark.parametrize("form", ["table", "text", "json", "jsonl"])
+    @pytest.mark.parametrize("form", FORMS)
     def test_lines_left_out_are_defused(self, run, form):
         hostile = ARTICLE + "\nShare this: \x1b]52;c;ZXZpbA==\x07 on \u202eTwitter\n"
         output = run("-f", form, "--explain", stdin=hostile.encode()).stdout.decode()
@@ -327,7 +329,7 @@ class TestUntrustedText:
         "open\x00 on Monday, \u2066officials said.\n\n"
     )
 
-    @pytest.mark.parametrize("form", ["table", "text", "json", "jsonl"])
+    @pytest.mark.parametrize("form", FORMS)
     @pytest.mark.parametrize("colour", [{"FORCE_COLOR": "1"}, {}])
     def test_no_control_character_of_the_article_is_passed_on(self, run, form, colour):
         result = run("-f", form, stdin=(self.HOSTILE * 2).encode(), environment=colour)
@@ -336,7 +338,7 @@ class TestUntrustedText:
             output = re.sub(r"\x1b\[[0-9;]*m", "", output)
         assert result.returncode == 0
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", output)
-        assert "[bold red]bridge[/]" in output
+        assert "[bold red]bridge[/]" in (output.replace("\\", "") if form == "markdown" else output)
 
     def test_json_keeps_the_value(self, run):
         digest = json.loads(run("-f", "json", "--with-text", stdin=self.HOSTILE.encode()).stdout)
@@ -533,20 +535,6 @@ class TestHelp:
         ):
             assert option in output
 
-    @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-    def test_completion_scripts(self, run, shell):
-        result = run("--show-completion", shell)
-        assert result.returncode == 0
-        assert b"SUMMARIZE" in result.stdout
-
-    def test_completion_completes_option_values(self, run):
-        environment = {
-            "_SUMMARIZE_COMPLETE": "complete_bash",
-            "COMP_WORDS": "summarize -f js",
-            "COMP_CWORD": "2",
-        }
-        assert run(environment=environment).stdout.decode().split() == ["json", "jsonl"]
-
 
 HEAVY = [
     "numpy",
@@ -633,6 +621,6 @@ class TestStart:
         assert "summarize_cli.summary.query" in asked
         assert not {m.split(".")[0] for m in asked} & set(HEAVY)
 
-    @pytest.mark.parametrize("form", ["text", "json", "jsonl"])
+    @pytest.mark.parametrize("form", ["text", "json", "jsonl", "markdown"])
     def test_rich_is_loaded_for_tables_only(self, story, form):
         assert "rich" not in loaded_by("-f", form, story)

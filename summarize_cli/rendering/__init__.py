@@ -13,7 +13,7 @@ from summarize_cli.article import Digest, Failure
 Outcome = Digest | Failure
 Format = Literal["table", "text", "json", "jsonl", "markdown"]
 FORMATS: tuple[str, ...] = get_args(Format)
-HIGHLIGHTED = ("table",)
+HIGHLIGHTED = ("table", "markdown")
 """Formats that can show the whole article, the chosen sentences marked."""
 EXPLAINED: tuple[str, ...] = ()
 """Formats that always show it, and explain it."""

@@ -68,11 +68,12 @@ def _section(digest: Digest, level: str) -> str:
         f"{level} {escaped(digest.title or source)}",
         escaped(_BETWEEN.join(origin(digest))),
         escaped(_BETWEEN.join(known)),
-        "\n".join(_sentences(digest, why)),
+        "\n".join(_sentences(digest, why)) if digest.passages is None or why else "",
         _missed(digest, why) if why else "",
         _topics(digest, why) if digest.topics else "",
         _keyphrases(digest) if digest.keyphrases else "",
         _left_out(why) if why else "",
+        *_article(digest),
     ]
     return "\n\n".join(filter(None, parts)) + "\n"
 
@@ -110,6 +111,19 @@ def _left_out(why: Explanation) -> str:
     if why.more:
         lines.append(f"- and {counted(why.more, 'line')} more")
     return _titled("Left out", lines)
+
+
+def _article(digest: Digest) -> Iterator[str]:
+    """The whole article, where it was asked for: its paragraphs, the chosen sentences in bold."""
+    if digest.passages is not None:
+        yield "**Article**"
+    chosen = {sentence.index for sentence in digest.summary}
+    for passage in digest.passages or ():
+        if passage.heading is not None:
+            # Not as a heading: what stands below one in a note or a comment would be cut up by it.
+            yield f"*{_inline(passage.heading)}*"
+        shown = ((escaped(sentence.text), sentence.index in chosen) for sentence in passage.sentences)
+        yield " ".join(f"**{text}**" if marked else text for text, marked in shown)
 
 
 def _titled(title: str, lines: list[str]) -> str:

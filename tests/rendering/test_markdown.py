@@ -5,7 +5,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from summarize_cli.article import Digest, Failure, Keyphrase, LeftOut, ScoredSentence, Topic
+from summarize_cli.article import Digest, Failure, Keyphrase, LeftOut, Passage, ScoredSentence, Topic
 from summarize_cli.rendering import Page, renderer
 from summarize_cli.rendering.markdown_format import escaped
 from summarize_cli.rendering.safety import visible
@@ -148,3 +148,34 @@ def test_explanations_stand_below_what_they_explain():
     assert "**Topics**\n\n- Rain. (0.90): +1.00 Rain.\n" in shown
     assert "**Left out**\n\n- Rain. (Rain.)\n" in shown
     assert "average" not in written(digest("Rain."))
+
+
+def sentence(text, index, score=0.6):
+    return ScoredSentence(text, index, 0, 0, 9, score)
+
+
+ARTICLE = (
+    Passage("1. *Rain*"),
+    Passage(None, (sentence("# It rained.", 0), sentence("“All day,” she said…", 1), sentence("- Yes", 2))),
+)
+
+
+def test_the_whole_article_has_the_chosen_sentences_in_bold_instead_of_a_list():
+    shown = written(digest("x", passages=ARTICLE, summary=(ARTICLE[1].sentences[1],)))
+    assert shown.endswith(
+        "\n\n**Article**\n\n*1. \\*Rain\\**\n\n\\# It rained. **“All day,” she said…** \\- Yes\n"
+    )
+    assert "\n- " not in shown
+
+
+@pytest.mark.parametrize("text", HOSTILE)
+def test_nothing_of_a_whole_article_becomes_markup(text):
+    passages = (Passage(text, (sentence(text, 0), sentence(text, 1), sentence(text, 2))),)
+    markdown = written(digest("x", passages=passages, summary=(sentence(text, 1),)))
+    for parser in parsers():
+        *_, heading, paragraph = [token for token in parser.parse(markdown) if token.type == "inline"]
+        assert [child.type for child in heading.children if child.type != "text"] == ["em_open", "em_close"]
+        marks = [child.type for child in paragraph.children if child.type != "text"]
+        assert marks == ["strong_open", "strong_close"]
+        words = "".join(child.content for child in paragraph.children).replace("\u200b", "")
+        assert words == " ".join([folded(text)] * 3)
