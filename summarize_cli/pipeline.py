@@ -66,17 +66,36 @@ class Settings(NamedTuple):
             value = getattr(self, name)
             if value is not None and value < least:
                 raise UsageError(f"{name} is {value}; it must be {least} or more")
-        if self.ratio is not None and not 0 < self.ratio <= 1:
-            raise UsageError(f"ratio is {self.ratio}; it must be above 0 and at most 1")
+        if self.ratio is not None:
+            check_ratio(self.ratio)
         if self.input_format not in INPUT_FORMATS:
             raise UsageError(f"unknown input format {self.input_format!r}; try {', '.join(INPUT_FORMATS)}")
         if self.encoding is not None:
             text_codec(self.encoding)
         if self.query is not None:
-            from summarize_cli.summary.query import check  # noqa: PLC0415 - only where one is given
-
-            check(self.query)
+            check_query(self.query)
         engine(self.model)
+
+
+def check_ratio(ratio: float) -> None:
+    """Refuse what is no share.
+
+    Raises:
+        UsageError: it is not above 0 and at most 1.
+    """
+    if not 0 < ratio <= 1:
+        raise UsageError(f"ratio is {ratio}; it must be above 0 and at most 1")
+
+
+def check_query(query: str) -> None:
+    """Refuse a query that asks nothing.
+
+    Raises:
+        UsageError: it holds no word, or is no query but a text.
+    """
+    from summarize_cli.summary.query import check  # noqa: PLC0415 - only where one is given
+
+    check(query)
 
 
 class Engine(NamedTuple):

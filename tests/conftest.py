@@ -28,7 +28,8 @@ def run():
 
     def run_command(*arguments, stdin=b"", environment=None, **options):
         clean = {k: v for k, v in os.environ.items() if not k.startswith("SUMMARIZE_")}
-        clean.update({"PYTHONPATH": str(ROOT), **(environment or {})})
+        # Nor does it read the configuration of whoever runs the tests.
+        clean.update({"PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": "/nowhere", **(environment or {})})
         for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
             if name not in (environment or {}):
                 clean.pop(name, None)

@@ -555,6 +555,8 @@ HEAVY = [
     "zipfile",
     "markdown_it",
     "ftfy",
+    "tomllib",
+    "platformdirs",
 ]
 
 
