@@ -10,6 +10,15 @@ SAMPLES = ROOT / "samples"
 CORPORA = ROOT.parent / "shared" / "corpora"
 
 
+def installed(folder):
+    """A folder for PATH in which the command is, as this Python runs it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    command = folder / "summarize"
+    command.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m summarize_cli "$@"\n')
+    command.chmod(0o755)
+    return folder
+
+
 @pytest.fixture
 def samples():
     return SAMPLES

@@ -6,12 +6,11 @@ import re
 import select
 import shutil
 import subprocess
-import sys
 import time
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import installed
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -44,10 +43,7 @@ def shell(request):
 def home(shell, tmp_path_factory):
     """A home with the command in its bin, some files, and completion installed from within the shell."""
     home = tmp_path_factory.mktemp(shell)
-    (home / "bin").mkdir()
-    command = home / "bin" / "summarize"
-    command.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m summarize_cli "$@"\n')
-    command.chmod(0o755)
+    installed(home / "bin")
     for name in ("story.txt", "two words.txt"):
         (home / name).write_text("The bridge is closed.")
     (home / "subfolder").mkdir()
