@@ -14,7 +14,7 @@ import pytest
 
 from tests.conftest import ROOT
 
-FORMS = ["table", "text", "json", "jsonl", "markdown"]
+FORMS = ["table", "text", "json", "jsonl", "markdown", "html"]
 
 ARTICLE = (ROOT / "tests" / "ferry-boats.txt").read_text("utf-8")
 
@@ -171,6 +171,39 @@ class TestHighlight:
         assert result.returncode == 2
         assert "--highlight" in stderr_lines(result)[0]
         assert result.stdout == b""
+
+
+class TestPage:
+    def test_it_is_one_page_with_the_article_and_why(self, run, story):
+        result = run("-f", "html", "-n", 2, story)
+        output = result.stdout.decode()
+        assert result.returncode == 0
+        assert output.startswith("<!DOCTYPE html>")
+        assert output.endswith("</html>\n")
+        assert output.count('<mark class="s h') == 3  # the legend has one
+        for sentence in summary_of(run("-f", "json", "-n", 500, story)):
+            assert sentence["text"] in output
+        for part in ("Just missed", "important words", "Leave a Reply", "comment form"):
+            assert part in output
+
+    def test_highlight_and_explain_change_nothing_as_it_has_both(self, run, story):
+        plain = run("-f", "html", story).stdout
+        assert run("-f", "html", "--highlight", "--explain", story).stdout == plain
+
+    def test_several_have_an_index_and_those_that_failed_are_named(self, run, story, tmp_path):
+        target = tmp_path / "report.html"
+        result = run("-f", "html", "-o", target, story, "gone.txt", story)
+        assert result.returncode == 1
+        output = target.read_text("utf-8")
+        assert output.count("<article") == 2
+        assert "Summaries of 2 articles" in output
+        assert "<bdi>gone.txt</bdi>: no such file" in output
+
+    def test_where_all_failed_the_old_page_stays(self, run, tmp_path):
+        target = tmp_path / "report.html"
+        target.write_text("old")
+        assert run("-f", "html", "-o", target, "gone.txt", "gone too.txt").returncode == 1
+        assert target.read_text() == "old"
 
 
 class TestLength:
@@ -557,6 +590,7 @@ HEAVY = [
     "ftfy",
     "tomllib",
     "platformdirs",
+    "jinja2",
 ]
 
 
@@ -623,6 +657,6 @@ class TestStart:
         assert "summarize_cli.summary.query" in asked
         assert not {m.split(".")[0] for m in asked} & set(HEAVY)
 
-    @pytest.mark.parametrize("form", ["text", "json", "jsonl", "markdown"])
+    @pytest.mark.parametrize("form", ["text", "json", "jsonl", "markdown", "html"])
     def test_rich_is_loaded_for_tables_only(self, story, form):
         assert "rich" not in loaded_by("-f", form, story)

@@ -11,11 +11,11 @@ from typing import Literal, NamedTuple, get_args
 from summarize_cli.article import Digest, Failure
 
 Outcome = Digest | Failure
-Format = Literal["table", "text", "json", "jsonl", "markdown"]
+Format = Literal["table", "text", "json", "jsonl", "markdown", "html"]
 FORMATS: tuple[str, ...] = get_args(Format)
-HIGHLIGHTED = ("table", "markdown")
+HIGHLIGHTED = ("table", "markdown", "html")
 """Formats that can show the whole article, the chosen sentences marked."""
-EXPLAINED: tuple[str, ...] = ()
+EXPLAINED = ("html",)
 """Formats that always show it, and explain it."""
 
 

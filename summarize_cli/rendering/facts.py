@@ -14,8 +14,8 @@ def source_of(digest: Digest) -> str | None:
     return "standard input" if digest.source == "-" else digest.source
 
 
-def facts(digest: Digest) -> list[str]:
-    """How long it is, and how much of that its summary."""
+def facts(digest: Digest, *, left_out: bool = True) -> list[str]:
+    """How long it is, how much of that its summary, and (`left_out`) how many lines are not its own."""
     chosen = sum(len(sentence.text.split()) for sentence in digest.summary)
     share = 100 * chosen / digest.word_count if digest.word_count else 0
     found = [
@@ -23,7 +23,9 @@ def facts(digest: Digest) -> list[str]:
         f"{len(digest.summary)} of {counted(digest.sentence_count, 'sentence')}",
         f"{share:.0f} % of the length",
     ]
-    return [*found, f"{counted(digest.dropped_lines, 'line')} left out"] if digest.dropped_lines else found
+    if left_out and digest.dropped_lines:
+        found.append(f"{counted(digest.dropped_lines, 'line')} left out")
+    return found
 
 
 def counted(number: int, noun: str) -> str:

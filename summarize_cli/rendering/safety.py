@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 _FIRST_PICTURE = 0x2400
+_DIRECTION_MARKS = "\u061c\u200e\u200f"
 _DELETE, _PICTURE_OF_DELETE = 0x7F, "\u2421"
 
 
@@ -29,6 +30,17 @@ def visible(text: str) -> str:
     return text if text.isprintable() else _unsafe().sub(_stand_in, text)
 
 
+def visible_on_a_page(text: str) -> str:
+    r"""As `visible`, but for the marks that right-to-left writing needs.
+
+    On a page they reach no further than their paragraph, and order nothing but its punctuation.
+
+    >>> visible_on_a_page("a\u202eb\u200fc")
+    'a<U+202E>b\u200fc'
+    """
+    return text if text.isprintable() else _unsafe().sub(_stand_in_for_all_but_marks, text)
+
+
 def escaped_json(json_text: str) -> str:
     r"""JSON with what a terminal could obey as \u escapes: the same value, to every parser."""
     return _unsafe().sub(lambda found: f"\\u{ord(found.group()):04x}", json_text)
@@ -39,3 +51,7 @@ def _stand_in(found: re.Match[str]) -> str:
     if code < 0x20:  # noqa: PLR2004 - C0 has its own pictures in Unicode
         return chr(_FIRST_PICTURE + code)
     return _PICTURE_OF_DELETE if code == _DELETE else f"<U+{code:04X}>"
+
+
+def _stand_in_for_all_but_marks(found: re.Match[str]) -> str:
+    return found.group() if found.group() in _DIRECTION_MARKS else _stand_in(found)

@@ -39,15 +39,20 @@ def render(outcomes: Iterable[Outcome], page: Page) -> Iterator[str]:
         if isinstance(outcome, Failure):
             continue
         width = min(page.width, _WIDEST) if page.width else _natural_width(outcome)
-        yield separator + _printed(_heading(outcome, width), width, page)
-        if outcome.passages is not None:
-            from summarize_cli.rendering.highlight import highlighted  # noqa: PLC0415 - few ask for it
-
-            yield from highlighted(outcome, page._replace(width=page.width and width))
+        console = console_for(page._replace(width=width))
+        heading = _heading(outcome, width)
         tables = [*_tables(outcome, page, width)]
         if page.width:
-            _align(tables, width)
-        yield from (_printed(_below(table), width, page) for table in tables)
+            _align(tables, console, digest=outcome)
+        below = map(_below, tables)
+        if outcome.passages is None:
+            yield separator + _printed(Group(heading, *below), console)
+        else:
+            from summarize_cli.rendering.highlight import highlighted  # noqa: PLC0415 - few ask for it
+
+            yield separator + _printed(heading, console)
+            yield from highlighted(outcome, page._replace(width=page.width and width))
+            yield _printed(Group(*below), console)
         separator = "\n"
 
 
@@ -67,17 +72,19 @@ def _natural_width(digest: Digest) -> int:
     return _BESIDE + max(cell_len(visible(line)) for line in lines)
 
 
-def _align(tables: list[RenderableType], width: int) -> None:
+def _align(tables: list[RenderableType], console: Console, *, digest: Digest) -> None:
     """Give the tables one width, so that their last columns stand below one another."""
-    console = console_for(Page(width))
     found = [table for table in tables if isinstance(table, Table)]
-    widest = max((console.measure(table).maximum for table in found), default=width)
+    # Measuring takes as long as printing. A sentence that fills a line alone says as much.
+    if any(len(sentence.text) >= console.width for sentence in digest.summary):
+        widest = console.width
+    else:
+        widest = max((console.measure(table).maximum for table in found), default=0)
     for table in found:
-        table.width = min(width, widest)
+        table.width = widest
 
 
-def _printed(content: RenderableType, width: int, page: Page) -> str:
-    console = console_for(page._replace(width=width))
+def _printed(content: RenderableType, console: Console) -> str:
     output = console.file = StringIO()
     console.print(content, soft_wrap=False)
     lines = output.getvalue().split("\n")
@@ -110,11 +117,7 @@ def _tables(digest: Digest, page: Page, width: int) -> Iterator[RenderableType]:
     if digest.topics:
         yield _topic_table(digest, why, bars=bars)
     if digest.keyphrases:
-        phrases = [visible(phrase.text) for phrase in digest.keyphrases]
-        label = Text("Keyphrases", style="bold")
-        grid = Table.grid(padding=(0, 2))
-        grid.add_row(label, _in_a_row(phrases, width - len(label) - 3))
-        yield Padding(grid, (0, 0, 0, 1))
+        yield _keyphrases([visible(phrase.text) for phrase in digest.keyphrases], width)
     if why and why.lines:
         yield _table_of_left_out(why)
 
@@ -138,6 +141,16 @@ def _in_a_row(items: list[str], width: int, style: str = "") -> RenderableType:
     """Short texts in a line; where that is too long, it is broken between two of them."""
     line = Text(_BETWEEN.join(items), style=style)
     return line if line.cell_len <= width else _flow(items, style)
+
+
+def _keyphrases(phrases: list[str], width: int) -> RenderableType:
+    label = Text(" Keyphrases  ", style="bold")
+    line = Text.assemble(label, _BETWEEN.join(phrases))
+    if line.cell_len <= width:
+        return line
+    grid = Table.grid()
+    grid.add_row(label, _flow(phrases, ""))
+    return Group(grid)
 
 
 def _facts(digest: Digest) -> list[str]:
