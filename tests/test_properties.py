@@ -81,7 +81,19 @@ def test_an_explanation_sums_to_the_score_and_changes_nothing_else(text, count):
         summary=tuple(replace(sentence, features=None) for sentence in explained.summary),
         topics=tuple(replace(topic, evidence=None) for topic in explained.topics),
         dropped=None,
+        missed=None,
     )
+
+
+@calm
+@given(ANY, ANY | PROSE)
+def test_whatever_is_asked_is_answered_or_refused(text, query):
+    # What is no query raises UsageError, as what is no article does its own.
+    asked = digest_of(text, sentences=3, query=query, explain=True)
+    assert len(asked.summary) == min(3, asked.sentence_count)
+    for sentence in asked.summary:
+        assert abs(sum(sentence.features.values()) - sentence.score) < 1e-9
+    assert asked.topics == digest_of(text, sentences=3, explain=True).topics
 
 
 @calm
