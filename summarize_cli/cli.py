@@ -9,16 +9,15 @@ import sys
 from collections.abc import Callable, Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, BinaryIO
 
 import typer
 
-from summarize_cli import configuration
+from summarize_cli import layers
 from summarize_cli.article import Digest, Failure
 from summarize_cli.errors import SummarizeError, UsageError
 from summarize_cli.output import writer
-from summarize_cli.pipeline import Settings, check_query, check_ratio, summarize_bytes
-from summarize_cli.reading.decoding import text_codec
+from summarize_cli.pipeline import Settings, summarize_bytes
 from summarize_cli.reading.formats import INPUT_FORMATS
 from summarize_cli.reading.sources import STDIN, Limits, read
 from summarize_cli.rendering import EXPLAINED, FORMATS, HIGHLIGHTED, Outcome, Page, renderer
@@ -32,57 +31,6 @@ InputFormat = Enum("InputFormat", {name: name for name in INPUT_FORMATS}, type=s
 
 # Typer carries a click of its own, whose errors it exports in part: the root of wrong usage is this.
 WrongUsage: type[Exception] = typer.BadParameter.__base__  # type: ignore[assignment]
-
-_PREFIX = "SUMMARIZE"
-"""Of the environment variables that options come from."""
-
-_LENGTH_OPTIONS = ("sentences", "words", "ratio")
-
-_NO_DEFAULTS = ("config", "version", "install_completion", "show_completion")
-"""Options that ask for something once; no configuration file can."""
-
-_KINDS: dict[str, type] = {"boolean": bool, "int range": int, "int": int, "float": float, "path": Path}
-"""Typer's name of a type -> the kind of its values; any other's are texts."""
-
-_CONFIGURED_BY = "summarize_cli.configured_by"
-"""Where a context keeps the path of the configuration file."""
-
-
-def _configure(context: typer.Context, named: Path | None) -> Path | None:
-    """Let what the configuration file says be the options' defaults."""
-    path = named or configuration.place()
-    if context.resilient_parsing or path is None:
-        return named
-    keys = {
-        option.removeprefix("--"): configuration.Key(
-            str(parameter.name), _KINDS.get(parameter.type.name, str)
-        )
-        for parameter in context.command.params
-        for option in parameter.opts
-        if option.startswith("--") and parameter.name not in _NO_DEFAULTS
-    }
-    context.default_map = configuration.defaults(path, keys, must_exist=named is not None)
-    context.meta[_CONFIGURED_BY] = path
-    return named
-
-
-def _checked(check: Callable[[Any], object]) -> Callable[[typer.Context, typer.CallbackParam, Any], Any]:
-    """A callback of an option that passes its value on if `check` does not raise UsageError."""
-
-    def passed_on(context: typer.Context, param: typer.CallbackParam, value: Any) -> Any:  # noqa: ANN401
-        if value is not None:
-            try:
-                check(value)
-            except UsageError as error:
-                raise UsageError(_placed(context, param, str(error))) from None
-        return value
-
-    return passed_on
-
-
-def _check_timeout(timeout: float) -> None:
-    if not timeout > 0:
-        raise UsageError(f"timeout is {timeout:g}; it must be above 0")
 
 
 def _print_version(wanted: bool) -> None:
@@ -111,13 +59,7 @@ def command(
     ] = None,
     ratio: Annotated[
         float | None,
-        typer.Option(
-            "-r",
-            "--ratio",
-            metavar="R",
-            help="A share of the article's words, 0 < R <= 1.",
-            callback=_checked(check_ratio),
-        ),
+        typer.Option("-r", "--ratio", metavar="R", help="A share of the article's words, 0 < R <= 1."),
     ] = None,
     topics: Annotated[
         int, typer.Option("-t", "--topics", metavar="N", min=0, help="At most N topics; 0 turns them off.")
@@ -131,11 +73,7 @@ def command(
     query: Annotated[
         str | None,
         typer.Option(
-            "-q",
-            "--query",
-            metavar="TEXT",
-            help="Lean the summary to these words or this question.",
-            callback=_checked(check_query),
+            "-q", "--query", metavar="TEXT", help="Lean the summary to these words or this question."
         ),
     ] = None,
     form: Annotated[
@@ -151,21 +89,11 @@ def command(
     ] = InputFormat["auto"],
     encoding: Annotated[
         str | None,
-        typer.Option(
-            "--encoding",
-            metavar="NAME",
-            help="Decode input with this codec.  [default: detected]",
-            callback=_checked(text_codec),
-        ),
+        typer.Option("--encoding", metavar="NAME", help="Decode input with this codec.  [default: detected]"),
     ] = None,
     timeout: Annotated[
         float,
-        typer.Option(
-            "--timeout",
-            metavar="S",
-            help="Give an address up after so many seconds in all.",
-            callback=_checked(_check_timeout),
-        ),
+        typer.Option("--timeout", metavar="S", help="Give an address up after so many seconds in all."),
     ] = Limits().timeout,
     max_bytes: Annotated[
         int,
@@ -201,7 +129,7 @@ def command(
             "--config",
             metavar="FILE",
             help="Another file of defaults.  [default: the platform's place]",
-            callback=_configure,
+            callback=layers.configure,
             is_eager=True,
         ),
     ] = None,
@@ -223,7 +151,8 @@ def command(
 
     summarize story.txt · cat story.txt | summarize -n 5 · summarize -f json story.txt | jq .topics
     """
-    given = _lengths(context, {"sentences": sentences, "words": words, "ratio": ratio})
+    given = layers.lengths(context, {"sentences": sentences, "words": words, "ratio": ratio})
+    layers.check(context, ratio=ratio, query=query, encoding=encoding, timeout=timeout)
     settings = Settings(
         **given,
         topics=topics,
@@ -281,50 +210,6 @@ class _Tally:
     def failed(self, failure: Failure) -> None:
         self.failures += 1
         _say_error(f"{_name(failure.source)}: {failure.error}")
-
-
-def _lengths(context: typer.Context, values: dict[str, Any]) -> dict[str, Any]:
-    """The one length option that counts: a flag wins over the environment, that over the configuration.
-
-    Two of a kind are one too many.
-    """
-    for origin in ("COMMANDLINE", "ENVIRONMENT", "DEFAULT_MAP"):
-        given = {
-            name: values[name]
-            for name in _LENGTH_OPTIONS
-            if values[name] is not None and _origin(context, name) == origin
-        }
-        if len(given) > 1:
-            named = [f"--{name}" if origin == "COMMANDLINE" else name for name in given]
-            variables = [_variable(name) for name in given]
-            names = " and ".join(variables if origin == "ENVIRONMENT" else named)
-            message = f"{names} exclude one another; give one of them"
-            path = context.meta.get(_CONFIGURED_BY)
-            raise UsageError(f"{path}: {message}" if origin == "DEFAULT_MAP" else message)
-        if given:
-            return given
-    return {}
-
-
-def _origin(context: typer.Context, name: str) -> str:
-    source = context.get_parameter_source(name)
-    return source.name if source is not None else ""
-
-
-def _variable(option: str) -> str:
-    return f"{_PREFIX}_{option.replace('-', '_').upper()}"
-
-
-def _placed(context: typer.Context, param: Any, message: str) -> str:  # noqa: ANN401 - Typer exports no such type
-    """A message about an option's value, before it the variable or the file that gave the value."""
-    option = max(param.opts, key=len).removeprefix("--")
-    match _origin(context, param.name):
-        case "ENVIRONMENT":
-            return f"{_variable(option)}: {message}"
-        case "DEFAULT_MAP":
-            named = message if message.startswith(option) else f"{option}: {message}"
-            return f"{context.meta.get(_CONFIGURED_BY)}: {named}"
-    return message
 
 
 def _outcomes(
@@ -411,8 +296,9 @@ def usage_message(error: Exception) -> str:
     """One line of what Typer or this program found wrong with a call."""
     message = error.format_message() if isinstance(error, WrongUsage) else str(error)  # type: ignore[attr-defined]
     context, param = getattr(error, "ctx", None), getattr(error, "param", None)
-    if context is not None and param is not None and _origin(context, param.name) != "COMMANDLINE":
-        message = _placed(context, param, error.message)  # type: ignore[attr-defined]
+    if context is not None and param is not None and layers.origin(context, param.name) != layers.FLAG:
+        option = max(param.opts, key=len).removeprefix("--")
+        message = layers.placed(context, param.name, option, error.message)  # type: ignore[attr-defined]
     return " ".join(str(message).split()).rstrip(".")
 
 
@@ -430,7 +316,7 @@ def run(arguments: list[str] | None = None) -> int:
     app = typer.Typer(
         add_completion=True, rich_markup_mode=None, context_settings={"help_option_names": ["--help"]}
     )
-    app.command(context_settings={"auto_envvar_prefix": _PREFIX})(command)
+    app.command(context_settings={"auto_envvar_prefix": layers.PREFIX})(command)
     parser = typer.main.get_command(app)
     for parameter in parser.params:
         if parameter.name in ("install_completion", "show_completion"):

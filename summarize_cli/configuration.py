@@ -26,6 +26,8 @@ class Key(NamedTuple):
     """The option's name in the program."""
     kind: type
     """Of its values: bool, int, float, str, or Path."""
+    many: bool = False
+    """Whether it may be given more than once: its value is a list, then."""
 
 
 _KINDS: dict[type, tuple[tuple[type, ...], str]] = {
@@ -71,9 +73,8 @@ def defaults(path: Path, keys: Mapping[str, Key], *, must_exist: bool) -> dict[s
     except (OSError, ValueError) as error:
         reason = os.strerror(error.errno).lower() if isinstance(error, OSError) and error.errno else error
         raise UsageError(f"{path}: cannot be read: {reason}") from None
-    return {
-        keys[key].parameter: _value(path, key, value, keys) for key, value in _parsed(path, content, keys)
-    }
+    found = _parsed(path, content, keys)
+    return {keys[key].parameter: _values(path, key, value, keys[key]) for key, value in found}
 
 
 def _parsed(path: Path, content: bytes, keys: Mapping[str, Key]) -> list[tuple[str, Any]]:
@@ -95,14 +96,22 @@ def _parsed(path: Path, content: bytes, keys: Mapping[str, Key]) -> list[tuple[s
     return [*found.items()]
 
 
-def _value(path: Path, key: str, value: object, keys: Mapping[str, Key]) -> object:
-    types, told = _KINDS[keys[key].kind]
+def _values(path: Path, key: str, value: object, expected: Key) -> object:
+    if not expected.many:
+        return _value(path, key, value, expected.kind)
+    if not isinstance(value, list):
+        raise UsageError(f"{path}: {key} is {_short(value)}; it must be a list")
+    return [_value(path, key, each, expected.kind) for each in value]
+
+
+def _value(path: Path, key: str, value: object, kind: type) -> object:
+    types, told = _KINDS[kind]
     # True is an int for Python, not for who writes `sentences = true`.
     if not isinstance(value, types) or (isinstance(value, bool) and bool not in types):
         raise UsageError(f"{path}: {key} is {_short(value)}; it must be {told}")
     if isinstance(value, str) and "\0" in value:
         raise UsageError(f"{path}: {key} holds a NUL character")
-    if keys[key].kind is Path and value != "-":
+    if kind is Path and value != "-":
         return str(path.parent / Path(str(value)).expanduser())
     return value
 

@@ -13,7 +13,8 @@ import typer
 
 from summarize_cli import cli
 from summarize_cli.cli import command
-from summarize_cli.configuration import place
+from summarize_cli.configuration import Key, defaults, place
+from summarize_cli.errors import UsageError
 from tests.conftest import ROOT
 
 STORY = ROOT / "tests" / "ferry-boats.txt"
@@ -257,6 +258,17 @@ class TestConfiguration:
         shown = run(flag, environment=config("nonsense"))
         assert (shown.returncode, shown.stderr) == (0, b"")
         assert shown.stdout == run(flag).stdout != b""
+
+
+def test_an_option_that_may_be_repeated_has_a_list(tmp_path):
+    path = tmp_path / "config.toml"
+    keys = {"keep": Key("keep", str, many=True)}
+    path.write_text("keep = ['id', 'date']")
+    assert defaults(path, keys, must_exist=True) == {"keep": ["id", "date"]}
+    for wrong, told in (("'id'", "must be a list"), ("['id', 3]", "keep is 3; it must be a text")):
+        path.write_text(f"keep = {wrong}")
+        with pytest.raises(UsageError, match=told):
+            defaults(path, keys, must_exist=True)
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="platformdirs itself is asked there")
