@@ -1,11 +1,18 @@
 """What holds for any text, through the library."""
 
+import html
 from dataclasses import replace
 
 from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from summarize_cli import SummarizeError, summarize
+from summarize_cli.pipeline import Settings, summarize_bytes
+from summarize_cli.rendering import Page, renderer
+from summarize_cli.rendering.highlight import BAR, highlighted
+from summarize_cli.rendering.safety import visible, visible_on_a_page
+
+WHOLE = Settings(explain=True, passages=True)
 
 _PIECES = (
     'The mayor of Lundby said on Monday that ferries would sail at night . ? ! “ ” " ( ) Gen. U.S. 5 a.m. '
@@ -73,7 +80,7 @@ def test_an_explanation_sums_to_the_score_and_changes_nothing_else(text, count):
     plain = digest_of(text, sentences=count)
     explained = digest_of(text, sentences=count, explain=True)
     assert len(explained.dropped) <= plain.dropped_lines
-    for sentence in explained.summary:
+    for sentence in (*explained.summary, *explained.missed):
         assert abs(sum(sentence.features.values()) - sentence.score) < 1e-9
         assert len(sentence.features) <= 11
     assert plain == replace(
@@ -83,6 +90,29 @@ def test_an_explanation_sums_to_the_score_and_changes_nothing_else(text, count):
         dropped=None,
         missed=None,
     )
+
+
+def escaped(text):
+    """As Jinja2 writes it."""
+    return html.escape(visible_on_a_page(text)).replace("&#x27;", "&#39;").replace("&quot;", "&#34;")
+
+
+@calm
+@given(ANY, st.integers(1, 4), st.sampled_from([None, 20, 80]))
+def test_whoever_shows_the_whole_article_shows_each_of_its_sentences(text, count, width):
+    try:
+        digest = summarize_bytes(text.encode("utf-8", "replace"), WHOLE._replace(sentences=count))
+    except SummarizeError:
+        assume(False)
+        raise
+    sentences = [sentence for passage in digest.passages for sentence in passage.sentences]
+    assert [sentence.index for sentence in sentences] == [*range(digest.sentence_count)]
+    assert {*digest.summary} | {*digest.missed} <= {*sentences}
+    page = "".join(renderer("html")([digest], Page()))
+    squeezed = "".join("".join(highlighted(digest, Page(width))).split()).replace(BAR, "")
+    for sentence in sentences:
+        assert escaped(sentence.text) in page
+        assert width is not None or "".join(visible(sentence.text).split()) in squeezed
 
 
 @calm
