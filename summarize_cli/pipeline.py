@@ -340,7 +340,7 @@ def _language(document: Document) -> str | None:
 
 def _stop_share(document: Document) -> float:
     """The share of a document's tokens that are English function words."""
-    return sum(terms.count(None) for terms in document.terms) / sum(map(len, document.terms))
+    return 1 - sum(map(len, document.held)) / sum(map(len, document.terms))
 
 
 def _length(settings: Settings) -> Length:

@@ -1,7 +1,9 @@
 """Article -> sentences and their terms: what scoring and tagging look at."""
 
 from bisect import bisect
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
+from itertools import chain
 from typing import NamedTuple
 
 from summarize_cli.article import Article, Sentence
@@ -14,9 +16,10 @@ Split = Callable[[str], list[tuple[int, int]]]
 
 
 class Document(NamedTuple):
-    """An article's prose taken apart. `tokens[i]` and `terms[i]` belong to `sentences[i]` and run parallel.
+    """An article's prose taken apart; made by `Document.of`.
 
-    A term of None is a stop word.
+    `tokens[i]`, `terms[i]` and `held[i]` belong to `sentences[i]`; the first two run parallel. A term of None
+    is a stop word.
     """
 
     title: str | None
@@ -25,9 +28,42 @@ class Document(NamedTuple):
     sentences: tuple[Sentence, ...]
     tokens: tuple[tuple[str, ...], ...]
     terms: tuple[tuple[Term | None, ...], ...]
+    held: list[list[Term]]
+    """The terms of each sentence without stop words, in order."""
+    counts: Mapping[Term, int]
+    """How often the sentences hold each term, in the order of the first occurrence."""
     paragraph_count: int
-    sections: tuple[int, ...] = ()
+    sections: tuple[int, ...]
     """Parallel to `sentences`: how many headings stand above each."""
+
+    @classmethod
+    def of(  # noqa: PLR0913 - a document's parts have names
+        cls,
+        sentences: tuple[Sentence, ...],
+        tokens: tuple[tuple[str, ...], ...],
+        terms: tuple[tuple[Term | None, ...], ...],
+        paragraph_count: int,
+        *,
+        title: str | None = None,
+        title_tokens: tuple[str, ...] = (),
+        title_terms: tuple[Term | None, ...] = (),
+        sections: tuple[int, ...] = (),
+    ) -> "Document":
+        """The document of these parts, its terms counted."""
+        held = [[term for term in each if term is not None] for each in terms]
+        counts = Counter(chain.from_iterable(held))
+        return cls(
+            title,
+            title_tokens,
+            title_terms,
+            sentences,
+            tokens,
+            terms,
+            held,
+            counts,
+            paragraph_count,
+            sections,
+        )
 
 
 def analyse(article: Article, lexicon: Lexicon, split: Split = sentence_spans) -> Document:
@@ -58,14 +94,14 @@ def analyse(article: Article, lexicon: Lexicon, split: Split = sentence_spans) -
             looked_up.append(tuple(map(lookup, words)))
         sections += [bisect(headings, paragraph.start)] * (len(sentences) - len(sections))
     title_tokens = tuple(tokens(article.title or ""))
-    return Document(
+    return Document.of(
+        tuple(sentences),
+        tuple(written),
+        tuple(looked_up),
+        len(prose),
         title=article.title,
         title_tokens=title_tokens,
         title_terms=tuple(map(lookup, title_tokens)),
-        sentences=tuple(sentences),
-        tokens=tuple(written),
-        terms=tuple(looked_up),
-        paragraph_count=len(prose),
         sections=tuple(sections),
     )
 

@@ -9,20 +9,22 @@ def _words(text: str) -> frozenset[str]:
 # Always followed by what they belong to, so they never end a sentence.
 NEVER_LAST = _words("""
     Mr Mrs Ms Mx Dr Drs Prof Profs Gen Sen Sens Rep Reps Gov Govs Lt Col Capt Cmdr Maj Sgt Cpl Pvt Pfc Adm
-    Brig Rev Fr Hon Supt Det Insp Msgr Amb Atty Messrs Mme Mlle Mt vs v e.g i.e eg ie cf approx viz ca
+    Brig Rev Fr Hon Supt Det Insp Msgr Amb Atty Messrs Mssrs Mme Mlle Mt Asst Cmdt Comdr
+    Cllr Ald Lieut PFC vs v e.g i.e eg ie cf approx viz ca
 """)
 # Inside a sentence or at its end: only the next word can tell.
 MAYBE_LAST = _words("""
     Inc Corp Co Ltd Bros Cos Jr Sr Ph.D PhD Esq Dept Assn Univ Pres St Ft Ave Blvd Rd Dr Hwy Rte Rt Pl Sq
-    Bldg Apt co inc corp ltd jr sr dept st ave rd al est Est Fig Figs fig figs Vol vol Ch Sec Art pp Op ed
-    eds Ed Eds pt Mfg Intl Natl Gov't Sat Sun Mon Tue
+    Bldg Apt Adj Adv Cl Cres Ct Dist Ens Exec Expy Ext Fwy Hosp Hr Mtn Ord Ref Res Surg Tce gov prof univ
+    hr ref cit ibid co inc corp ltd jr sr dept st ave rd al est Est Fig Figs fig figs Vol vol Ch Sec Art
+    pp Op ed eds Ed Eds pt Mfg Intl Natl Gov't Sat Sun Mon Tue
     Tues Wed Thu Thur Thurs Fri Ala Ariz Ark Calif Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich
     Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que
 """)
 # Abbreviations only before a number; without one, "No." is an answer, and "in Sept." ends a sentence.
 BEFORE_NUMBER = _words("No Nos no nos N° Nr pg Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec")
-# Words that sentencex takes for abbreviations; "etc." mostly ends a sentence where a capital follows.
-WHOLE_WORDS = _words("me may May no re art miss ill fed exec la ok OK ID DC TV etc")
+# Words of their own elsewhere, with what they are abbreviations before: "the Fed. Reserve".
+SHORTENED = frozenset({("Fed", "Reserve")})
 CLOCK = _words("a.m p.m A.M P.M")
 # What may follow a clock time in the same sentence.
 AFTER_CLOCK = _words("""

@@ -1,10 +1,11 @@
-"""Sentence segmentation: sentencex, and what news prose needs on top."""
+"""Sentence segmentation of English news prose, by rules.
+
+Of 4,227 boundaries that the tables leave open, in 1,102 real articles, sentencex (Wikimedia's segmenter) sees
+three otherwise, and errs in them: it is asked about other languages only (`foreign`).
+"""
 
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
-
-import sentencex
+from functools import cache
 
 from summarize_cli.language.sentence_words import (
     AFTER_CLOCK,
@@ -15,14 +16,15 @@ from summarize_cli.language.sentence_words import (
     MAYBE_LAST,
     NEVER_LAST,
     SAYING,
+    SHORTENED,
     STARTERS,
-    WHOLE_WORDS,
 )
 
-# Parts after the first may be empty, none gives back what it took: a scan is linear whatever the text.
-# The one optional group need not be possessive for that, and must not: Python 3.11.2 fails on it.
+# Parts after the first may be empty, and sets of characters give nothing back: a scan is linear whatever the
+# text. Groups need not be possessive for that, and must not: Python 3.11.2 (Debian 12) fails on an optional
+# one, and lets a repeated one keep what its last, failed round took: the mark of ". A" would be ". ".
 _MARK = re.compile(
-    r"""([.!?…]++(?:\ [.!?…]++)*+)   # the mark, spaced ellipses included
+    r"""([.!?…]++(?:\ [.!?…]++)*)    # the mark, spaced ellipses included
         (["'”’»)\]*\u200b\ufeff]*+(?:(?<=['’])\ ["”](?=\s))?)  # what it closes, "' " included
         (\s*+)
         (["'“‘«(\[–—-]*+)            # what opens next
@@ -54,10 +56,6 @@ _ELLIPSES = ("..", "…")
 # Four points with spaces between them.
 _FOUR_SPACED = 7
 
-# sentencex pairs quotation marks and brackets and never splits inside, nor in a bullet's text; one stray mark
-# hides a whole paragraph, and many cost quadratic time. It is asked about the text without them, in blocks.
-_HIDDEN = '"“”‘«»()[]{<`•⁃\n'
-_BLOCK = 4096
 # How far away the partner of a bracket or quotation mark is looked for.
 _REACH = 300
 _LONGEST_WORD = 24
@@ -182,9 +180,7 @@ def _ends_plain(text: str, start: int, match: re.Match[str], word: str) -> bool:
     if letter or before in MAYBE_LAST or _DOTTED_LETTERS.fullmatch(before):
         named = letter and _word_before(text, start, end - len(" A")) in BEFORE_LETTER
         return named or (word in STARTERS and "(" not in match.group(4))
-    return (
-        number or not word or word in STARTERS or before in WHOLE_WORDS or match.end(1) in _plain_ends(text)
-    )
+    return (before, word) not in SHORTENED
 
 
 def _ends_after_clock(sentence: str, clock: str, word: str) -> bool:
@@ -266,39 +262,3 @@ def _list_items(text: str) -> list[int]:
             label = following
             items.append(match.start())
     return items
-
-
-@lru_cache(maxsize=1)
-def _plain_ends(text: str) -> frozenset[int]:
-    """Where sentencex sees sentences end, quotations and brackets aside.
-
-    Asked for only where nothing else has decided, which spares half the paragraphs; then for each mark.
-    """
-    text = text.replace("'", "’")
-    for sign in _HIDDEN:
-        text = text.replace(sign, " ")
-    ends = set()
-    position = 0
-    for piece in pieces(text, "en"):
-        ends.add(position + len(piece.rstrip(" ’")))
-        position += len(piece)
-    return frozenset(ends)
-
-
-def pieces(text: str, language: str) -> Iterator[str]:
-    """The sentencex segmentation of `text`, block by block, half surrogates (which it refuses) replaced."""
-    for block in _blocks(text):
-        try:
-            yield from sentencex.segment(language, block)
-        except UnicodeEncodeError:
-            yield from sentencex.segment(language, block.encode("utf-8", "replace").decode("utf-8"))
-
-
-def _blocks(text: str) -> Iterator[str]:
-    """`text` in pieces of bounded length, cut at spaces where there are any."""
-    begin = 0
-    while len(text) - begin > _BLOCK:
-        end = text.rfind(" ", begin, begin + _BLOCK) + 1 or begin + _BLOCK
-        yield text[begin:end]
-        begin = end
-    yield text[begin:]

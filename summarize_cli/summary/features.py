@@ -10,7 +10,7 @@ from operator import mul
 from typing import NamedTuple
 
 from summarize_cli.language.document import Document
-from summarize_cli.summary.habits import length_matters
+from summarize_cli.summary.habits import length_matters, title_matters
 from summarize_cli.summary.importance import WordModel, importances, usage
 from summarize_cli.summary.marks import MARKS, marks
 from summarize_cli.summary.measures import (
@@ -58,7 +58,10 @@ _PARAGRAPH = _END + _LAST
 _TITLED = _PARAGRAPH + _PARAGRAPHS
 _NAMES = tuple(MEASURES)
 _NUMBERS = _NAMES.index("numerals")
-_KINDS = tuple("fading" if name in FADING else "length" if name == "length, words" else "" for name in _NAMES)
+_KINDS = tuple(
+    "fading" if name in FADING else name if name in ("length, words", "cosine to title") else ""
+    for name in _NAMES
+)
 
 
 class Table(NamedTuple):
@@ -131,7 +134,11 @@ def table(document: Document, idf: Idf, words: WordModel) -> Table:
     sentences = sentence_vectors(used)
     columns = measure(document, used, sentences, importances(used, words))
     place, length = used.place, length_matters(len(document.tokens))
-    factors = {"fading": place, "length": length}
+    factors = {
+        "fading": place,
+        "length, words": length,
+        "cosine to title": title_matters(len(document.tokens)),
+    }
     return Table(
         columns=[
             scaled(column, factors.get(kind, 1.0)) for column, kind in zip(columns, _KINDS, strict=True)

@@ -7,11 +7,11 @@ word itself tells beyond its use ("killed" more, "Tuesday" less) is a factor of 
 
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
-from itertools import chain, compress
+from itertools import chain, compress, repeat
 from math import exp
-from operator import not_
+from operator import sub
 from typing import NamedTuple
 
 from summarize_cli.language.document import Document
@@ -34,6 +34,9 @@ _RARITIES = 9
 
 _QUOTED = ("never", "up to 1/4", "up to 1/2", "up to 3/4", "mostly", "always")
 """Of a word's occurrences, those in sentences that hold a quotation."""
+
+_LOWER, _CAPITAL, _NUMERAL = range(3)
+_MOST_TOKENS = 200_000
 
 _SIZES = (90, 140, 190, 240, 300, 380, 480, 650)
 """Different terms from which the next bin of an article's size begins."""
@@ -83,22 +86,24 @@ class WordModel(NamedTuple):
 
 
 class Usage(NamedTuple):
-    """How an article uses its terms. N sentences."""
+    """How an article uses its terms. N sentences, D different terms."""
 
     idf: Vector
     """Of the terms of the sentences, in the order of `counts`, then of the title's."""
     held: list[list[Term]]
-    """(N,) the terms of each sentence in order, without stop words."""
+    """(N,) `Document.held`."""
     capitals: list[list[Term | None]]
-    """(N,) the terms, stop words among them, of words that are not in lower case; without the first word."""
-    counts: dict[Term, int]
-    """Occurrences in the sentences, in the order of the first."""
-    first: dict[Term, int]
-    """Sentence of the first occurrence, parallel to `counts`."""
+    """(N,) the terms, stop words among them, of words with a capital or a digit; without the first word."""
+    numerals: list[int]
+    """(N,) how many of a sentence's words begin with a digit."""
+    counts: Mapping[Term, int]
+    """(D,) `Document.counts`."""
+    ends: list[int]
+    """(N,) how many different terms have come up to the end of each sentence: those of `counts` before it."""
     kinds: dict[Term, int]
     """The kind of use, parallel to `counts`: a number that `statements` takes apart."""
     places: list[int]
-    """Bin of the sentence of the first occurrence, parallel to `counts`."""
+    """(D,) bin of the sentence of the first occurrence, parallel to `counts`."""
     place: float
     """How much these count, 0..1."""
     size: int
@@ -107,14 +112,9 @@ class Usage(NamedTuple):
 
 def usage(document: Document, idf: Idf) -> Usage:
     """Count and describe the terms of a document's sentences."""
-    held = [[term for term in terms if term is not None] for terms in document.terms]
-    counts = Counter(chain.from_iterable(held))
+    held, counts = document.held, document.counts
     title = {term for term in document.title_terms if term is not None}
     rarity = idf.of(counts)
-    # The keys first, so that their order is that of the counts; then from the end, so that the first wins.
-    first = dict.fromkeys(counts, 0)
-    for index in range(len(held) - 1, -1, -1):
-        first.update(dict.fromkeys(held[index], index))
     most = len(_OF_COUNT) - 1
     described = [
         _OF_COUNT[count if count < most else most]  # noqa: FURB136 - a call a term
@@ -124,51 +124,80 @@ def usage(document: Document, idf: Idf) -> Usage:
     kinds = dict(zip(counts, described, strict=True))
     for term in title & kinds.keys():
         kinds[term] += _TITLED
-    capitals = _add_cases(document, counts, kinds)
+    capitals, numerals = _add_cases(document, counts, kinds)
     _add_quotations(document, held, counts, kinds)
     rarity.update(idf.of(title))
+    ends = _ends(held)
     bins = [*_FIRST_BINS[: len(held)], *[len(_FIRSTS) - 1] * (len(held) - len(_FIRST_BINS))]
+    new = map(sub, ends, [0, *ends])
     return Usage(
         idf=rarity,
         held=held,
         capitals=capitals,
+        numerals=numerals,
         counts=counts,
-        first=first,
+        ends=ends,
         kinds=kinds,
-        places=[*map(bins.__getitem__, first.values())],
+        places=[*chain.from_iterable(map(repeat, bins, new))],
         place=place_matters(len(held)),
         size=bisect_right(_SIZES, len(counts)),
     )
 
 
+def _ends(held: Sequence[Sequence[Term]]) -> list[int]:
+    """What `Usage.ends` holds."""
+    seen: set[Term] = set()
+    ends = []
+    for terms in held:
+        seen.update(terms)
+        ends.append(len(seen))
+    return ends
+
+
+class _Case(dict[str, int]):
+    """Token as written -> whether it is in lower case, has a capital, or begins with a digit.
+
+    Looked up once, then remembered; bounded, as long runs need.
+    """
+
+    def __missing__(self, token: str) -> int:
+        if len(self) >= _MOST_TOKENS:
+            self.clear()
+        case = self[token] = _NUMERAL if token[0].isdigit() else _LOWER if token.islower() else _CAPITAL
+        return case
+
+
+_CASE = _Case()
+
+
 def _add_cases(
-    document: Document, counts: dict[Term, int], kinds: dict[Term, int]
-) -> list[list[Term | None]]:
-    """Tell `kinds` of capitals and numbers, and answer what `Usage.capitals` holds."""
-    found: list[list[Term | None]] = []
-    capitals: dict[Term, int] = {}
-    numbers: set[Term] = set()
+    document: Document, counts: Mapping[Term, int], kinds: dict[Term, int]
+) -> tuple[list[list[Term | None]], list[int]]:
+    """Tell `kinds` of capitals and numbers, and answer what `Usage.capitals` and `.numerals` hold."""
+    capitals: list[list[Term | None]] = []
+    numerals: list[int] = []
+    opening: list[Term | None] = []
+    numbers: set[Term | None] = {None}
     for words, terms in zip(document.tokens, document.terms, strict=True):
-        capital = list(compress(zip(terms, words, strict=True), map(not_, map(str.islower, words))))
-        for term, word in capital:
-            if term is not None:
-                if word[0].isdigit():
-                    numbers.add(term)
-                else:
-                    capitals[term] = capitals.get(term, 0) + 1
-        inner = [term for term, _ in capital]
-        if inner and not words[0].islower():
-            del inner[0]
-        found.append(inner)
-    for term, count in capitals.items():
-        kinds[term] += _PER_CASE * 2 if count == counts[term] else _PER_CASE
+        cases = [*map(_CASE.__getitem__, words)]
+        found = [*compress(terms, cases)]
+        if cases[0]:
+            opening.append(found.pop(0))
+        capitals.append(found)
+        numerals.append(cases.count(_NUMERAL))
+        if numerals[-1]:
+            numbers.update([term for term, case in zip(terms, cases, strict=True) if case == _NUMERAL])
+    for term, count in Counter(chain(opening, *capitals)).items():
+        if term not in numbers:
+            kinds[term] += _PER_CASE * 2 if count == counts[term] else _PER_CASE  # type: ignore[index] # no None
+    numbers.discard(None)
     for term in numbers:
-        kinds[term] += _NUMERIC
-    return found
+        kinds[term] += _NUMERIC  # type: ignore[index]
+    return capitals, numerals
 
 
 def _add_quotations(
-    document: Document, held: Sequence[Sequence[Term]], counts: dict[Term, int], kinds: dict[Term, int]
+    document: Document, held: Sequence[Sequence[Term]], counts: Mapping[Term, int], kinds: dict[Term, int]
 ) -> None:
     """Tell `kinds` what share of a term stands in sentences with a quotation."""
     quoted = Counter(

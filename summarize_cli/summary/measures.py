@@ -4,8 +4,9 @@ Columns are standardised within the article (mean 0, variance 1, clipped), so th
 a short and in a long article, and in one that repeats its words and one that does not.
 """
 
-from collections.abc import Iterable, Sequence
-from itertools import repeat
+from bisect import bisect_right
+from collections.abc import Collection, Iterable, Sequence
+from itertools import chain
 from math import hypot, log, sqrt
 from operator import mul
 from typing import NamedTuple
@@ -49,9 +50,6 @@ MEASURES: dict[str, str] = {
 FADING = frozenset({"important words, first mentions", "top terms, first mentions", "names, first mentions"})
 """Measures that depend on where a sentence stands, and fade where its place says little."""
 
-_AFTER_DIGITS = ":"
-"""The character after 9: what sorts before it is a token that begins with a digit."""
-
 _TOP_TERMS = 20
 _LOWEST, _HIGHEST = -2.5, 3.5
 _EXPECTED_SHARE = 0.35
@@ -61,10 +59,10 @@ _EXPECTED_SHARE = 0.35
 class Sentences(NamedTuple):
     """N sentences as TF-IDF vectors, kept in the parts that the measures need."""
 
-    weights: list[Vector]
-    """(N,) term -> TF-IDF, not yet divided by the length."""
+    different: list[Collection[Term]]
+    """(N,) the different terms of each."""
     lengths: list[float]
-    """(N,) of the vectors; 1 where there is no term."""
+    """(N,) of the vectors before they are divided by it; 1 where there is no term."""
     shared: list[Vector]
     """(N,) of length 1, but only the terms that the article repeats: all that cosines between them need."""
     alone: list[float]
@@ -74,25 +72,25 @@ class Sentences(NamedTuple):
 def sentence_vectors(used: Usage) -> Sentences:
     """The TF-IDF vectors of the sentences."""
     idf = used.idf
-    weights = []
+    repeated = {term: idf[term] for term, count in used.counts.items() if count > 1}
+    several = repeated.__contains__
+    different: list[Collection[Term]] = []
+    lengths, shared, alone = [], [], []
     for terms in used.held:
-        each = {term: idf[term] for term in terms}
-        if len(each) < len(terms):
-            each = dict.fromkeys(each, 0.0)
+        times = dict.fromkeys(terms, 0)
+        if len(times) == len(terms):
+            length = hypot(*map(idf.__getitem__, terms)) or 1.0
+            some = {term: repeated[term] / length for term in filter(several, terms)}
+        else:
             for term in terms:
-                each[term] += idf[term]
-        weights.append(each)
-    lengths = [hypot(*each.values()) or 1.0 for each in weights]
-    repeated = {term for term, count in used.counts.items() if count > 1}
-    shared = [
-        {term: weight / length for term, weight in each.items() if term in repeated}
-        for each, length in zip(weights, lengths, strict=True)
-    ]
-    alone = [
-        max(0.0, 1.0 - hypot(*some.values()) ** 2) if each else 0.0
-        for each, some in zip(weights, shared, strict=True)
-    ]
-    return Sentences(weights, lengths, shared, alone)
+                times[term] += 1
+            length = hypot(*[idf[term] * count for term, count in times.items()])
+            some = {term: repeated[term] * times[term] / length for term in filter(several, times)}
+        different.append(times)
+        lengths.append(length)
+        shared.append(some)
+        alone.append(max(0.0, 1.0 - hypot(*some.values()) ** 2) if terms else 0.0)
+    return Sentences(different, lengths, shared, alone)
 
 
 def measure(document: Document, used: Usage, sentences: Sentences, importance: Vector) -> list[Column]:
@@ -102,11 +100,11 @@ def measure(document: Document, used: Usage, sentences: Sentences, importance: V
     masses = [*map(sum, likely)]
     expected = whole * _EXPECTED_SHARE
     # The idf of the counted terms comes first, in their order.
-    theme = dict(zip(used.counts, map(mul, used.counts.values(), used.idf.values()), strict=True))
-    themes = _theme_cosines(sentences, theme)
-    top = _top_terms(theme)
+    theme = [*map(mul, used.counts.values(), used.idf.values())]
+    themes = _theme_cosines(used, sentences, theme)
+    top = _top_terms(used, theme)
     counts = [*map(len, document.tokens)]
-    emphases = [sum(map(mul, each, each)) for each in likely]
+    emphases = [hypot(*each) ** 2 for each in likely]
     # How likely neighbours are to be in the summary both: what ROUGE-2 asks for.
     pairs = [sum(map(mul, each, each[1:])) for each in likely]
     return [
@@ -117,11 +115,14 @@ def measure(document: Document, used: Usage, sentences: Sentences, importance: V
         [value / (len(each) + 2) for value, each in zip(emphases, likely, strict=True)],
         pairs,
         [value / (count + 2) for value, count in zip(pairs, counts, strict=True)],
-        [new / whole for new in _first_mentions(importance, used)],
+        [new / whole for new in _first_mentions([*importance.values()], used.ends)],
         themes,
         _agreement(sentences),
-        [sum(map(top.get, each, repeat(0.0))) for each in sentences.weights],
-        _first_mentions(top, used),
+        [
+            sum(map(top.shares.__getitem__, filter(top.shares.__contains__, each)))
+            for each in sentences.different
+        ],
+        top.first,
         _first_names(used.capitals),
         [*map(cosine, sentences.shared, sentences.shared[1:]), 0.0],
         [*themes[1:], 0.0],
@@ -130,7 +131,7 @@ def measure(document: Document, used: Usage, sentences: Sentences, importance: V
         [log(1 + count) for count in counts],
         [1 - len(held) / count for held, count in zip(used.held, counts, strict=True)],
         [*map(len, used.capitals)],
-        [len([word for word in words if word < _AFTER_DIGITS]) for words in document.tokens],
+        used.numerals,
     ]
 
 
@@ -154,36 +155,47 @@ def standardised(column: Column, mean: float, slope: float) -> Column:
     return [(value - mean) * slope for value in column]
 
 
-def _theme_cosines(sentences: Sentences, theme: Vector) -> Column:
-    """Cosine to the whole text."""
-    norm = hypot(*theme.values())
+def _theme_cosines(used: Usage, sentences: Sentences, theme: Sequence[float]) -> Column:
+    """Cosine to the whole text, whose vector `theme` is, parallel to `Usage.counts`."""
+    norm = hypot(*theme)
+    products = dict(zip(used.counts, map(mul, theme, used.idf.values()), strict=True))
     return [
-        sum(map(mul, each.values(), map(theme.__getitem__, each))) / (norm * length) if each else 0.0
-        for each, length in zip(sentences.weights, sentences.lengths, strict=True)
+        sum(map(products.__getitem__, terms)) / (norm * length) if terms else 0.0
+        for terms, length in zip(used.held, sentences.lengths, strict=True)
     ]
 
 
-def _top_terms(theme: Vector) -> Vector:
-    """Share of the theme's heaviest terms in their weight together; among equals, the first to appear."""
-    if len(theme) <= _TOP_TERMS:
-        top = theme
-    else:
-        # Sorting bare numbers takes a third of the time of sorting terms by them.
-        least = sorted(theme.values())[-_TOP_TERMS]
-        top = {term: weight for term, weight in theme.items() if weight > least}
-        equals = [term for term, weight in theme.items() if weight == least]
-        top |= dict.fromkeys(equals[: _TOP_TERMS - len(top)], least)
-    whole = sum(top.values()) or 1.0
-    return {term: weight / whole for term, weight in top.items()}
+class _TopTerms(NamedTuple):
+    """The heaviest terms of an article."""
+
+    shares: Vector
+    """Of their weight together."""
+    first: list[float]
+    """(N,) the shares of those that a sentence is the first to hold, summed."""
 
 
-def _first_mentions(weights: Vector, used: Usage) -> list[float]:
-    """The weights of the terms that a sentence is the first to hold, summed."""
-    first = used.first
-    sums = [0.0] * len(used.held)
-    for term, weight in weights.items():
-        sums[first[term]] += weight
-    return sums
+def _top_terms(used: Usage, theme: Sequence[float]) -> _TopTerms:
+    """The theme's heaviest terms; among equals, the first to appear."""
+    # Sorting bare numbers takes a third of the time of sorting terms by them.
+    least = sorted(theme)[-_TOP_TERMS] if len(theme) > _TOP_TERMS else 0.0
+    places = [place for place, weight in enumerate(theme) if weight >= least]
+    if len(places) > _TOP_TERMS:
+        spare = len(places) - _TOP_TERMS
+        equals = [place for place in places if theme[place] == least]
+        places = sorted({*places}.difference(equals[-spare:]))
+    whole = sum([theme[place] for place in places]) or 1.0
+    terms = [*used.counts]
+    shares: Vector = {}
+    first = [0.0] * len(used.ends)
+    for place in places:
+        share = shares[terms[place]] = theme[place] / whole
+        first[bisect_right(used.ends, place)] += share
+    return _TopTerms(shares, first)
+
+
+def _first_mentions(weights: Sequence[float], ends: Sequence[int]) -> list[float]:
+    """The weights, in the order of `Usage.counts`, of the terms a sentence is the first to hold, summed."""
+    return [sum(weights[start:end]) for start, end in zip([0, *ends], ends, strict=False)]
 
 
 def _first_names(capitals: Iterable[Sequence[Term | None]]) -> Column:
@@ -199,10 +211,10 @@ def _first_names(capitals: Iterable[Sequence[Term | None]]) -> Column:
 
 def _agreement(sentences: Sentences) -> Column:
     """Cosine to the mean of all sentences, which a long sentence does not sway as it does the whole text."""
-    total: Vector = {}
+    total: Vector = dict.fromkeys(chain.from_iterable(sentences.shared), 0.0)
     for each in sentences.shared:
         for term, weight in each.items():
-            total[term] = total.get(term, 0.0) + weight
+            total[term] += weight
     norm = hypot(*total.values(), sqrt(sum(sentences.alone))) or 1.0
     return [
         (sum(map(mul, each.values(), map(total.__getitem__, each))) + alone) / norm
@@ -211,10 +223,14 @@ def _agreement(sentences: Sentences) -> Column:
 
 
 def _title_cosines(document: Document, used: Usage, sentences: Sentences) -> Column:
-    title = [pair for pair in vector(document.title_terms, used.idf).items() if pair[0] in used.counts]
+    title = {
+        term: weight * used.idf[term]
+        for term, weight in vector(document.title_terms, used.idf).items()
+        if term in used.counts
+    }
     if not title:
-        return [0.0] * len(sentences.weights)
+        return [0.0] * len(used.held)
     return [
-        sum([weight * each[term] for term, weight in title if term in each]) / length
-        for each, length in zip(sentences.weights, sentences.lengths, strict=True)
+        sum(map(title.__getitem__, filter(title.__contains__, terms))) / length
+        for terms, length in zip(used.held, sentences.lengths, strict=True)
     ]

@@ -85,7 +85,7 @@ def leanings(document: Document, idf: Idf, asked: Sequence[Term]) -> list[float]
 
 def evidence(document: Document, idf: Idf, asked: Sequence[Term]) -> list[Evidence] | None:
     """(N,) the evidence of each sentence. Takes what `leanings` takes. Linear in the document's length."""
-    holders = Counter(chain.from_iterable(map(set, document.terms)))
+    holders = Counter(chain.from_iterable(map(set, document.held)))
     known = [term for term in asked if holders[term]]
     if not known:
         return None
@@ -93,11 +93,11 @@ def evidence(document: Document, idf: Idf, asked: Sequence[Term]) -> list[Eviden
     # A word that every sentence holds still counts: the query may have no other.
     wanted = {term: log((count + 1) / (holders[term] + 0.5)) for term in known}
     length = sqrt(sum(wanted.values()))
-    held = [_mass(wanted, terms) / length for terms in document.terms]
+    held = [_mass(wanted, terms) / length for terms in document.held]
     best = sorted(filter(held.__getitem__, range(count)), key=lambda index: -held[index])
     added = _feedback(document, idf, wanted, {index: held[index] for index in best[:_FEEDBACK_SENTENCES]})
     whole = sum(added.values()) or 1.0
-    feedback = [_mass(added, terms) / whole for terms in document.terms]
+    feedback = [_mass(added, terms) / whole for terms in document.held]
     paragraphs = [sentence.paragraph for sentence in document.sentences]
     joined = [first == second for first, second in pairwise(paragraphs)]
     before = [0.0, *map(mul, held, joined)]
@@ -105,7 +105,7 @@ def evidence(document: Document, idf: Idf, asked: Sequence[Term]) -> list[Eviden
     return [*map(Evidence, held, feedback, before, after)]
 
 
-def _mass(weights: Vector, terms: Sequence[Term | None]) -> float:
+def _mass(weights: Vector, terms: Sequence[Term]) -> float:
     """The weight of those of some terms that have one, each counted once."""
     return sum([weights[term] for term in set(terms) if term in weights])
 
@@ -117,7 +117,7 @@ def _feedback(document: Document, idf: Idf, wanted: Vector, best: Mapping[int, f
     """
     centroid: Vector = {}
     for index, share in best.items():
-        counts = Counter(term for term in document.terms[index] if term is not None)
+        counts = Counter(document.held[index])
         rarity = idf.of(counts)
         weights = {term: times * rarity[term] for term, times in counts.items()}
         length = hypot(*weights.values())

@@ -9,6 +9,7 @@ from summarize_cli.errors import ModelError
 from summarize_cli.language.document import Document
 from summarize_cli.model.compiled import CompiledModel
 from summarize_cli.summary.features import FEATURES, GROUP_OF, Row, features, table
+from summarize_cli.summary.habits import wording_matters
 from summarize_cli.summary.importance import WORD_FEATURES, WordModel
 from summarize_cli.summary.tfidf import Idf, Vector
 from summarize_cli.summary.wording import Wording, wording_of
@@ -80,7 +81,7 @@ def rank(document: Document, idf: Idf, ranker: Ranker) -> Ranking:
     if not document.sentences:
         return Ranking((), ())
     found = table(document, idf, ranker.words)
-    said = ranker.wording.sums(document.tokens)
+    said = _said(document, ranker)
     bias = ranker.bias
     scores = [bias + value + word for value, word in zip(found.sums(ranker.weights), said, strict=True)]
     return Ranking(tuple(scores), found.vectors)
@@ -91,7 +92,7 @@ def contributions(document: Document, idf: Idf, ranker: Ranker) -> list[dict[str
     if not document.sentences:
         return []
     found = features(document, idf, ranker.words)
-    said = ranker.wording.sums(document.tokens)
+    said = _said(document, ranker)
     return [_by_group(row, word, ranker) for row, word in zip(found.rows, said, strict=True)]
 
 
@@ -107,6 +108,12 @@ def with_leanings(parts: list[dict[str, float]], gained: Sequence[float]) -> lis
     if not gained:
         return parts
     return [{**part, _QUERY: gain} for part, gain in zip(parts, gained, strict=True)]
+
+
+def _said(document: Document, ranker: Ranker) -> list[float]:
+    """(N,) what the words of each sentence say of its worth."""
+    sums, weight = ranker.wording.sums(document.tokens), wording_matters(len(document.tokens))
+    return sums if weight == 1.0 else [weight * said for said in sums]
 
 
 def probability(score: float) -> float:

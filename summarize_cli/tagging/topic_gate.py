@@ -40,4 +40,4 @@ def can_be_judged(title: Words, prose: Words) -> bool:
 
 
 def _speaks_to_someone(tokens: Sequence[str]) -> bool:
-    return sum(map(_ADDRESS.__contains__, tokens)) > _MOST_ADDRESS * len(tokens)
+    return len([*filter(_ADDRESS.__contains__, tokens)]) > _MOST_ADDRESS * len(tokens)

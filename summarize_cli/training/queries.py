@@ -65,7 +65,7 @@ def cases_of(rows: Iterable[SummaryRow], opened: Engine) -> list[Case]:
             # Weighted sampling without replacement (Efraimidis and Spirakis, 2006).
             drawn = sorted(idf, key=lambda term: draw.random() ** (1 / idf[term]))[-wanted:]
             others = {term: weight for term, weight in idf.items() if term not in drawn}
-            shares = [_share(others, terms) for terms in document.terms]
+            shares = [_share(others, terms) for terms in document.held]
             found = evidence(document, opened.idf, drawn)
             if found is not None and max(shares) >= _CERTAIN:
                 rows_of_case = [[score, *each] for score, each in zip(scores, found, strict=True)]
@@ -87,7 +87,7 @@ def fit(cases: Sequence[Case]) -> Evidence:
     return Evidence(*(weight / of_ranker for weight in weights))
 
 
-def _share(weights: dict[Term, float], terms: Sequence[Term | None]) -> float:
+def _share(weights: dict[Term, float], terms: Sequence[Term]) -> float:
     return sum(weights[term] for term in set(terms) if term in weights) / sum(weights.values())
 
 

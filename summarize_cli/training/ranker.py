@@ -18,6 +18,7 @@ from summarize_cli.language.document import Document
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.language.terms import normal_form
 from summarize_cli.summary.features import FEATURES, Row, features
+from summarize_cli.summary.habits import wording_matters
 from summarize_cli.summary.importance import WORD_FEATURES
 from summarize_cli.summary.ranker import WORD_BIAS, Ranker
 from summarize_cli.summary.tfidf import Idf
@@ -34,7 +35,9 @@ _FEWEST_SENTENCES = 40
 _SPEAKERS = frozenset("i me my mine we us our ours you your yours this these here".split())  # noqa: SIM905
 """Words without a weight: in news they mark quotations, which other features see; elsewhere, the author."""
 
-_MOST_ITERATIONS = 300
+_MOST_ITERATIONS = 3_000
+_PRECISION = 1e-12
+"""The share by which the loss must still fall: so small that it matters little who adds up the sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,17 +134,23 @@ def _wording_forms(examples: Sequence[Example]) -> list[str]:
 
 
 def _worded(examples: Sequence[Example], forms: Sequence[str]) -> sparse.csr_matrix:
-    """(N, W) how many tokens of each sentence have each of the W normal forms: see Wording.sums."""
+    """(N, W) how many tokens of each sentence have each of the W normal forms: see Wording.sums.
+
+    They count as much as `wording_matters` says.
+    """
     number_of = {form: number for number, form in enumerate(forms)}
     columns: list[int] = []
+    weights: list[float] = []
     ends = [0]
     for example in examples:
+        weight = wording_matters(len(example.document.tokens))
         for words in example.document.tokens:
             numbers = (number_of.get(normal_form(word)) for word in dict.fromkeys(words))
             columns += [number for number in numbers if number is not None]
             ends.append(len(columns))
+        weights += [weight] * (len(columns) - len(weights))
     # Repeated entries of a row count as their sum.
-    return sparse.csr_matrix((np.ones(len(columns)), columns, ends), shape=(len(ends) - 1, len(forms)))
+    return sparse.csr_matrix((np.array(weights), columns, ends), shape=(len(ends) - 1, len(forms)))
 
 
 def _regress(
@@ -170,7 +179,12 @@ def _regress(
         np.zeros(words_end + 1),
         jac=True,
         method="L-BFGS-B",
-        options={"maxiter": _MOST_ITERATIONS},
+        options={
+            "maxiter": _MOST_ITERATIONS,
+            "maxfun": 2 * _MOST_ITERATIONS,
+            "ftol": _PRECISION,
+            "maxcor": 30,
+        },
     ).x
     rounded = [round(float(value), DECIMALS) for value in found]
     of_words = np.array(rounded[features_end:words_end], dtype=np.float32).tolist()

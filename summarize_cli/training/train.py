@@ -10,6 +10,8 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+from threadpoolctl import threadpool_limits
+
 from summarize_cli.language.document import Document, analyse
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.model.compiled import BUILT_IN, CompiledModel, load, serialize
@@ -41,6 +43,8 @@ def train_model(
 ) -> bytes:
     """The bytes of a model trained on corpora. The same corpora and libraries give the same bytes.
 
+    Linear algebra runs on one thread, as several add numbers up in another order each time.
+
     With files of one kind alone, the other half and the vocabulary come from the built-in model.
 
     Raises:
@@ -48,7 +52,11 @@ def train_model(
         UsageError: there are too few rows to learn from.
         ModelError: the built-in model is needed and cannot be used.
     """
-    shown = progress or Progress()
+    with threadpool_limits(1):
+        return _trained(summaries, topics, name, progress or Progress())
+
+
+def _trained(summaries: Sequence[Path], topics: Sequence[Path], name: str, shown: Progress) -> bytes:
     shown.step("reading corpora")
     summary_rows, summary_records = read_summaries(summaries)
     topic_rows, topic_records = read_topics(topics)
@@ -57,7 +65,7 @@ def train_model(
     vocabulary = _vocabulary(summary_rows, topic_rows, kept)
     described: dict[str, Any] = dict(kept.metadata) if kept else {"corpora": {}, "figures": {}}
     described |= {
-        "name": name or ("custom/1" if kept else "news-en/2"),
+        "name": name or ("custom/1" if kept else "news-en/3"),
         "language": "en",
         "highest_idf": vocabulary.highest_idf,
         "libraries": _versions(),

@@ -18,7 +18,7 @@ def made(sizes, groups, themes):
     tokens = tuple(("word",) * size for size in sizes)
     scores = tuple(sum(each.values()) for each in groups)
     return (
-        Document(None, (), (), sentences, tokens, tokens, 1),
+        Document.of(sentences, tokens, tokens, 1),
         Ranking(scores, [{str(theme): 1.0} for theme in themes]),
     )
 

@@ -1,6 +1,7 @@
 import pytest
 
 from summarize_cli.summary.features import FEATURES, GROUP_OF, features
+from summarize_cli.summary.habits import title_matters
 from summarize_cli.summary.importance import WORD_FEATURES, WordModel
 from summarize_cli.summary.marks import MARKS, marks
 from summarize_cli.summary.measures import MEASURES, scaled, standardised
@@ -23,8 +24,10 @@ def test_names_are_unique_and_explained_in_at_most_ten_groups():
 def test_a_row_holds_known_features_and_only_what_is_not_zero_among_marks(story, idf):
     rows = features(story, idf, WORDS).rows
     assert len(rows) == len(story.sentences)
+    title = FEATURES.index("cosine to title")
     for row in rows:
         assert all(0 <= number < len(FEATURES) for number in row)
+        row[title] /= title_matters(len(rows))
         assert all(-3 <= value <= 4 for value in row.values())
 
 

@@ -1,6 +1,6 @@
 import pytest
 
-from summarize_cli.summary.habits import length_matters, place_matters
+from summarize_cli.summary.habits import length_matters, place_matters, title_matters, wording_matters
 
 
 @pytest.mark.parametrize(("count", "weight"), [(1, 0), (5, 0), (12, 1), (60, 1), (240, 0.125)])
@@ -11,3 +11,9 @@ def test_place_matters_in_reports_not_in_abstracts_or_books(count, weight):
 def test_length_matters_less_in_long_articles():
     assert length_matters(20) == 1
     assert length_matters(500) == pytest.approx(0.1)
+
+
+def test_in_an_abstract_the_title_says_more_and_the_wording_of_news_nothing():
+    assert (wording_matters(5), title_matters(5)) == (0, 5)
+    assert (wording_matters(12), title_matters(12)) == (1, 1)
+    assert 0 < wording_matters(8) < 1 < title_matters(8) < 5

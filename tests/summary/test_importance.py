@@ -54,8 +54,6 @@ def test_the_first_sentence_says_little_in_an_abstract(document_of, story):
 
 def test_the_odds_of_a_known_term_count(document_of):
     document = document_of("1 storm.")
-    known = document.__class__(
-        document.title, (), (), document.sentences, document.tokens, ((0, "storm"),), 1
-    )
+    known = document.of(document.sentences, document.tokens, ((0, "storm"),), 1)
     words = WordModel((0.0,) * len(WORD_FEATURES), 0.0, (3.0,))
     assert importances(usage(known, Idf((4.0,), 4.0)), words) == {0: 0.75, "storm": 0.5}

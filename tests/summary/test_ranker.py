@@ -4,6 +4,7 @@ import pytest
 
 from summarize_cli.errors import ModelError
 from summarize_cli.summary.features import FEATURES, features
+from summarize_cli.summary.habits import wording_matters
 from summarize_cli.summary.importance import WORD_FEATURES
 from summarize_cli.summary.ranker import TABLES, WORD_BIAS, Ranker, contributions, probability, rank
 
@@ -11,9 +12,11 @@ from summarize_cli.summary.ranker import TABLES, WORD_BIAS, Ranker, contribution
 def test_a_score_is_the_bias_and_the_weighted_sum(story, idf, ranker):
     rows = features(story, idf, ranker.words).rows
     said = ranker.wording.sums(story.tokens)
+    matters = wording_matters(len(story.sentences))
     assert any(said)
+    assert 0 < matters < 1
     expected = [
-        ranker.bias + word + sum(ranker.weights[number] * value for number, value in row.items())
+        ranker.bias + matters * word + sum(ranker.weights[number] * value for number, value in row.items())
         for row, word in zip(rows, said, strict=True)
     ]
     assert list(rank(story, idf, ranker).scores) == pytest.approx(expected)

@@ -19,7 +19,7 @@ def made(sizes, scores, topics=None):
         for i, size in enumerate(sizes)
     )
     tokens = tuple(tuple(["word"] * size) for size in sizes)
-    document = Document(None, (), (), sentences, tokens, tokens, 1)
+    document = Document.of(sentences, tokens, tokens, 1)
     return document, Ranking(tuple(scores), [{str(topic): 1.0} for topic in topics])
 
 

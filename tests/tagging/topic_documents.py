@@ -16,12 +16,11 @@ def written(term, function_word="the"):
 
 def document(*sentences, title=(), function_word="the"):
     """A document whose sentences have these terms."""
-    return Document(
-        title=None,
-        title_tokens=tuple(words(*title, function_word=function_word).tokens),
-        title_terms=tuple(title),
+    return Document.of(
         sentences=tuple(Sentence("", number, 0, 0, 0) for number in range(len(sentences))),
         tokens=tuple(tuple(words(*terms, function_word=function_word).tokens) for terms in sentences),
         terms=tuple(map(tuple, sentences)),
         paragraph_count=1,
+        title_tokens=tuple(words(*title, function_word=function_word).tokens),
+        title_terms=tuple(title),
     )
