@@ -8,11 +8,11 @@ import sys
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, Any, BinaryIO
+from typing import Annotated, BinaryIO
 
 import typer
 
-from summarize_cli import options
+from summarize_cli import layers, options
 from summarize_cli.article import Failure
 from summarize_cli.errors import SummarizeError, UsageError
 from summarize_cli.garbage import collect_from_here
@@ -31,8 +31,6 @@ InputFormat = Enum("InputFormat", {name: name for name in (*INPUT_FORMATS, *RECO
 
 # Typer carries a click of its own, whose errors it exports in part: the root of wrong usage is this.
 WrongUsage: type[Exception] = typer.BadParameter.__base__  # type: ignore[assignment]
-
-_LENGTH_OPTIONS = ("sentences", "words", "ratio")
 
 
 def _print_version(wanted: bool) -> None:
@@ -74,6 +72,12 @@ def command(
             "-k", "--keyphrases", metavar="N", min=0, help="At most N keyphrases; 0 turns them off."
         ),
     ] = 5,
+    query: Annotated[
+        str | None,
+        typer.Option(
+            "-q", "--query", metavar="TEXT", help="Lean the summary to these words or this question."
+        ),
+    ] = None,
     form: Annotated[
         Format, typer.Option("-f", "--format", envvar="SUMMARIZE_FORMAT", help="How to print the result.")
     ] = Format["table"],
@@ -111,7 +115,8 @@ def command(
     highlight: Annotated[
         bool,
         typer.Option(
-            "--highlight", help="Show the whole article with the chosen sentences marked (table, html)."
+            "--highlight",
+            help="Show the whole article with the chosen sentences marked (table, markdown, html).",
         ),
     ] = False,
     text_field: options.TextField = None,
@@ -128,10 +133,26 @@ def command(
             "-m", "--model", metavar="FILE", help="Another model file.  [default: the built-in one]"
         ),
     ] = None,
+    config: Annotated[  # noqa: ARG001 - answered by its callback
+        Path | None,
+        typer.Option(
+            "--config",
+            metavar="FILE",
+            help="Another file of defaults.  [default: the platform's place]",
+            callback=layers.configure,
+            is_eager=True,
+        ),
+    ] = None,
     quiet: Annotated[bool, typer.Option("-Q", "--quiet", help="No progress, no warnings.")] = False,
     version: Annotated[  # noqa: ARG001 - answered by its callback
         bool,
-        typer.Option("--version", help="Show the version and exit.", callback=_print_version, is_eager=True),
+        typer.Option(
+            "--version",
+            help="Show the version and exit.",
+            callback=_print_version,
+            is_eager=True,
+            allow_from_autoenv=False,
+        ),
     ] = False,
 ) -> int:
     """Summarize articles and tag their topics: offline, at once, in the article's own words.
@@ -140,7 +161,8 @@ def command(
 
     summarize story.txt · cat story.txt | summarize -n 5 · summarize -f json story.txt | jq .topics
     """
-    given = _lengths(context, {"sentences": sentences, "words": words, "ratio": ratio})
+    given = layers.lengths(context, {"sentences": sentences, "words": words, "ratio": ratio})
+    layers.check(context, ratio=ratio, query=query, encoding=encoding, timeout=timeout)
     settings = Settings(
         **given,
         topics=topics,
@@ -150,10 +172,9 @@ def command(
         with_text=with_text,
         explain=explain or form.value in EXPLAINED,
         model=model,
+        query=query,
         passages=_shows_article(form.value, highlight=highlight),
     )
-    if not timeout > 0:
-        raise UsageError(f"timeout is {timeout:g}; it must be above 0")
     limits = Limits(timeout, max_bytes)
     if not sources and files_from is None:
         if sys.stdin is not None and sys.stdin.isatty():
@@ -248,26 +269,6 @@ def _matched(sources: list[str]) -> list[str]:
     return [each for source in sources for each in (matching(source) if is_pattern(source) else [source])]
 
 
-def _lengths(context: typer.Context, values: dict[str, Any]) -> dict[str, Any]:
-    """The one length option that counts: a flag wins over the environment; two of a kind are one too many."""
-    for origin in ("COMMANDLINE", "ENVIRONMENT"):
-        given = {
-            name: values[name]
-            for name in _LENGTH_OPTIONS
-            if values[name] is not None and _origin(context, name) == origin
-        }
-        if len(given) > 1:
-            raise UsageError(f"--{' and --'.join(given)} exclude one another; give one of them")
-        if given:
-            return given
-    return {}
-
-
-def _origin(context: typer.Context, name: str) -> str:
-    source = context.get_parameter_source(name)
-    return source.name if source is not None else ""
-
-
 def _outcomes(
     sources: list[str], stdin: BinaryIO | None, limits: Limits, settings: Settings, tally: _Tally
 ) -> Iterator[Outcome]:
@@ -346,6 +347,10 @@ def _say(message: str) -> None:
 def usage_message(error: Exception) -> str:
     """One line of what Typer or this program found wrong with a call."""
     message = error.format_message() if isinstance(error, WrongUsage) else str(error)  # type: ignore[attr-defined]
+    context, param = getattr(error, "ctx", None), getattr(error, "param", None)
+    if context is not None and param is not None and layers.origin(context, param.name) != layers.FLAG:
+        option = max(param.opts, key=len).removeprefix("--")
+        message = layers.placed(context, param.name, option, error.message)  # type: ignore[attr-defined]
     return " ".join(str(message).split()).rstrip(".")
 
 
@@ -355,12 +360,23 @@ def run(arguments: list[str] | None = None) -> int:
         # The same bytes whatever the locale says; names of files may hold undecodable bytes.
         if stream is not None and hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace", newline="\n")
+    given = sys.argv[1:] if arguments is None else arguments
+    if any(argument.endswith("-completion") for argument in given):
+        from summarize_cli.completion import mend  # noqa: PLC0415 - once in the life of an installation
+
+        mend()
     app = typer.Typer(
         add_completion=True, rich_markup_mode=None, context_settings={"help_option_names": ["--help"]}
     )
-    app.command(context_settings={"auto_envvar_prefix": "SUMMARIZE"})(command)
+    app.command(context_settings={"auto_envvar_prefix": layers.PREFIX})(command)
+    parser = typer.main.get_command(app)
+    for parameter in parser.params:
+        if parameter.name in ("install_completion", "show_completion"):
+            # Typer's own, which a variable must not trigger, nor a configuration file prevent.
+            parameter.allow_from_autoenv = False  # type: ignore[attr-defined]
+            parameter.is_eager = True
     try:
-        result = typer.main.get_command(app).main(arguments, prog_name="summarize", standalone_mode=False)
+        result = parser.main(arguments, prog_name="summarize", standalone_mode=False)
     except typer.Exit as stop:
         return stop.exit_code
     except (WrongUsage, UsageError) as error:

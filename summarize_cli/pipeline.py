@@ -17,7 +17,7 @@ from summarize_cli.reading.formats import INPUT_FORMATS
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.readers import read_article as read_raw
 from summarize_cli.reading.sources import Raw
-from summarize_cli.summary.ranker import Ranker, Ranking, contributions, rank
+from summarize_cli.summary.ranker import Ranker, Ranking, contributions, leaning, rank, with_leanings
 from summarize_cli.summary.selection import Length, select
 from summarize_cli.summary.tfidf import Idf, OwnIdf
 from summarize_cli.tagging.keyphrases import keyphrases as find_keyphrases
@@ -48,6 +48,7 @@ class Settings(NamedTuple):
     with_text: bool = False
     explain: bool = False
     model: Path | None = None
+    query: str | None = None
     passages: bool = False
     """Whether the digest is to hold the whole article."""
 
@@ -65,13 +66,36 @@ class Settings(NamedTuple):
             value = getattr(self, name)
             if value is not None and value < least:
                 raise UsageError(f"{name} is {value}; it must be {least} or more")
-        if self.ratio is not None and not 0 < self.ratio <= 1:
-            raise UsageError(f"ratio is {self.ratio}; it must be above 0 and at most 1")
+        if self.ratio is not None:
+            check_ratio(self.ratio)
         if self.input_format not in INPUT_FORMATS:
             raise UsageError(f"unknown input format {self.input_format!r}; try {', '.join(INPUT_FORMATS)}")
         if self.encoding is not None:
             text_codec(self.encoding)
+        if self.query is not None:
+            check_query(self.query)
         engine(self.model)
+
+
+def check_ratio(ratio: float) -> None:
+    """Refuse what is no share.
+
+    Raises:
+        UsageError: it is not above 0 and at most 1.
+    """
+    if not 0 < ratio <= 1:
+        raise UsageError(f"ratio is {ratio}; it must be above 0 and at most 1")
+
+
+def check_query(query: str) -> None:
+    """Refuse a query that asks nothing.
+
+    Raises:
+        UsageError: it holds no word, or is no query but a text.
+    """
+    from summarize_cli.summary.query import check  # noqa: PLC0415 - only where one is given
+
+    check(query)
 
 
 class Engine(NamedTuple):
@@ -140,6 +164,7 @@ def summarize(
     keyphrases: int = DEFAULT_KEYPHRASES,
     explain: bool = False,
     model: str | Path | None = None,
+    query: str | None = None,
 ) -> Digest:
     """Summarize and tag the article in `text`.
 
@@ -155,6 +180,7 @@ def summarize(
             topic (`Topic.evidence`), which sentences just missed (`Digest.missed`), and which lines were
             left out (`Digest.dropped`).
         model: another model file than the built-in one.
+        query: words or a question that the summary is to lean to.
 
     Raises:
         UsageError: an argument is out of range or two lengths are given.
@@ -162,7 +188,7 @@ def summarize(
         ModelError: the model file cannot be used.
     """
     path = None if model is None else Path(model)
-    settings = Settings(sentences, words, ratio, topics, keyphrases, explain=explain, model=path)
+    settings = Settings(sentences, words, ratio, topics, keyphrases, explain=explain, model=path, query=query)
     settings.check()
     return summarize_article(parse(text, title=title), settings)
 
@@ -188,14 +214,16 @@ def summarize_article(article: Article, settings: Settings, opened: Engine | Non
         ContentError: there is no prose in it.
     """
     opened = opened or engine(settings.model)
-    document, idf = _analysed(article, opened.lexicon), opened.idf
+    lexicon = opened.lexicon
+    document, idf = _analysed(article, lexicon), opened.idf
     language = _language(document)
     warnings = article.warnings
     if language is None and sum(map(len, document.tokens)) >= _FEWEST_TO_TELL:
-        document, idf, language, note = _foreign(article, document, idf)
+        document, idf, lexicon, language, note = _foreign(article, document, opened)
         warnings = (*warnings, note)
     try:
-        ranking = rank(document, idf, opened.ranker)
+        gained, notes = _gained(document, idf, lexicon, settings.query)
+        ranking = leaning(rank(document, idf, opened.ranker), gained)
         digest = Digest(
             source=article.source,
             title=article.title,
@@ -212,12 +240,12 @@ def summarize_article(article: Article, settings: Settings, opened: Engine | Non
             topics=classify(document, opened.topics, settings.topics) if language == _MODEL_LANGUAGE else (),
             keyphrases=find_keyphrases(document, idf.of, settings.keyphrases),
             model=opened.model.name,
-            warnings=warnings,
+            warnings=(*warnings, *notes),
             text=article.text if settings.with_text else None,
         )
         if not (settings.explain or settings.passages):
             return digest
-        return _detailed(digest, article, document, _Found(idf, ranking, opened), settings)
+        return _detailed(digest, article, document, _Found(idf, ranking, opened, gained), settings)
     except IndexError:
         raise ModelError("the model's tables point outside one another; fetch or train it again") from None
 
@@ -228,6 +256,8 @@ class _Found(NamedTuple):
     idf: Idf
     ranking: Ranking
     opened: Engine
+    gained: Sequence[float]
+    """By speaking to a query."""
 
 
 def _detailed(
@@ -256,29 +286,46 @@ def _detailed(
     )
 
 
+def _gained(
+    document: Document, idf: Idf, lexicon: Lexicon, query: str | None
+) -> tuple[Sequence[float], tuple[str, ...]]:
+    """What each sentence gains by speaking to the query, () where that tells none apart; and warnings."""
+    if query is None:
+        return (), ()
+    from summarize_cli.summary.query import leanings, terms_of  # noqa: PLC0415 - only where one is given
+
+    asked = terms_of(query, lexicon)
+    if not asked:
+        return (), ("the query has only words that tell nothing apart; the summary is the plain one",)
+    gained = leanings(document, idf, asked)
+    return (gained, ()) if gained else ((), ("holds no word of the query; the summary is the plain one",))
+
+
 def _explainer(
     document: Document, found: _Found
 ) -> Callable[[Sequence[ScoredSentence]], tuple[ScoredSentence, ...]]:
     """A function that tells of sentences what their scores are made of."""
     from summarize_cli.summary.explanation import explained  # noqa: PLC0415 - only where it is asked for
 
-    parts = contributions(document, found.idf, found.opened.ranker)
+    parts = with_leanings(contributions(document, found.idf, found.opened.ranker), found.gained)
     return lambda sentences: explained(document, found.ranking, parts, sentences)
 
 
-def _foreign(article: Article, document: Document, idf: Idf) -> tuple[Document, Idf, str | None, str]:
-    """(document, idf, language, note) of an article that is not English."""
+def _foreign(
+    article: Article, document: Document, opened: Engine
+) -> tuple[Document, Idf, Lexicon, str | None, str]:
+    """(document, idf, lexicon, language, note) of an article that is not English."""
     from summarize_cli.language.functionwords import NAMES, recognise  # noqa: PLC0415 - English needs no tables
 
     code = recognise((word for words in document.tokens for word in words), _stop_share(document))
     if code is None:
         note = "does not look like English prose; the summary is weaker and topics are left out"
-        return document, idf, None, note
+        return document, opened.idf, opened.lexicon, None, note
     from summarize_cli.language.foreign import analyse_foreign  # noqa: PLC0415 - nltk takes a second
 
     foreign = analyse_foreign(article, code)
     note = f"is {NAMES[code]}, not English: summarized by its own word statistics; topics are left out"
-    return foreign.document, OwnIdf(foreign.idf), code, note
+    return foreign.document, OwnIdf(foreign.idf), foreign.lexicon, code, note
 
 
 def _analysed(article: Article, lexicon: Lexicon) -> Document:

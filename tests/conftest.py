@@ -10,6 +10,15 @@ SAMPLES = ROOT / "samples"
 CORPORA = ROOT.parent / "shared" / "corpora"
 
 
+def installed(folder):
+    """A folder for PATH in which the command is, as this Python runs it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    command = folder / "summarize"
+    command.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -m summarize_cli "$@"\n')
+    command.chmod(0o755)
+    return folder
+
+
 @pytest.fixture
 def samples():
     return SAMPLES
@@ -28,7 +37,8 @@ def run():
 
     def run_command(*arguments, stdin=b"", environment=None, **options):
         clean = {k: v for k, v in os.environ.items() if not k.startswith("SUMMARIZE_")}
-        clean.update({"PYTHONPATH": str(ROOT), **(environment or {})})
+        # Nor does it read the configuration of whoever runs the tests.
+        clean.update({"PYTHONPATH": str(ROOT), "XDG_CONFIG_HOME": "/nowhere", **(environment or {})})
         for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
             if name not in (environment or {}):
                 clean.pop(name, None)

@@ -14,6 +14,8 @@ import pytest
 
 from tests.conftest import ROOT
 
+FORMS = ["table", "text", "json", "jsonl", "markdown", "html"]
+
 ARTICLE = (ROOT / "tests" / "ferry-boats.txt").read_text("utf-8")
 
 
@@ -133,7 +135,7 @@ class TestExplain:
         assert len(missed) == 3
         assert sorted([*missed, *plain["summary"]], key=lambda s: s["index"]) == longer
 
-    @pytest.mark.parametrize("form", ["table", "text"])
+    @pytest.mark.parametrize("form", ["table", "text", "markdown"])
     def test_people_are_told_too(self, run, story, form):
         output = run("-f", form, "--explain", story).stdout.decode()
         for part in ("0.50 average", "important words", "Left out", "Leave a Reply", "comment form"):
@@ -142,7 +144,7 @@ class TestExplain:
         assert "average" not in plain
         assert "Leave a Reply" not in plain
 
-    @pytest.mark.parametrize("form", ["table", "text", "json", "jsonl", "html"])
+    @pytest.mark.parametrize("form", FORMS)
     def test_lines_left_out_are_defused(self, run, form):
         hostile = ARTICLE + "\nShare this: \x1b]52;c;ZXZpbA==\x07 on \u202eTwitter\n"
         output = run("-f", form, "--explain", stdin=hostile.encode()).stdout.decode()
@@ -233,6 +235,28 @@ class TestLength:
         assert len(summary_of(run("-w", 1, story, environment=environment))) == 1
 
 
+class TestQuery:
+    def test_the_summary_leans_to_it(self, run, story):
+        (best,) = summary_of(run("-n", 1, "-q", "what about insulin?", "-f", "json", story))
+        assert "insulin" in best["text"]
+        (best,) = summary_of(run("-n", 1, "-f", "json", story, environment={"SUMMARIZE_QUERY": "insulin"}))
+        assert "insulin" in best["text"]
+
+    def test_its_share_is_explained(self, run, story):
+        best = summary_of(run("-n", 1, "--query", "insulin", "--explain", "-f", "json", story))[0]
+        assert best["features"]["query"] > 0.2
+        assert sum(best["features"].values()) == pytest.approx(best["score"], abs=1e-9)
+
+    @pytest.mark.parametrize("query", ["zeppelin", "of the"])
+    def test_one_that_nothing_answers_is_warned_of_unless_quiet(self, run, story, query):
+        plain, asked = run("-f", "json", story), run("-q", query, "-f", "json", story)
+        assert (asked.returncode, asked.stdout) == (0, plain.stdout)
+        (line,) = stderr_lines(asked)
+        assert "story.txt" in line
+        assert "query" in line
+        assert run("-Q", "-q", query, "-f", "json", story).stderr == b""
+
+
 class TestErrors:
     def check(self, result, code, *parts):
         """One line on stderr that names what is wrong, nothing on stdout, no traceback."""
@@ -287,9 +311,10 @@ class TestErrors:
             ("-k", "-1"),
             ("-f", "pdf"), ("--input-format", "odt"), ("--timeout", "0"), ("--timeout", "nan"),
             ("--max-bytes", "0"),
+            ("-q", ""), ("-q", " "), ("-q", "?!"), ("-q", "word " * 9_999),
             ("--encoding", "klingon"), ("--encoding", "base64"), ("--nonsense",), ("-n",),
         ],
-        ids=" ".join,
+        ids=lambda arguments: " ".join(arguments)[:40],
     )  # fmt: skip
     def test_wrong_usage(self, run, story, arguments):
         self.check(run(*arguments, story), 2, "--help")
@@ -337,7 +362,7 @@ class TestUntrustedText:
         "open\x00 on Monday, \u2066officials said.\n\n"
     )
 
-    @pytest.mark.parametrize("form", ["table", "text", "json", "jsonl", "html"])
+    @pytest.mark.parametrize("form", FORMS)
     @pytest.mark.parametrize("colour", [{"FORCE_COLOR": "1"}, {}])
     def test_no_control_character_of_the_article_is_passed_on(self, run, form, colour):
         result = run("-f", form, stdin=(self.HOSTILE * 2).encode(), environment=colour)
@@ -346,7 +371,7 @@ class TestUntrustedText:
             output = re.sub(r"\x1b\[[0-9;]*m", "", output)
         assert result.returncode == 0
         assert not re.search("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]", output)
-        assert "[bold red]bridge[/]" in output
+        assert "[bold red]bridge[/]" in (output.replace("\\", "") if form == "markdown" else output)
 
     def test_json_keeps_the_value(self, run):
         digest = json.loads(run("-f", "json", "--with-text", stdin=self.HOSTILE.encode()).stdout)
@@ -526,6 +551,7 @@ class TestHelp:
             "-r",
             "-t",
             "-k",
+            "-q",
             "-f",
             "-o",
             "-m",
@@ -541,20 +567,6 @@ class TestHelp:
             "--show-completion",
         ):
             assert option in output
-
-    @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
-    def test_completion_scripts(self, run, shell):
-        result = run("--show-completion", shell)
-        assert result.returncode == 0
-        assert b"SUMMARIZE" in result.stdout
-
-    def test_completion_completes_option_values(self, run):
-        environment = {
-            "_SUMMARIZE_COMPLETE": "complete_bash",
-            "COMP_WORDS": "summarize -f js",
-            "COMP_CWORD": "2",
-        }
-        assert run(environment=environment).stdout.decode().split() == ["json", "jsonl"]
 
 
 HEAVY = [
@@ -576,6 +588,8 @@ HEAVY = [
     "zipfile",
     "markdown_it",
     "ftfy",
+    "tomllib",
+    "platformdirs",
     "jinja2",
 ]
 
@@ -637,6 +651,12 @@ class TestStart:
         assert not modules & loaded_by(story)
         assert modules <= loaded_by("--explain", story)
 
-    @pytest.mark.parametrize("form", ["text", "json", "jsonl", "html"])
+    def test_queries_are_loaded_where_one_is_given(self, story):
+        assert "summarize_cli.summary.query" not in loaded_by(story)
+        asked = loaded_by("-q", "insulin", story)
+        assert "summarize_cli.summary.query" in asked
+        assert not {m.split(".")[0] for m in asked} & set(HEAVY)
+
+    @pytest.mark.parametrize("form", ["text", "json", "jsonl", "markdown", "html"])
     def test_rich_is_loaded_for_tables_only(self, story, form):
         assert "rich" not in loaded_by("-f", form, story)

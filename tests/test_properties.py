@@ -116,6 +116,17 @@ def test_whoever_shows_the_whole_article_shows_each_of_its_sentences(text, count
 
 
 @calm
+@given(ANY, ANY | PROSE)
+def test_whatever_is_asked_is_answered_or_refused(text, query):
+    # What is no query raises UsageError, as what is no article does its own.
+    asked = digest_of(text, sentences=3, query=query, explain=True)
+    assert len(asked.summary) == min(3, asked.sentence_count)
+    for sentence in asked.summary:
+        assert abs(sum(sentence.features.values()) - sentence.score) < 1e-9
+    assert asked.topics == digest_of(text, sentences=3, explain=True).topics
+
+
+@calm
 @given(ANY)
 def test_the_same_text_gives_the_same_digest(text):
     assert digest_of(text) == digest_of(text)

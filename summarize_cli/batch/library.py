@@ -28,6 +28,7 @@ def summarize_many(
     with_text: bool = False,
     explain: bool = False,
     model: str | Path | None = None,
+    query: str | None = None,
 ) -> Iterator[dict[str, JsonValue]]:
     """Summarize and tag many articles, one result a record, in their order.
 
@@ -51,6 +52,7 @@ def summarize_many(
         with_text: also give `text`, what the offsets count in.
         explain: also give what scores are made of, the words behind topics, and lines left out.
         model: another model file than the built-in one.
+        query: lean the summaries towards these words.
 
     Raises:
         UsageError: an argument is out of range, two lengths are given, or `keep` has a name of the result's.
@@ -65,7 +67,11 @@ def summarize_many(
         raise UsageError(f"jobs is {jobs}; it must be 0 (one a core) or more")
     path = None if model is None else Path(model)
     settings = Settings(
-        *(sentences, words, ratio, topics, keyphrases), with_text=with_text, explain=explain, model=path
+        *(sentences, words, ratio, topics, keyphrases),
+        with_text=with_text,
+        explain=explain,
+        model=path,
+        query=query,
     )
     settings.check()
     fields = Fields.named(text_field, title_field, id_field, keep)

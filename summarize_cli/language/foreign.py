@@ -33,18 +33,21 @@ class ForeignArticle:
     document: Document
     idf: Callable[[Iterable[Term]], dict[Term, float]]
     """For some terms, the smooth inverse document frequency of each; the sentences are the documents."""
+    lexicon: Lexicon
+    """That the document was made with."""
 
 
 def analyse_foreign(article: Article, code: str) -> ForeignArticle:
     """Take an article apart whose language has the ISO 639-1 `code`, one of `NAMES`."""
-    document = analyse(article, _lexicon(code), lambda paragraph: _spans(paragraph, code))
+    lexicon = _lexicon(code)
+    document = analyse(article, lexicon, lambda paragraph: _spans(paragraph, code))
     frequencies = Counter(chain.from_iterable(map(set, document.held)))
     count = 1 + len(document.held)
 
     def idf(terms: Iterable[Term]) -> dict[Term, float]:
         return {term: log(count / (1 + frequencies[term])) + 1 for term in terms}
 
-    return ForeignArticle(document, idf)
+    return ForeignArticle(document, idf, lexicon)
 
 
 @cache

@@ -108,9 +108,11 @@ class Decoded(NamedTuple):
         """What a user should know of it."""
         if not self.replaced:
             return ()
-        count = f"{self.replaced:,} character{'s' * (self.replaced != 1)}"
+        count, were = (
+            ("1 character", "was") if self.replaced == 1 else (f"{self.replaced:,} characters", "were")
+        )
         return (
-            f"{count} could not be decoded as {self.encoding} and were replaced; --encoding names another",
+            f"{count} could not be decoded as {self.encoding} and {were} replaced; --encoding names another",
         )
 
 

@@ -11,9 +11,9 @@ from typing import Literal, NamedTuple, get_args
 from summarize_cli.article import Digest, Failure
 
 Outcome = Digest | Failure
-Format = Literal["table", "text", "json", "jsonl", "csv", "html"]
+Format = Literal["table", "text", "json", "jsonl", "csv", "markdown", "html"]
 FORMATS: tuple[str, ...] = get_args(Format)
-HIGHLIGHTED = ("table", "html")
+HIGHLIGHTED = ("table", "markdown", "html")
 """Formats that can show the whole article, the chosen sentences marked."""
 EXPLAINED = ("html",)
 """Formats that always show it, and explain it."""

@@ -18,7 +18,8 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from summarize_cli.article import Digest, Failure
 from summarize_cli.rendering import Outcome, Page
-from summarize_cli.rendering.html_view import counted, source_of, title_of, view
+from summarize_cli.rendering.facts import counted, source_of
+from summarize_cli.rendering.html_view import title_of, view
 from summarize_cli.rendering.safety import visible_on_a_page
 from summarize_cli.version import __version__
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from summarize_cli.article import Digest, Passage, ScoredSentence
 from summarize_cli.rendering import ranks
 from summarize_cli.rendering.explanation import explanation, parts_of
+from summarize_cli.rendering.facts import counted, facts, origin, source_of
 
 LEVELS = 10
 """Shades of the heat of a sentence."""
@@ -73,8 +74,8 @@ def view(digest: Digest, number: int) -> View:
         language=digest.language,
         source=source_of(digest),
         link=_link(digest.source),
-        origin=[part for part in (_by(digest), digest.dateline, digest.date, digest.site) if part],
-        facts=_facts(digest),
+        origin=origin(digest),
+        facts=facts(digest, left_out=False),
         warnings=digest.warnings,
         summary=[_sentence(sentence, rank) for sentence in digest.summary],
         missed=[_sentence(sentence, rank) for sentence in digest.missed or ()],
@@ -102,32 +103,8 @@ def title_of(digest: Digest) -> str:
     return digest.title or source_of(digest) or "Untitled article"
 
 
-def source_of(digest: Digest) -> str | None:
-    """Where it comes from, in words."""
-    return "standard input" if digest.source == "-" else digest.source
-
-
-def counted(number: int, noun: str) -> str:
-    """A number of things."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
-
-
 def _link(source: str | None) -> str | None:
     return source if source is not None and source.lower().startswith(("http://", "https://")) else None
-
-
-def _by(digest: Digest) -> str | None:
-    return digest.byline and f"By {digest.byline}"
-
-
-def _facts(digest: Digest) -> list[str]:
-    chosen = sum(len(sentence.text.split()) for sentence in digest.summary)
-    share = 100 * chosen / digest.word_count if digest.word_count else 0
-    return [
-        counted(digest.word_count, "word"),
-        f"{len(digest.summary)} of {counted(digest.sentence_count, 'sentence')}",
-        f"{share:.0f} % of the length",
-    ]
 
 
 def _block(passage: Passage, rank: Mapping[int, int]) -> Block:

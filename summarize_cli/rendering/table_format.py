@@ -12,6 +12,7 @@ from rich.text import Text
 
 from summarize_cli.article import Digest, Failure
 from summarize_cli.rendering import Explanation, Outcome, Page, explanation_of, ranks
+from summarize_cli.rendering.facts import counted, facts, origin, source_of
 from summarize_cli.rendering.safety import visible
 
 _BESIDE = 60
@@ -60,7 +61,7 @@ def _natural_width(digest: Digest) -> int:
 
     Not simply a large number: rich fills every line to the end.
     """
-    lines = [digest.title or "", _origin(digest), " ".join(_facts(digest))]
+    lines = [digest.title or "", _BETWEEN.join(origin(digest)), " ".join(_facts(digest))]
     lines += [sentence.text for sentence in (*digest.summary, *(digest.missed or ()))]
     lines += [topic.name + topic.code for topic in digest.topics]
     lines.append("   ".join(phrase.text for phrase in digest.keyphrases))
@@ -129,9 +130,9 @@ def _heading(digest: Digest, width: int) -> RenderableType:
     lines: list[RenderableType] = []
     if digest.title:
         lines.append(Text(visible(digest.title), style="bold"))
-    origin = _origin(digest)
-    if origin:
-        lines.append(Text(visible(origin), style="dim"))
+    known = origin(digest)
+    if known:
+        lines.append(Text(visible(_BETWEEN.join(known)), style="dim"))
     lines.append(_in_a_row([*map(visible, _facts(digest))], width - 1, "dim"))
     return Padding(Group(*lines), (0, 0, 0, 1))
 
@@ -152,26 +153,9 @@ def _keyphrases(phrases: list[str], width: int) -> RenderableType:
     return Group(grid)
 
 
-def _origin(digest: Digest) -> str:
-    """Who, where, and when: what is known of it."""
-    by = digest.byline and f"By {digest.byline}"
-    return _BETWEEN.join(part for part in (by, digest.dateline, digest.date, digest.site) if part)
-
-
 def _facts(digest: Digest) -> list[str]:
-    chosen = sum(len(sentence.text.split()) for sentence in digest.summary)
-    share = 100 * chosen / digest.word_count if digest.word_count else 0
-    facts = ["standard input" if digest.source == "-" else digest.source] if digest.source else []
-    facts.append(_counted(digest.word_count, "word"))
-    facts.append(f"{len(digest.summary)} of {_counted(digest.sentence_count, 'sentence')}")
-    facts.append(f"{share:.0f} % of the length")
-    if digest.dropped_lines:
-        facts.append(f"{_counted(digest.dropped_lines, 'line')} left out")
-    return facts
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+    source = source_of(digest)
+    return [source, *facts(digest)] if source else facts(digest)
 
 
 def _table() -> Table:
@@ -260,7 +244,7 @@ def _table_of_left_out(why: Explanation) -> Table:
     for text, rule in why.lines:
         table.add_row(Text(text), Text(rule))
     if why.more:
-        table.add_row(Text(f"and {_counted(why.more, 'line')} more", style="dim"))
+        table.add_row(Text(f"and {counted(why.more, 'line')} more", style="dim"))
     return table
 
 

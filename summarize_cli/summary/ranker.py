@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from math import exp
+from operator import add
 from typing import NamedTuple
 
 from summarize_cli.errors import ModelError
@@ -21,6 +22,9 @@ TABLES = ("ranker.odds", "ranker.wording.words", "ranker.wording.weights")
 
 _WORDING = "wording"
 """The group of features that the weights of single words belong to."""
+
+_QUERY = "query"
+"""The group of what summary/query.py adds."""
 
 
 class Ranker(NamedTuple):
@@ -90,6 +94,20 @@ def contributions(document: Document, idf: Idf, ranker: Ranker) -> list[dict[str
     found = features(document, idf, ranker.words)
     said = _said(document, ranker)
     return [_by_group(row, word, ranker) for row, word in zip(found.rows, said, strict=True)]
+
+
+def leaning(ranking: Ranking, gained: Sequence[float]) -> Ranking:
+    """The ranking with what each sentence gains by speaking to a query added to its score; () is no query."""
+    if not gained:
+        return ranking
+    return ranking._replace(scores=(*map(add, ranking.scores, gained),))
+
+
+def with_leanings(parts: list[dict[str, float]], gained: Sequence[float]) -> list[dict[str, float]]:
+    """The contributions with what a query adds."""
+    if not gained:
+        return parts
+    return [{**part, _QUERY: gain} for part, gain in zip(parts, gained, strict=True)]
 
 
 def _said(document: Document, ranker: Ranker) -> list[float]:

@@ -26,6 +26,7 @@ from summarize_cli.training.progress import Progress
 from tests.conftest import CORPORA, SAMPLES
 from tests.language import boundaries
 from tests.language.golden_rules import GOLDEN_RULES
+from tests.quality import queries
 
 Figures = dict[str, float]
 
@@ -139,6 +140,7 @@ CARRIED: dict[str, Callable[[], Figures]] = {
     "sentences": sentences,
     "samples": samples,
     "cross-validation": cross_validation,
+    "queries": queries.shares,
 }
 BESIDE: dict[str, Callable[[], Figures]] = {"corpus-sentences": corpus_sentences}
 GROUPS = (*CARRIED, *BESIDE, *SUMMARY_TRIALS, *TOPIC_TRIALS, *KEYPHRASE_TRIALS)

@@ -7,7 +7,7 @@ import time
 import pytest
 
 from summarize_cli.errors import ContentError, UsageError
-from summarize_cli.reading.decoding import decode
+from summarize_cli.reading.decoding import Decoded, decode
 
 ENGLISH = "The mayor said “no” – twice. It’s over: the café’s owner paid €20 for a coffee.\n" * 5
 FRENCH = (
@@ -165,3 +165,12 @@ class TestMojibake:
 
     def test_an_encoding_that_is_named_is_taken_at_its_word(self):
         assert decode("donâ€™t".encode(), "utf-8").text == "donâ€™t"
+
+
+@pytest.mark.parametrize(
+    ("replaced", "told"),
+    [(1, "1 character could not be decoded as utf-8 and was replaced"), (2, "2 characters could"), (0, None)],
+)
+def test_how_many_characters_were_replaced_is_told_in_english(replaced, told):
+    warnings = Decoded("Rain", "utf-8", replaced).warnings
+    assert warnings == () if told is None else warnings[0].startswith(told)

@@ -138,7 +138,10 @@ def test_the_policy_stops_what_would_be_smuggled_in(visit, name):
         document.body.append(script);
         document.querySelector("[onclick]").click();
         document.getElementById("send").click();
-        await new Promise((resolve) => setTimeout(resolve, 200));
+        // A busy machine takes its time to report them.
+        for (let wait = 0; wait < 50 && new Set(stopped).size < 7; wait++) {
+            await new Promise((resolve) => setTimeout(resolve, 100));
+        }
         return window.harmed ? ["harmed"] : stopped;
     }""")
     assert set(stopped) >= {
@@ -216,8 +219,12 @@ def test_a_keyboard_reaches_everything(visit):
     assert skip.inner_text() == "Skip to the article"
     assert skip.bounding_box()["x"] >= 0
     page.keyboard.press("Enter")
+    page.wait_for_function("document.activeElement.id === 'a1-text'")
     page.keyboard.press("Tab")
     focused = page.locator(":focus")
+    if focused.get_attribute("href"):
+        # The first sentence is a chosen one: before it stands the way back to the summary.
+        page.keyboard.press("Tab")
     assert focused.get_attribute("id") == "a1-s0"
     assert page.locator(f"#{focused.get_attribute('aria-describedby')}").is_visible()
     seen = []
