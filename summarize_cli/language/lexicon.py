@@ -2,15 +2,14 @@
 
 from collections.abc import Callable
 
+from summarize_cli.language.remembered import Remembered
 from summarize_cli.language.terms import normal_form
 
 Term = int | str
 """A feature of the model's vocabulary, or the normal form of a word that the model never saw."""
 
-_MOST_TOKENS = 200_000
 
-
-class Lexicon(dict[str, Term | None]):
+class Lexicon(Remembered[str, Term | None]):
     """Token -> its term; None for a stop word. Looked up once, then remembered.
 
     `find` answers, for a normal form: a feature number, None for a stop word, or the word itself.
@@ -21,9 +20,6 @@ class Lexicon(dict[str, Term | None]):
         super().__init__()
         self._find = find
 
-    def __missing__(self, token: str) -> Term | None:
-        term = self._find(normal_form(token))
-        if len(self) >= _MOST_TOKENS:
-            self.clear()
-        self[token] = term
-        return term
+    def worked_out(self, token: str) -> Term | None:
+        """The term of a token."""
+        return self._find(normal_form(token))

@@ -4,6 +4,8 @@ import re
 import unicodedata
 from itertools import chain
 
+from summarize_cli.language.remembered import Remembered
+
 # Plain words first, since nearly all are; numbers with their separators, dotted abbreviations, then all
 # other words with inner apostrophes. A hyphen parts words, so that "nuclear-armed" and "nuclear arms"
 # share a term.
@@ -18,24 +20,23 @@ TOKEN = re.compile(
 UNITED_STATES = "u.s."
 
 
-_MOST_CHUNKS = 50_000
 _LONGEST_CHUNK = 32
 
 
-class _Chunks(dict[str, tuple[str, ...]]):
+class _Chunks(Remembered[str, tuple[str, ...]]):
     """What stands between two spaces -> its tokens.
 
     No token goes on beyond a space, and the same "however," comes again and again: it is taken apart once,
     then remembered, which takes a fifth of the time. Bounded, as long runs need.
     """
 
+    def worked_out(self, chunk: str) -> tuple[str, ...]:
+        """The tokens of a chunk."""
+        return tuple(TOKEN.findall(chunk))
+
     def __missing__(self, chunk: str) -> tuple[str, ...]:
-        found = tuple(TOKEN.findall(chunk))
-        if len(chunk) <= _LONGEST_CHUNK:
-            if len(self) >= _MOST_CHUNKS:
-                self.clear()
-            self[chunk] = found
-        return found
+        # A long one hardly comes again, and would take room.
+        return super().__missing__(chunk) if len(chunk) <= _LONGEST_CHUNK else self.worked_out(chunk)
 
 
 _CHUNKS = _Chunks()

@@ -16,6 +16,7 @@ from typing import NamedTuple
 
 from summarize_cli.language.document import Document
 from summarize_cli.language.lexicon import Term
+from summarize_cli.language.remembered import Remembered
 from summarize_cli.summary.habits import place_matters
 from summarize_cli.summary.tfidf import Idf, Vector
 
@@ -36,7 +37,6 @@ _QUOTED = ("never", "up to 1/4", "up to 1/2", "up to 3/4", "mostly", "always")
 """Of a word's occurrences, those in sentences that hold a quotation."""
 
 _LOWER, _CAPITAL, _NUMERAL = range(3)
-_MOST_TOKENS = 200_000
 
 _SIZES = (90, 140, 190, 240, 300, 380, 480, 650)
 """Different terms from which the next bin of an article's size begins."""
@@ -154,17 +154,15 @@ def _ends(held: Sequence[Sequence[Term]]) -> list[int]:
     return ends
 
 
-class _Case(dict[str, int]):
+class _Case(Remembered[str, int]):
     """Token as written -> whether it is in lower case, has a capital, or begins with a digit.
 
     Looked up once, then remembered; bounded, as long runs need.
     """
 
-    def __missing__(self, token: str) -> int:
-        if len(self) >= _MOST_TOKENS:
-            self.clear()
-        case = self[token] = _NUMERAL if token[0].isdigit() else _LOWER if token.islower() else _CAPITAL
-        return case
+    def worked_out(self, token: str) -> int:
+        """The case of a token."""
+        return _NUMERAL if token[0].isdigit() else _LOWER if token.islower() else _CAPITAL
 
 
 _CASE = _Case()

@@ -6,13 +6,13 @@ function words among them, added up over the different words of a sentence.
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from summarize_cli.language.remembered import Remembered
 from summarize_cli.language.terms import normal_form
 
 _SEPARATOR = "\n"
-_MOST_TOKENS = 200_000
 
 
-class Wording(dict[str, float]):
+class Wording(Remembered[str, float]):
     """Token as written -> weight (log-odds) of its normal form, 0 for most words.
 
     Looked up once, then remembered; bounded, as long runs need.
@@ -23,11 +23,9 @@ class Wording(dict[str, float]):
         self.weight_of = weight_of
         """Normal form -> weight."""
 
-    def __missing__(self, token: str) -> float:
-        if len(self) >= _MOST_TOKENS:
-            self.clear()
-        weight = self[token] = self.weight_of.get(normal_form(token), 0.0)
-        return weight
+    def worked_out(self, token: str) -> float:
+        """The weight of a token."""
+        return self.weight_of.get(normal_form(token), 0.0)
 
     def sums(self, sentences: Iterable[Sequence[str]]) -> list[float]:
         """(N,) the weights of the different tokens of each sentence, added up."""

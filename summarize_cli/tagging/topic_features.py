@@ -13,6 +13,7 @@ from typing import NamedTuple, TypeVar
 
 from summarize_cli.language.document import Document
 from summarize_cli.language.lexicon import Term
+from summarize_cli.language.remembered import Remembered
 from summarize_cli.language.terms import normal_form
 
 _TITLE_WEIGHT = 4.0
@@ -26,8 +27,6 @@ WORDS_PAIRED = _STRETCHES[0][0]
 # Between a plain count (1) and presence (0); by cross-validation, where a logarithm did worse.
 _COUNT_POWER = 0.75
 
-_MOST_TOKENS = 10_000
-"""Ways to write function words that are remembered."""
 
 _Word = TypeVar("_Word")
 
@@ -39,18 +38,16 @@ class Words(NamedTuple):
     terms: Sequence[Term | None]
 
 
-class FunctionWords(dict[str, int | None]):
+class FunctionWords(Remembered[str, int | None]):
     """Function word as written -> its feature; None for one without. Looked up once, then remembered."""
 
     def __init__(self, feature_of: Mapping[str, int]) -> None:
         super().__init__()
         self._feature_of = feature_of
 
-    def __missing__(self, token: str) -> int | None:
-        if len(self) >= _MOST_TOKENS:
-            self.clear()
-        feature = self[token] = self._feature_of.get(normal_form(token))
-        return feature
+    def worked_out(self, token: str) -> int | None:
+        """The feature of a function word."""
+        return self._feature_of.get(normal_form(token))
 
 
 class TopicFeatures(NamedTuple):

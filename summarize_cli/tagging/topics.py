@@ -15,6 +15,7 @@ from typing import Any
 
 from summarize_cli.article import Topic
 from summarize_cli.language.document import Document
+from summarize_cli.language.remembered import Remembered
 from summarize_cli.tagging.iptc import name_of
 from summarize_cli.tagging.topic_features import (
     TopicFeatures,
@@ -26,9 +27,6 @@ from summarize_cli.tagging.topic_features import (
 from summarize_cli.tagging.topic_gate import can_be_judged
 from summarize_cli.tagging.topic_judgement import HIGHEST, Judgement, confidences
 
-_MOST_ROWS = 20_000
-
-
 _OFFSET = 128
 """Added to a weight's byte, so that no field of a packed row is negative and none borrows from the next."""
 
@@ -36,7 +34,7 @@ _FIXED_POINT = 2.0**40
 """Fractions of this are what a packed product counts in: an article's scores are exact to 1e-7."""
 
 
-class _Rows(dict[int, int]):
+class _Rows(Remembered[int, int]):
     """Feature -> the weights of its row, 64 bits each, packed into one integer.
 
     One multiplication of such an integer serves all topics at once, in C, where a loop over the topics
@@ -48,14 +46,11 @@ class _Rows(dict[int, int]):
         self._weights, self._width = weights, width
         self.fields = Struct(f"<{width}Q")
 
-    def __missing__(self, feature: int) -> int:
+    def worked_out(self, feature: int) -> int:
+        """The row of a feature."""
         start = feature * self._width
         steps = [step + _OFFSET for step in self._weights[start : start + self._width]]
-        row = int.from_bytes(self.fields.pack(*steps), "little")
-        if len(self) >= _MOST_ROWS:
-            self.clear()
-        self[feature] = row
-        return row
+        return int.from_bytes(self.fields.pack(*steps), "little")
 
 
 @dataclass(frozen=True, slots=True)

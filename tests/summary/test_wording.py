@@ -10,13 +10,6 @@ def test_every_token_adds_the_weight_of_its_normal_form():
     assert found == pytest.approx([0.5 - 1.25 + 0.5, 2.0, 0.0])
 
 
-def test_what_it_remembers_is_bounded(monkeypatch):
-    monkeypatch.setattr("summarize_cli.summary.wording._MOST_TOKENS", 3)
-    wording = Wording({"w9": 1.0})
-    assert wording.sums([[f"w{number}" for number in range(100)]]) == [1.0]
-    assert len(wording) <= 3
-
-
 def test_the_tables_of_a_model_make_it_again():
     words = memoryview(packed(["naïve", "storm"]))
     assert wording_of(words, [0.5, -1.0]).weight_of == {"naïve": 0.5, "storm": -1.0}

@@ -1,0 +1,35 @@
+"""What is worked out once and then looked up: the latest few thousand, whatever comes by in a long run."""
+
+from typing import Any, Generic, TypeVar
+
+Key = TypeVar("Key")
+Value = TypeVar("Value")
+
+_YOUNG = 4_000
+"""Of the latest. What a hundred articles use again and again is fewer, and the memory stays small."""
+
+
+class Remembered(dict[Key, Value], Generic[Key, Value]):
+    """A dictionary that works out what it has not got (`worked_out`, of a subclass) and forgets the oldest.
+
+    In two generations: when the young one is full it becomes the old one, and what is used again comes back
+    out of that into the new one. So it forgets what nobody asked for in between, as a cache by recency does,
+    and what is there costs a look-up in a dictionary, in C.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._old: dict[Key, Value] = {}
+
+    def worked_out(self, key: Key) -> Value:
+        """The value of a key."""
+        raise NotImplementedError
+
+    def __missing__(self, key: Key) -> Value:
+        found: Any = self._old.get(key, self)
+        value: Value = self.worked_out(key) if found is self else found
+        if len(self) >= _YOUNG:
+            self._old = dict(self)
+            self.clear()
+        self[key] = value
+        return value
