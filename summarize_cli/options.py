@@ -7,7 +7,9 @@ import typer
 TextField = Annotated[
     str | None,
     typer.Option(
-        "--text-field", metavar="NAME", help="Records: the field of the text.  [default: text, body, …]"
+        "--text-field",
+        metavar="NAME",
+        help="Records: the field of the text.  [default: text, body, content, article]",
     ),
 ]
 TitleField = Annotated[

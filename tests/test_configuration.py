@@ -102,6 +102,7 @@ REFUSED = {
     "sentences": "many", "words": "0", "ratio": "7", "topics": "-1", "keyphrases": "x", "query": "?!",
     "format": "pdf", "input-format": "odt", "encoding": "klingon", "timeout": "0", "max-bytes": "0",
     "with-text": "maybe", "explain": "maybe", "quiet": "maybe", "highlight": "maybe",
+    "jobs": "-1", "fail-fast": "maybe", "resume": "maybe",
 }  # fmt: skip
 BY_NAME = {"model", "output", "config"}
 """Options whose values are files: an error of theirs names the file."""
@@ -109,6 +110,10 @@ BY_NAME = {"model", "output", "config"}
 
 def variable(option):
     return "SUMMARIZE_" + option.upper().replace("-", "_")
+
+
+OF_RECORDS = {"text-field", "title-field", "id-field", "keep", "files-from"}
+"""Options of many articles, whose values are names of any kind."""
 
 
 class TestEnvironment:
@@ -127,7 +132,7 @@ class TestEnvironment:
         assert f"'--{option}'" not in line
 
     def test_none_is_forgotten(self):
-        assert {*SEEN} | {*REFUSED} | BY_NAME == {*options()} - {"no-resume"}
+        assert {*SEEN} | {*REFUSED} | BY_NAME | OF_RECORDS == {*options()} - {"no-resume"}
 
     def test_files_come_from_variables_too(self, run, tmp_path):
         target = tmp_path / "digest.json"
