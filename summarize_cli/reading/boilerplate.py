@@ -83,7 +83,6 @@ _HINTS = (
     "-supported",
     "tock)",
     "epresentati",
-    "isambiguation)",
     "subscriber",
     "feel free",
     "registered trademark",

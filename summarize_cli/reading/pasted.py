@@ -5,14 +5,13 @@ against it (maximum subsequence segmentation: Pasternack and Roth, "Extracting A
 the Web", WWW 2009). One pass over the lines.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from functools import partial
 from itertools import islice, pairwise
 
 from summarize_cli.article import DroppedLine
-from summarize_cli.reading.body import without_strangers
 from summarize_cli.reading.frontmatter import LONGEST_HEADING, LONGEST_TITLE, byline, looks_like_title
-from summarize_cli.reading.lines import Line
-from summarize_cli.reading.prose import CLOSING, is_prose
+from summarize_cli.reading.lines import CLOSING, Line
 
 _FEWEST_STRAY = 12
 _STRAY_SHARE = 0.35
@@ -66,6 +65,10 @@ def without_surroundings(
     """
     if not is_page and not _looks_like_page(text, kept, dropped):
         return kept, []
+    # Loaded for pages alone: start-up of plain text need not pay.
+    from summarize_cli.reading.body import without_strangers  # noqa: PLC0415
+    from summarize_cli.reading.prose import is_prose  # noqa: PLC0415
+
     worths = [_worth(text, line) for line in kept]
     if sum(worth > 0 for worth in worths) < _FEWEST_SENTENCES:
         return kept, []
@@ -80,7 +83,11 @@ def without_surroundings(
     strange: list[DroppedLine] = []
     if is_page or _is_surrounded(dropped, around=len(kept) - len(stretch) - len(unclosed)):
         # Where there is none above, a notice may stand over the headline, and open the stretch.
-        guessed = front or _front(text, stretch[: min(_BEFORE, len(stretch) // 3)], _prose_of(text, stretch))
+        guessed = front or _front(
+            text,
+            stretch[: min(_BEFORE, len(stretch) // 3)],
+            _said(text, filter(partial(is_prose, text), stretch)),
+        )
         stretch, strange = without_strangers(text, stretch, [*dropped, *unclosed], guessed)
     begin = next((index for index, line in enumerate(stretch) if is_prose(text, line)), 0)
     if begin:
@@ -110,9 +117,8 @@ def _is_surrounded(dropped: Sequence[DroppedLine], around: int) -> bool:
     return of_page >= _FEWEST_OF_PAGE or (of_page > 0 and of_page + around >= _FEWEST_AROUND)
 
 
-def _prose_of(text: str, stretch: Sequence[Line]) -> str:
-    lines = (text[line.start : line.end] for line in stretch if is_prose(text, line))
-    return " ".join(islice(lines, _LEAD_LINES))
+def _said(text: str, lines: Iterable[Line]) -> str:
+    return " ".join(text[line.start : line.end] for line in islice(lines, _LEAD_LINES))
 
 
 def _marked(

@@ -7,9 +7,8 @@ from typing import NamedTuple
 
 from summarize_cli.article import DroppedLine
 from summarize_cli.language.stopwords import STOPWORDS
-from summarize_cli.reading.lines import Line
+from summarize_cli.reading.lines import CLOSING, Line
 
-CLOSING = '.!?"\u201d\u2019:)\u2026'
 _FEWEST_WORDS = 4
 """Words of a line of prose."""
 _STEM = 6

@@ -44,10 +44,9 @@ _ROOTS = {
     b"svg": "an SVG image",
     b"plist": "a property list",
 }
-_BEFORE_ROOT = re.compile(
-    rb"(?:\s+|\xef\xbb\xbf|<\?.{0,1000}?\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,500}>)*", re.DOTALL
-)
-_ROOT = re.compile(rb"<([A-Za-z][\w.-]*)(?::[\w.-]+)?[\s/>]")
+# Kept as text: few inputs begin with a bracket, and `re` remembers them.
+_BEFORE_ROOT = rb"(?:\s+|\xef\xbb\xbf|<\?.{0,1000}?\?>|<!--.{0,2000}?-->|<!DOCTYPE[^>\[]{0,500}>)*"
+_ROOT = rb"<([A-Za-z][\w.-]*)(?::[\w.-]+)?[\s/>]"
 
 
 def unreadable_kind(data: bytes) -> str | None:
@@ -67,9 +66,11 @@ def unreadable_kind(data: bytes) -> str | None:
 
 def xml_root(data: bytes) -> bytes | None:
     """The name of the first element, without its prefix's rest, in lower case; None where there is none."""
-    head = data[:_HEAD]
-    before = _BEFORE_ROOT.match(head)
-    found = _ROOT.match(head, before.end() if before else 0)
+    head = data[:_HEAD].lstrip(b"\xef\xbb\xbf \t\r\n")
+    if not head.startswith(b"<"):
+        return None
+    before = re.match(_BEFORE_ROOT, head, re.DOTALL)
+    found = re.match(_ROOT, head[before.end() :] if before else head)
     return found[1].lower() if found else None
 
 
