@@ -6,7 +6,7 @@ goes from the extraction; what the extraction leaves out is told.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarize_cli.article import Article, LeftOut
 from summarize_cli.reading.blocks import Block, cleaned
@@ -20,28 +20,32 @@ _MOST_DOUBTED = 0.4
 _GRAM = 6
 """Words in a row by which a line is found in an extraction that divides lines otherwise."""
 
-Verdicts = Mapping[str, str | None]
-"""Visible line -> the rule that says it is not the article's, None where none does; in the page's order."""
+
+class Verdicts(NamedTuple):
+    """The visible lines of a page in order, and line -> the rule that says it is not the article's, if any."""
+
+    lines: tuple[str, ...]
+    rules: Mapping[str, str | None]
 
 
 def verdicts_of(tree: Any) -> Verdicts:  # noqa: ANN401 - lxml has no types of its own
     """What the rules for pasted text say of each visible line of a page."""
-    lines = [content for block in visible_blocks(tree) if (content := cleaned(block.text))]
-    verdicts: dict[str, str | None] = dict.fromkeys(lines)
+    lines = tuple(content for block in visible_blocks(tree) if (content := cleaned(block.text)))
+    rules: dict[str, str | None] = dict.fromkeys(lines)
     article = parse("\n".join(lines), is_page=True)
     for dropped in article.dropped:
         for content in article.text[dropped.start : dropped.end].split("\n"):
-            verdicts[content] = dropped.rule
+            rules[content] = dropped.rule
     # What is said twice, once in the article, is the article's.
     for paragraph in article.paragraphs:
         for content in article.text[paragraph.start : paragraph.end].split("\n"):
-            verdicts[content] = None
-    return verdicts
+            rules[content] = None
+    return Verdicts(lines, rules)
 
 
 def checked(blocks: list[Block], verdicts: Verdicts) -> list[Block]:
     """The blocks of an extraction, those with a rule that are furniture by the verdicts."""
-    doubted = [block.rule or verdicts.get(cleaned(block.text)) for block in blocks]
+    doubted = [block.rule or verdicts.rules.get(cleaned(block.text)) for block in blocks]
     sizes = [len(block.text.split()) for block in blocks]
     size = sum(size for size, rule in zip(sizes, doubted, strict=True) if rule)
     if size > _MOST_DOUBTED * sum(sizes):
@@ -55,8 +59,8 @@ def with_left_out(article: Article, verdicts: Verdicts) -> Article:
     known.update(filter(None, (article.title, article.byline)))
     grams = set(_grams(article.text.split()))
     outside = tuple(
-        LeftOut(content, rule or NOT_EXTRACTED)
-        for content, rule in verdicts.items()
+        LeftOut(content, verdicts.rules[content] or NOT_EXTRACTED)
+        for content in verdicts.lines
         if content not in known and not _is_in(content, grams)
     )
     return replace(article, outside=outside)

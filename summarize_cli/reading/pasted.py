@@ -10,6 +10,7 @@ from functools import partial
 from itertools import islice, pairwise
 
 from summarize_cli.article import DroppedLine
+from summarize_cli.reading.datelines import dateline
 from summarize_cli.reading.frontmatter import LONGEST_HEADING, LONGEST_TITLE, byline, looks_like_title
 from summarize_cli.reading.lines import CLOSING, Line
 
@@ -76,6 +77,7 @@ def without_surroundings(
     prose = [max(0.0, worth) for worth in worths]
     if sum(prose[first : last + 1]) < _LEAST_SHARE * sum(prose):
         return kept, []
+    first = _dateline_above(text, kept, worths, first)
     above = kept[max(0, first - _BEFORE) : first]
     lead = text[kept[first].start : kept[first].start + _LEAD]
     front = _front(text, above, lead)
@@ -102,6 +104,15 @@ def without_surroundings(
         DroppedLine(line.start, line.end, OUTSIDE, line.rows) for line in kept if line.start not in own
     ]
     return [*front, *stretch[begin:]], [*outside, *unclosed, *strange]
+
+
+def _dateline_above(text: str, kept: list[Line], worths: list[float], first: int) -> int:
+    """Where a report begins whose lead stands alone above a table: at its dateline."""
+    for index in range(max(0, first - _BEFORE), first):
+        line = kept[index]
+        if worths[index] > 0 and dateline(" ".join(text[line.start : line.end][:_LEAD].split()))[0]:
+            return index
+    return first
 
 
 def _looks_like_page(text: str, kept: list[Line], dropped: list[DroppedLine]) -> bool:

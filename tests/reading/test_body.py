@@ -161,3 +161,12 @@ def test_news_tells_what_has_happened(line):
 )
 def test_who_speaks_to_the_reader(line, addressed):
     assert addresses_reader(line) is addressed
+
+
+def test_a_lead_with_its_dateline_above_a_table_is_the_articles():
+    lead = "LUNDBY, March 3 (Reuters) - The council will bring the ferries back, its leader said on Sunday."
+    table = "\n".join(f"Boat {number}\nBuilt {1990 + number}\nPassengers" for number in range(5))
+    article = parse("\n".join((ABOVE, TITLE, lead, table, *PARAGRAPHS, BELOW)))
+    first = article.paragraphs[0]
+    assert article.dateline == "LUNDBY"
+    assert article.text[first.start : first.end] == lead.partition(" - ")[2]

@@ -51,9 +51,14 @@ def test_lines_outside_the_extraction_are_told_in_the_order_of_the_page():
 def test_they_are_counted_and_explained():
     digest = summarize_bytes(page(inside=f"<p>{PITCH}</p>"), Settings(explain=True))
     left_out = {line.text: line.rule for line in digest.dropped}
-    assert digest.dropped_lines == len(left_out)
+    assert digest.dropped_lines == len(digest.dropped)
     assert left_out["Home"] == "navigation"
     assert PITCH in left_out
+
+
+def test_a_line_that_stands_twice_is_counted_twice():
+    once, twice = article(page()), article(page(around="<p>Home</p>"))
+    assert len(twice.outside) == len(once.outside) + 1
 
 
 def test_a_line_that_the_extraction_divides_otherwise_is_not_told():
