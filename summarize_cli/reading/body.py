@@ -40,7 +40,7 @@ _WORTH = {
     "much in common": -2.25,
     "a word of the headline": -0.75,
     "a word of pages": 1.0,
-    "speaks to the reader": 2.0,
+    "speaks to the reader": 2.3,
     "reads as a caption": 1.25,
     "one of many pictures": 6.0,
     "stands on the page again": 1.5,

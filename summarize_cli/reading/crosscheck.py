@@ -22,7 +22,7 @@ _GRAM = 6
 
 
 class Verdicts(NamedTuple):
-    """The visible lines of a page in order, and line -> the rule that says it is not the article's, if any."""
+    """A page's visible lines in order, and line -> the rule that says it is not the article's, if any."""
 
     lines: tuple[str, ...]
     rules: Mapping[str, str | None]
