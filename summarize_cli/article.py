@@ -32,6 +32,14 @@ class DroppedLine(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line of the input that is not the article's, with folded white space, and the rule that said so."""
+
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """One article as it was read: what is its own, what it is called, what was left out."""
 
@@ -47,6 +55,8 @@ class Article:
     language: str | None = None
     """That a page or document says it is in, ISO 639-1."""
     dropped: tuple[DroppedLine, ...] = ()
+    outside: tuple[LeftOut, ...] = ()
+    """Lines that a page shows and that are not in `text`, which was extracted from it."""
     warnings: tuple[str, ...] = ()
 
 
@@ -89,14 +99,6 @@ class Keyphrase:
 
     text: str
     score: float
-
-
-@dataclass(frozen=True, slots=True)
-class LeftOut:
-    """A line of the input that is not the article's, with folded white space, and the rule that said so."""
-
-    text: str
-    rule: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -370,8 +370,8 @@ def run(arguments: list[str] | None = None) -> int:
     )
     app.command(context_settings={"auto_envvar_prefix": layers.PREFIX})(command)
     parser = typer.main.get_command(app)
-    for parameter in parser.params:
-        if parameter.name in ("install_completion", "show_completion"):
+    for parameter in (*parser.params, parser.get_help_option(typer.Context(parser))):
+        if parameter is not None and parameter.name in ("install_completion", "show_completion", "help"):
             # Typer's own, which a variable must not trigger, nor a configuration file prevent.
             parameter.allow_from_autoenv = False  # type: ignore[attr-defined]
             parameter.is_eager = True

@@ -25,8 +25,11 @@ _LENGTH_OPTIONS = ("sentences", "words", "ratio")
 _NO_DEFAULTS = ("config", "version", "install_completion", "show_completion")
 """Options that ask for something once; no configuration file can."""
 
-_KINDS: dict[str, type] = {"boolean": bool, "int range": int, "int": int, "float": float, "path": Path}
-"""Typer's name of a type -> the kind of its values; any other's are texts."""
+_KINDS: dict[str, type] = {"boolean": bool, "int": int, "integer": int, "float": float, "path": Path}
+"""First word of Typer's name of a type -> the kind of its values; any other's are texts.
+
+Typer says "int range" since it carries a click of its own, and "integer range" before.
+"""
 
 _CONFIGURED_BY = "summarize_cli.configured_by"
 """Where a context keeps the path of the configuration file."""
@@ -40,7 +43,7 @@ def configure(context: typer.Context, named: Path | None) -> Path | None:
     keys = {
         option.removeprefix("--"): configuration.Key(
             parameter=str(parameter.name),
-            kind=_KINDS.get(parameter.type.name, str),
+            kind=_KINDS.get(parameter.type.name.split()[0], str),
             many=getattr(parameter, "multiple", False),
         )
         for parameter in context.command.params

@@ -235,7 +235,7 @@ def summarize_article(article: Article, settings: Settings, opened: Engine | Non
             language=language or (article.language if article.language != _MODEL_LANGUAGE else None),
             sentence_count=len(document.sentences),
             word_count=sum(len(sentence.text.split()) for sentence in document.sentences),
-            dropped_lines=sum(line.rows for line in article.dropped),
+            dropped_lines=sum(line.rows for line in article.dropped) + len(article.outside),
             summary=select(document, ranking, _length(settings)),
             topics=classify(document, opened.topics, settings.topics) if language == _MODEL_LANGUAGE else (),
             keyphrases=find_keyphrases(document, idf.of, settings.keyphrases),
@@ -280,8 +280,9 @@ def _detailed(
         summary=explain(digest.summary),
         missed=explain(missed(document, found.ranking, digest.summary)),
         topics=with_evidence(digest.topics, document, found.opened.topics) if digest.topics else (),
-        dropped=tuple(
-            LeftOut(" ".join(article.text[line.start : line.end].split()), line.rule) for line in lines
+        dropped=(
+            *(LeftOut(" ".join(article.text[line.start : line.end].split()), line.rule) for line in lines),
+            *article.outside,
         ),
     )
 

@@ -146,7 +146,7 @@ class TestEnvironment:
         environment = {variable(option): "" for option in options()}
         assert run(STORY, environment=environment).stdout == run(STORY).stdout
 
-    @pytest.mark.parametrize("name", ["VERSION", "SHOW_COMPLETION", "INSTALL_COMPLETION"])
+    @pytest.mark.parametrize("name", ["VERSION", "HELP", "SHOW_COMPLETION", "INSTALL_COMPLETION"])
     def test_no_variable_makes_it_do_something_else(self, run, tmp_path, name):
         environment = {f"SUMMARIZE_{name}": "1", "HOME": str(tmp_path)}
         assert run(STORY, environment=environment).stdout == run(STORY).stdout

@@ -31,7 +31,11 @@ _HEADERS = {
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PIECE = 65_536
 _LOCAL = ("localhost", "127.0.0.1", "::1")
-_READABLE = ("text/", "application/xhtml+xml", "application/xml", "message/rfc822")
+# Feeds are refused by their content, which says more.
+_READABLE = (
+    *("text/", "application/xhtml+xml", "application/xml", "message/rfc822"),
+    *("application/rss+xml", "application/atom+xml"),
+)
 _NAMES = {
     "application/pdf": "a PDF document",
     "application/json": "JSON",

@@ -81,6 +81,8 @@ _HINTS = (
     "Courtesy",
     "(Source",
     "-supported",
+    "tock)",
+    "epresentati",
     "subscriber",
     "feel free",
     "registered trademark",
@@ -183,6 +185,8 @@ def _longest_line(words: list[str]) -> tuple[int, str | None]:
 
 def _as_notice(bare: str, words: list[str]) -> str | None:
     """A notice by its opening, by its opening and a word that must come after it, or by what it contains."""
+    if bare.endswith((" (disambiguation)", " (disambiguation).")):
+        return "navigation"  # whatever the titles say that it tells apart
     if holds(words, vocabulary.SPEECH):
         return None
     closed = bare if bare.endswith(".") else bare + "."

@@ -9,6 +9,8 @@ _REACH = 110
 
 _WORD = "(?:[Pp]hoto|[Ii]mage|[Pp]icture|PHotograph|[Pp]hotograph|[Cc]redit|[Ii]llustration|[Ss]ource)s?"
 _AGENCY = "(?:Getty(?: Images)?|AFP|AP|Reuters|REUTERS|EPA|Shutterstock|Alamy|Bloomberg|Xinhua|Handout)"
+_LIBRARY = "(?:Shutterstock|Getty Images|iStock|Alamy|Unsplash|Pixabay|Adobe Stock)"
+_KIND = r"(?:[Rr]epresentat\w+|[Ii]llustrative|[Ff]ile)"
 _NAME = r"[A-Z][\w.'’-]*"
 
 # Patterns are kept as text: few lines come as far as to need them, and `re` remembers them.
@@ -17,6 +19,8 @@ _ENDS = (
     rf"\((?:{_NAME}[ ]){{0,4}}{_NAME}\s?/\s?[A-Z][^()]{{1,60}}\)[.]?",
     # The word in brackets: "(Photo by Jane Doe)", "(Image: NASA)"
     rf"\((?:[A-Z][\w.]*[ ])?{_WORD}(?:[ ]by|[ ]via|[ ]courtesy|[ ]from|:|/)[^()]{{2,80}}\)[.]?",
+    # A picture agency, or what kind of picture: "(Shutterstock)", "(Representational image)"
+    rf"\((?:{_LIBRARY}|[Ff]ile(?: [Pp]ic)?|{_KIND} (?:[Ii]mage|[Pp]hoto|[Pp]icture))\)[.]?",
     # A lender: "(Courtesy of the museum)"
     r"\([Cc]ourtesy[ :][^()]{2,80}\)[.]?",
     # The word and a name behind the caption: "Photo: Harbour Notes", "Source: NASA"
@@ -27,7 +31,27 @@ _ENDS = (
     rf"[—–|/]\s?{_AGENCY}\]?",
 )
 # One of these stands in every such end.
-_HINTS = ("hoto", "mage", "icture", "redit", "ourtesy", "llustration", "ource", "/", "—", "–", "|")
+_HINTS = (
+    "hoto",
+    "hutterstock)",
+    "Images)",
+    "iStock)",
+    "lamy)",
+    "nsplash)",
+    "ixabay)",
+    "Stock)",
+    "ile)",
+    "mage",
+    "icture",
+    "redit",
+    "ourtesy",
+    "llustration",
+    "ource",
+    "/",
+    "—",
+    "–",
+    "|",
+)
 
 
 def as_caption(line: str, words: list[str]) -> str | None:

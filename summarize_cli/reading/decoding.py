@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from summarize_cli.errors import ContentError, UsageError
+from summarize_cli.reading.signatures import unreadable_kind
 
 # Longest first: the mark of UTF-16 LE opens that of UTF-32 LE.
 _MARKS = (
@@ -16,29 +17,15 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 
-# What people name by mistake, by its first bytes, so that the error can say what it is.
-_SIGNATURES = (
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
-    (b"\x7fELF", "an ELF program"),
-    (b"%PDF-", "a PDF document"),
-    (b"PK\x03\x04", "a ZIP archive (or an ODT document)"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document"),
-    (b"\x1f\x8b", "gzip data"),
-    (b"BZh", "bzip2 data"),
-    (b"\xfd7zXZ\x00", "xz data"),
-    (b"\x28\xb5\x2f\xfd", "zstd data"),
-    (b"SQLite format 3\x00", "an SQLite database"),
-    (b"ID3", "an MP3 file"),
-)
-
 _SAMPLE = 65_536
 _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # A mistaken file shows its nature in its head; prose with a stray control character is still prose.
 _MOST_CONTROL = 0.02
 _FEW_ACCENTS = 0.04
+_FEW_REPLACED, _MOST_REPLACED = 4, 0.02
+_NO_CHARACTERS = ("Cn", "Co")
+_MOST_NO_CHARACTERS = 0.05
+"""Of the different characters: code points that nothing is assigned to, or that are private."""
 
 # Where a detector is asked, it chooses among what is really used for text: quicker, and fewer surprises.
 _CHARSETS = [
@@ -127,16 +114,16 @@ def decode(data: bytes, encoding: str | None = None, declared: Iterable[str | No
     """
     if encoding is not None:
         return _not_empty(_decode_named(data, text_codec(encoding)))
-    for signature, kind in _SIGNATURES:
-        if data.startswith(signature):
-            raise ContentError(f"is {kind}, not text")
+    kind = unreadable_kind(data)
+    if kind is not None:
+        raise ContentError(f"is {kind}")
     for charset in filter(None, declared):
         fitting = _as_declared(data, charset)
         if fitting is not None:
             return _not_empty(fitting)
     decoded = _not_empty(_detect(data))
     head = decoded.text[:_SAMPLE]
-    if len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head):
+    if len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head) or _is_guesswork(decoded):
         raise ContentError("is binary data, not text (if it is text, name its --encoding)")
     return _repaired(decoded)
 
@@ -208,10 +195,24 @@ def _decode_as(data: bytes, encoding: str) -> Decoded:
         return Decoded(text, encoding, len(text) - len(data.decode(encoding, errors="ignore")))
 
 
+def _is_guesswork(decoded: Decoded) -> bool:
+    """Whether a codec was found that does not fit: what it gave are no characters of any script."""
+    if decoded.encoding.startswith("utf-8"):
+        return False  # what is damaged shows by itself, and the rest is sure
+    if decoded.replaced > max(_FEW_REPLACED, _MOST_REPLACED * len(decoded.text)):
+        return True
+    from unicodedata import category  # noqa: PLC0415 - UTF-8 need not load its tables
+
+    characters = set(decoded.text[:_SAMPLE]) - {"\ufffd"}
+    odd = sum(category(character) in _NO_CHARACTERS for character in characters)
+    return odd > max(_FEW_REPLACED, _MOST_NO_CHARACTERS * len(characters))
+
+
 def _detect(data: bytes) -> Decoded:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
-            return _decode_as(data[len(mark) :], encoding)
+            rest = data[len(mark) :]
+            return _decode_as(rest, "utf-8" if _is_false_mark(mark, rest) else encoding)
     byte_order = _byte_order(data[:_SAMPLE]) if b"\x00" in data[:_SAMPLE] else None
     if byte_order:
         return _decode_as(data, byte_order)
@@ -219,6 +220,17 @@ def _detect(data: bytes) -> Decoded:
     if not decoded.replaced or _mostly_utf8(decoded):
         return decoded
     return _decode_as(data, _detected_charset(data[:_SAMPLE]))
+
+
+def _is_false_mark(mark: bytes, rest: bytes) -> bool:
+    """Whether a mark of UTF-16 or UTF-32 stands before UTF-8.
+
+    Without a zero byte there is no space, no line end and no digit in it: no prose of any script.
+    """
+    if mark == codecs.BOM_UTF8 or not rest or b"\0" in rest[:_SAMPLE]:
+        return False
+    sample = _decode_as(rest[:_SAMPLE], "utf-8")
+    return not sample.replaced or _is_cut(sample)
 
 
 def _byte_order(sample: bytes) -> str | None:

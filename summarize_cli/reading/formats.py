@@ -117,7 +117,10 @@ def _markup(start: bytes) -> InputFormat | None:
         lowered = lowered.partition(end)[2].lstrip()
     if lowered.startswith(_PAGE_OPENINGS):
         return "html"
-    return "html" if lowered.startswith(_PIECE_OPENINGS) and b">" in lowered else None
+    if lowered.startswith(_PIECE_OPENINGS) and b">" in lowered:
+        return "html"
+    # Of other XML (NITF, JATS) what stands between the tags is read; feeds and the like are refused there.
+    return "html" if start.startswith(b"<?xml") and lowered.startswith(b"<") else None
 
 
 def _by_name(name: str | None) -> InputFormat | None:

@@ -316,6 +316,7 @@ OPENINGS_WITH = (
         "learn more about|read more about|find out about|see our",
         "privacy|cookie|terms of|ad choices",
     ),
+    ("newsletter", "find out what's happening in ", "free|updates|newsletter"),
     ("newsletter", "stay with|stay tuned", "on air|online|for updates|for the latest|for more"),
     ("newsletter", "you've read ", "free|subscribe|this month"),
     (

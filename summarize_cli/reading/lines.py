@@ -20,6 +20,8 @@ _SAMPLE = 5_000
 """Lines by which the habit is judged."""
 
 _SENTENCE_ENDS = tuple(".!?:;\u2026")
+CLOSING = '.!?"\u201d\u2019:)\u2026'
+"""What the last character of prose is; that of a heading, a link or a label is another."""
 _CLOSERS = "\"'\u201d\u2019)]*_"
 _MARKER = re.compile(r"(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2013]|\d{1,2}[.)]|#{1,6}|>+)[ \t]+(?=\S)")
 _RULES = "=-_*~#"

@@ -16,6 +16,7 @@ from trafilatura import bare_extraction
 from summarize_cli.article import Article
 from summarize_cli.errors import ContentError
 from summarize_cli.reading.blocks import About, Block, article_of, cleaned
+from summarize_cli.reading.crosscheck import checked, verdicts_of, with_left_out
 from summarize_cli.reading.decoding import Decoded, decode
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.pruning import prune
@@ -68,6 +69,7 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     if typed is not None:
         article = parse(typed, source=source)
         return replace(article, title=article.title or _of_head(tree).title, warnings=decoded.warnings)
+    verdicts = verdicts_of(tree)
     prune(tree)
     found = bare_extraction(
         tree, include_comments=False, include_tables=False, include_links=True, with_metadata=True
@@ -76,7 +78,8 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     about = _about(found, tree)
     blocks = [] if body is None else list(_blocks(body))
     if sum(len(block.text.split()) for block in blocks) >= _FEWEST_WORDS:
-        return article_of(blocks, about, source=source, warnings=decoded.warnings)
+        article = article_of(checked(blocks, verdicts), about, source=source, warnings=decoded.warnings)
+        return with_left_out(article, verdicts)
     if tree.find(".//input[@type='password']") is not None:
         raise ContentError("is a login page; open it in a browser, save the article and name the file")
     return article_of(visible_blocks(tree), about, source=source, warnings=(*decoded.warnings, _NOT_FOUND))

@@ -5,12 +5,14 @@ against it (maximum subsequence segmentation: Pasternack and Roth, "Extracting A
 the Web", WWW 2009). One pass over the lines.
 """
 
-from collections.abc import Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Sequence
+from functools import partial
+from itertools import islice, pairwise
 
 from summarize_cli.article import DroppedLine
-from summarize_cli.reading.frontmatter import LONGEST_HEADING, LONGEST_TITLE, byline
-from summarize_cli.reading.lines import Line
+from summarize_cli.reading.datelines import dateline
+from summarize_cli.reading.frontmatter import LONGEST_HEADING, LONGEST_TITLE, byline, looks_like_title
+from summarize_cli.reading.lines import CLOSING, Line
 
 _FEWEST_STRAY = 12
 _STRAY_SHARE = 0.35
@@ -32,12 +34,22 @@ _COST = {
 }  # fmt: skip
 _USUAL_COST = -5.0
 
-_CLOSING = '.!?"\u201d\u2019:)\u2026'
+_OF_PAGES = frozenset(
+    ("navigation", "sharing", "newsletter", "related", "comment form", "copyright", "player", "count")
+)
+_FEWEST_OF_PAGE = 5
+_FEWEST_AROUND = 10
+"""Lines dropped by such rules, or with what stands around the stretch: a text with fewer may be a list or
+a talk, whose lines have little in common."""
+
 _BEFORE = 16
 """Lines above the prose among which its headline and byline are looked for."""
 _FEWEST_IN_HEADLINE = 3
 _LEAD = 1500
 """Characters of prose that a headline shares words with."""
+_LEAD_LINES = 40
+_OPENING = 40
+"""Characters: what opens so and goes on in the prose is a caption with its controls."""
 _LONG_WORD = 4
 
 OUTSIDE = "outside the article"
@@ -45,19 +57,19 @@ NO_SENTENCE = "no sentence"
 
 
 def without_surroundings(
-    text: str, kept: list[Line], dropped: list[DroppedLine]
+    text: str, kept: list[Line], dropped: list[DroppedLine], *, is_page: bool = False
 ) -> tuple[list[Line], list[DroppedLine]]:
     """The lines of `kept` that are the article's, its headline and byline first, and those that are not.
 
-    A text that is no page is left as it is. `dropped` are the lines that the rules have taken already.
+    A text that is no page is left as it is; with `is_page` it is known to be one. `dropped` are the lines
+    that the rules have taken already.
     """
-    stray = sum(text[line.end - 1] not in _CLOSING for line in kept)
-    if stray + len(dropped) < _FEWEST_STRAY or stray + len(dropped) < _STRAY_SHARE * (
-        len(kept) + len(dropped)
-    ):
+    if not is_page and not _looks_like_page(text, kept, dropped):
         return kept, []
-    if _broken(text, kept) >= _BROKEN_SHARE * stray:
-        return kept, []
+    # Loaded for pages alone: start-up of plain text need not pay.
+    from summarize_cli.reading.body import without_strangers  # noqa: PLC0415
+    from summarize_cli.reading.prose import is_prose  # noqa: PLC0415
+
     worths = [_worth(text, line) for line in kept]
     if sum(worth > 0 for worth in worths) < _FEWEST_SENTENCES:
         return kept, []
@@ -65,29 +77,86 @@ def without_surroundings(
     prose = [max(0.0, worth) for worth in worths]
     if sum(prose[first : last + 1]) < _LEAST_SHARE * sum(prose):
         return kept, []
-    front = _front(text, kept[max(0, first - _BEFORE) : first], text[kept[first].start :][:_LEAD])
-    article = [*front]
-    outside = [line for line in (*kept[:first], *kept[last + 1 :]) if line not in front]
-    left_out = [DroppedLine(line.start, line.end, OUTSIDE, line.rows) for line in outside]
-    for line, worth in zip(kept[first : last + 1], worths[first : last + 1], strict=True):
+    first = _dateline_above(text, kept, worths, first)
+    above = kept[max(0, first - _BEFORE) : first]
+    lead = text[kept[first].start : kept[first].start + _LEAD]
+    front = _front(text, above, lead)
+    stretch, unclosed = _marked(text, kept[first : last + 1], worths[first : last + 1])
+    strange: list[DroppedLine] = []
+    if is_page or _is_surrounded(dropped, around=len(kept) - len(stretch) - len(unclosed)):
+        # Where there is none above, a notice may stand over the headline, and open the stretch.
+        guessed = front or _front(
+            text,
+            stretch[: min(_BEFORE, len(stretch) // 3)],
+            _said(text, filter(partial(is_prose, text), stretch)),
+        )
+        stretch, strange = without_strangers(text, stretch, [*dropped, *unclosed], guessed)
+    begin = next((index for index, line in enumerate(stretch) if is_prose(text, line)), 0)
+    if begin:
+        lead = text[stretch[begin].start : stretch[begin].start + _LEAD]
+        front = _front(
+            text, [*above, *(line._replace(marker="") for line in stretch[:begin])][-_BEFORE:], lead
+        )
+    own = {line.start for line in (*front, *stretch[begin:])}.union(
+        line.start for line in (*strange, *unclosed)
+    )
+    outside = [
+        DroppedLine(line.start, line.end, OUTSIDE, line.rows) for line in kept if line.start not in own
+    ]
+    return [*front, *stretch[begin:]], [*outside, *unclosed, *strange]
+
+
+def _dateline_above(text: str, kept: list[Line], worths: list[float], first: int) -> int:
+    """Where a report begins whose lead stands alone above a table: at its dateline."""
+    for index in range(max(0, first - _BEFORE), first):
+        line = kept[index]
+        if worths[index] > 0 and dateline(" ".join(text[line.start : line.end][:_LEAD].split()))[0]:
+            return index
+    return first
+
+
+def _looks_like_page(text: str, kept: list[Line], dropped: list[DroppedLine]) -> bool:
+    stray = sum(text[line.end - 1] not in CLOSING for line in kept)
+    if stray + len(dropped) < max(_FEWEST_STRAY, _STRAY_SHARE * (len(kept) + len(dropped))):
+        return False
+    return _broken(text, kept) < _BROKEN_SHARE * stray
+
+
+def _is_surrounded(dropped: Sequence[DroppedLine], around: int) -> bool:
+    """Whether so much stands around a stretch that it is a page's."""
+    of_page = sum(line.rule in _OF_PAGES for line in dropped)
+    return of_page >= _FEWEST_OF_PAGE or (of_page > 0 and of_page + around >= _FEWEST_AROUND)
+
+
+def _said(text: str, lines: Iterable[Line]) -> str:
+    return " ".join(text[line.start : line.end] for line in islice(lines, _LEAD_LINES))
+
+
+def _marked(
+    text: str, stretch: Sequence[Line], worths: Sequence[float]
+) -> tuple[list[Line], list[DroppedLine]]:
+    """The prose and the headings of an article, and what is too long for a heading but no sentence."""
+    article: list[Line] = []
+    unclosed: list[DroppedLine] = []
+    for line, worth in zip(stretch, worths, strict=True):
         if worth < 0 and len(text[line.start : line.end].split()) > LONGEST_HEADING:
-            left_out.append(DroppedLine(line.start, line.end, NO_SENTENCE, line.rows))
+            unclosed.append(DroppedLine(line.start, line.end, NO_SENTENCE, line.rows))
         else:
             # On a page what is not closed is no sentence, whatever it opens with.
             article.append(line._replace(marker="#") if worth < 0 else line)
-    return article, left_out
+    return article, unclosed
 
 
 def _broken(text: str, lines: list[Line]) -> int:
     """Lines that go on in the next: a text that was wrapped in a way nobody could tell, not a page."""
     return sum(
-        text[line.end - 1] not in _CLOSING and text[following.start].islower()
+        text[line.end - 1] not in CLOSING and text[following.start].islower()
         for line, following in pairwise(lines)
     )
 
 
 def _worth(text: str, line: Line) -> float:
-    if text[line.end - 1] not in _CLOSING:
+    if text[line.end - 1] not in CLOSING:
         return _STRAY
     words = len(text[line.start : line.end].split(maxsplit=_MOST_COUNTED))
     return float(min(words, _MOST_COUNTED)) if words >= _PROSE_WORDS else 0.0
@@ -127,8 +196,17 @@ def _front(text: str, above: Sequence[Line], lead: str) -> list[Line]:
         words = content.split(maxsplit=LONGEST_TITLE)
         if byline(" ".join(content.split())):
             bylines.append(line)
-        elif _FEWEST_IN_HEADLINE <= len(words) <= LONGEST_TITLE:
+        elif (
+            len(words) >= _FEWEST_IN_HEADLINE
+            and looks_like_title(content)
+            and not (len(content) > _OPENING and content[:_OPENING] in lead)
+        ):
             common = sum(len(word) >= _LONG_WORD and word.lower() in spoken for word in set(words))
-            if common > best:
+            # Of two that say the same, the one without the site's name.
+            if common > best or (headline and common == best and _is_within(text, line, headline)):
                 best, headline = common, line
     return [*([headline] if headline else []), *bylines[-1:]]
+
+
+def _is_within(text: str, line: Line, other: Line) -> bool:
+    return text[other.start : other.end].startswith(text[line.start : line.end] + " ")

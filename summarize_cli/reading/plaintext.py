@@ -29,18 +29,24 @@ _SHARED = 0.6
 
 
 def parse(
-    text: str, *, source: str | None = None, title: str | None = None, lines: Iterable[Line] | None = None
+    text: str,
+    *,
+    source: str | None = None,
+    title: str | None = None,
+    lines: Iterable[Line] | None = None,
+    is_page: bool = False,
 ) -> Article:
     """Read `text` as one article. With `title` given, a first line that says the same is no prose.
 
-    `lines` are its logical lines where they are known already. Every line of `text` ends up in the title,
-    the byline, a paragraph or among the dropped ones.
+    `lines` are its logical lines where they are known already; `is_page` says that it is all the visible
+    text of a page, which shows itself else by its many lines that are no sentences. Every line of `text` ends
+    up in the title, the byline, a paragraph or among the dropped ones.
     """
     sound = _without_surrogates(text)
     kept, dropped = _without_furniture(
         sound, logical_lines(sound) if lines is None else lines, has_title=title is not None
     )
-    kept, outside = without_surroundings(sound, kept, dropped)
+    kept, outside = without_surroundings(sound, kept, dropped, is_page=is_page)
     kept, behind = without_end_matter(sound, kept, dropped)
     people, kept = _take_byline(sound, kept)
     lone_place, kept = _take_lone_dateline(sound, kept)

@@ -105,6 +105,7 @@ SPOKEN = {
     "/login": answered(LOGIN),
     "/pdf": answered(b"%PDF-1.7\n" + bytes(500), "application/pdf"),
     "/pdf-as-page": answered(b"%PDF-1.7\n" + bytes(500)),
+    "/feed": answered(b'<?xml version="1.0"?><rss version="2.0"></rss>', "application/rss+xml"),
     "/image": answered(b"\x89PNG\r\n\x1a\n" + bytes(500), "image/png"),
     "/empty": answered(b""),
     "/to-file": redirect("file:///etc/hostname"),

@@ -205,4 +205,24 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
         "The names are registered trademarks in 30 countries, the lawyer said.",
         "a footer",
     ),
+    (
+        "Find out what's happening in Lundby with free, real-time updates.",
+        "Find out what's happening in a cell and you can stop it, she said.",
+        "a local site's sign-up box",
+    ),
+    (
+        "Residents filled the council chamber on Monday night. (Shutterstock)",
+        "Residents filled the council chamber on Monday night. (So did the bar.)",
+        "caption with a picture library",
+    ),
+    (
+        "Police stand guard at a barricade. (Representational image)",
+        "Police stand guard at a barricade (which is of wood).",
+        "caption of a picture of something else",
+    ),
+    (
+        "For other uses, see What the doctors say (disambiguation).",
+        "For other uses, the doctors say, the drug is too weak.",
+        "a wiki's note, whatever title it names",
+    ),
 )

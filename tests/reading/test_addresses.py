@@ -186,7 +186,9 @@ class TestCommand:
         assert (result.returncode, digest["title"], digest["sentence_count"]) == (0, "Night boats", 3)
         assert digest["source"] == f"{server.address}/gzip"
 
-    @pytest.mark.parametrize("path", ["/status/404", "/pdf", "/login", "/endless", "/to-file", "/loop"])
+    @pytest.mark.parametrize(
+        "path", ["/status/404", "/pdf", "/feed", "/login", "/endless", "/to-file", "/loop"]
+    )
     def test_what_cannot_be_read_is_one_line_and_exit_code_1(self, run, server, path):
         result = run(server.address + path)
         (line,) = result.stderr.decode().splitlines()

@@ -174,3 +174,29 @@ class TestMojibake:
 def test_how_many_characters_were_replaced_is_told_in_english(replaced, told):
     warnings = Decoded("Rain", "utf-8", replaced).warnings
     assert warnings == () if told is None else warnings[0].startswith(told)
+
+
+@pytest.mark.parametrize(
+    "mark", [codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE, codecs.BOM_UTF32_LE, codecs.BOM_UTF32_BE]
+)
+def test_a_mark_of_another_encoding_before_utf8_is_not_believed(mark):
+    assert decode(mark + ENGLISH.encode()).text == ENGLISH
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-32"])
+def test_a_true_mark_before_a_script_without_spaces_is_believed(encoding):
+    text = CHINESE.replace("\n", "")
+    assert decode(text.encode(encoding)).text == text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        codecs.BOM_UTF16_LE + bytes(range(1, 256)) * 20,
+        codecs.BOM_UTF16_BE + bytes(range(255, 0, -1)) * 20,
+        ENGLISH.encode("cp500", "replace"),
+    ],
+)
+def test_what_decodes_to_no_characters_is_binary(data):
+    with pytest.raises(ContentError, match="is binary data"):
+        decode(data)

@@ -278,7 +278,7 @@ PIECES = st.sampled_from(
 )
 TEXTS = st.lists(PIECES | st.text(max_size=12), max_size=40).map("".join)
 # Markers of lists, and what stands around a byline and a dateline.
-BYLINE = re.compile(r"(?:\d{1,2}[.)]|\W)*By\b.*", re.IGNORECASE)
+BYLINE = re.compile(r"(?:\d{1,2}[.)]|\W)*(?:By\b|Authors?:|Written by\b).*", re.IGNORECASE)
 LEFTOVER = re.compile(r"(?:\s|[-*+•‣▪●◦–>#]|\d{1,2}[.)]|—|:|\(CNN\)|By\b)*", re.IGNORECASE)
 
 

@@ -1,0 +1,172 @@
+"""On a page, prose that is not the article's is told by what it shares with the rest and how it speaks."""
+
+import pytest
+
+from summarize_cli.reading.body import STRANGE
+from summarize_cli.reading.plaintext import parse
+from summarize_cli.reading.strangers import addresses_reader, reads_as_caption
+
+TITLE = "River ferries to run again from March, council decides"
+PARAGRAPHS = (
+    "The council voted on Tuesday to bring the river ferries back in March, three years after the last sank.",
+    "Two boats will cross the river between Lundby and Saltmarsh every half hour, the council said.",
+    "The old ferries carried 4,000 passengers a day until a barge struck the largest of them in the fog.",
+    "“We have missed the boats,” said Ana Ruiz, who runs a bakery beside the landing in Saltmarsh.",
+    "Passengers will pay the same fare as on the buses, and children under ten will cross the river free.",
+    "The council will pay for the boats with a loan of 12 million, to be repaid from the fares.",
+    "Critics on the council had asked for a bridge, which would have cost ten times as much as the ferries.",
+)
+ABOVE = "Home\nNews\nSport\nJobs\nLog in\nMenu\nSearch"
+BELOW = "Share\nPrint\nMost read\nTwo held after chase\nBakery wins prize\nPrivacy Policy\n© 2024 The Ledger"
+
+
+def page(*, above_body="", inside="", below_body="") -> str:
+    """A page whose article has other prose above, in the middle, or below it."""
+    body = "\n".join((*PARAGRAPHS[:3], *filter(None, [inside]), *PARAGRAPHS[3:]))
+    return "\n".join(filter(None, (ABOVE, TITLE, above_body, body, below_body, BELOW)))
+
+
+def prose(text: str) -> list[str]:
+    article = parse(text)
+    return [article.text[p.start : p.end] for p in article.paragraphs if p.role == "prose"]
+
+
+def test_an_article_keeps_every_sentence():
+    assert prose(page()) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("strange", "reason"),
+    [
+        ("Students cross the main quad between classes on a warm day.", "a caption without a credit"),
+        ("My grandmother's blue table with a jug of cornflowers on it.", "a caption without a verb"),
+        ("Become a friend of our paper and get the app before your neighbours do.", "a pitch"),
+        ("Welcome to the 212 new readers who joined us since last week.", "a greeting to readers"),
+    ],
+)
+def test_above_the_article(strange, reason):
+    article = parse(page(above_body=strange))
+    assert [article.text[p.start : p.end] for p in article.paragraphs] == list(PARAGRAPHS), reason
+    assert article.title == TITLE
+    assert strange in [article.text[d.start : d.end] for d in article.dropped if d.rule == STRANGE]
+
+
+def test_a_picture_of_what_the_article_tells_stays_where_nothing_else_speaks_against_it():
+    lead = "Two boats and a barge lie at the Saltmarsh landing, where passengers of the old ferries wait."
+    assert lead in prose(page(above_body=lead))
+
+
+def test_a_gallery_above_the_article():
+    gallery = [
+        "A woman waits for the ferry with a bicycle and two dogs.",
+        "Passengers sit on the deck of a boat in the rain.",
+        "Children throw bread to the gulls behind the landing.",
+        "The ferry in the fog, seen from the end of the pier.",
+        "A man paints the name of a boat in white.",
+    ]
+    controls = ["Hide caption", "1", "2", "3", "4", "5"]
+    assert prose(page(above_body="\n".join((*gallery, *controls)))) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    ("strange", "reason"),
+    [
+        ("Subscribers can read the whole of this story on any device.", "an offer"),
+        ("Tideboard brings your files and your team together, and nobody has to ask.", "a product"),
+    ],
+)
+def test_in_the_middle(strange, reason):
+    assert prose(page(inside=strange)) == list(PARAGRAPHS), reason
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "The wait is nearly over.",
+        "“You will see us all at the landing on the first day,” she said.",
+        "A barge struck one of the boats again last week, and nobody was hurt.",
+    ],
+)
+def test_an_articles_own_sentences_stay(own):
+    assert own in prose(page(inside=own))
+
+
+def test_below_the_article():
+    blurb = "More than 6,000 teams in 40 countries rely on our software every working day."
+    assert blurb not in prose(page(below_body=f"Get started\n{blurb}"))
+
+
+def test_an_article_that_speaks_to_its_reader_may_do_so():
+    text = (
+        page()
+        .replace("The council will pay", "You and I will pay")
+        .replace("Passengers will pay", "You will pay")
+    )
+    text = text.replace("Two boats will cross", "We will see two boats cross")
+    assert len(prose(text)) == len(PARAGRAPHS)
+
+
+def test_text_that_is_no_page_is_left_alone():
+    strange = "Students cross the main quad between classes on a warm day."
+    assert strange in prose("\n\n".join((TITLE, strange, *PARAGRAPHS)))
+
+
+def test_the_headline_below_a_notice_is_found():
+    notice = (
+        "This site keeps small files on your device to learn what its visitors read and what they buy.\n"
+        "You can change your mind in the settings at any time you like."
+    )
+    text = "\n".join((ABOVE, notice, "Local", TITLE, "By Ana Ruiz", "3 March 2024", *PARAGRAPHS, BELOW))
+    article = parse(text)
+    assert (article.title, article.byline) == (TITLE, "Ana Ruiz")
+    assert prose(text) == list(PARAGRAPHS)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Police officers adjust a barricade as people wait along the route.",
+        "The old boat at her mooring, a little the worse for wear.",
+        "The balloon is partially inflated on Wednesday, November 27, in New York.",
+        "Rows of empty desks, photographed through a window in the morning.",
+    ],
+)
+def test_captions_say_what_can_be_seen(line):
+    assert reads_as_caption(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Police officers adjusted a barricade as people waited.",
+        "Lionel Messi is not for sale.",
+        "“People wait in the rain,” she says.",
+        "The government has agreed to talks.",
+        "Help is on the way!",
+    ],
+)
+def test_news_tells_what_has_happened(line):
+    assert not reads_as_caption(line)
+
+
+@pytest.mark.parametrize(
+    ("line", "addressed"),
+    [
+        ("Our readers pay for this.", True),
+        ("You\u2019ll never miss a story again.", True),
+        ("“You won,” he told us all.", True),
+        ("“You won,” he told them.", False),
+        ("The US army left.", False),
+    ],
+)
+def test_who_speaks_to_the_reader(line, addressed):
+    assert addresses_reader(line) is addressed
+
+
+def test_a_lead_with_its_dateline_above_a_table_is_the_articles():
+    lead = "LUNDBY, March 3 (Reuters) - The council will bring the ferries back, its leader said on Sunday."
+    table = "\n".join(f"Boat {number}\nBuilt {1990 + number}\nPassengers" for number in range(5))
+    article = parse("\n".join((ABOVE, TITLE, lead, table, *PARAGRAPHS, BELOW)))
+    first = article.paragraphs[0]
+    assert article.dateline == "LUNDBY"
+    assert article.text[first.start : first.end] == lead.partition(" - ")[2]
