@@ -4,13 +4,13 @@ from array import array
 
 from summarize_cli.article import JsonValue
 
-_SLOTS = 1 << 18
+_SLOTS = 1 << 16
 
 
 class Duplicates:
-    """Remembers ids in a table of fixed size (2 MB), where a new one takes the place of an older one.
+    """Remembers ids in a table of fixed size (0.5 MB), where a new one takes the place of an older one.
 
-    So an id that comes again within some hundred thousand records is nearly always noticed; one that is
+    So an id that comes again within some ten thousand records is nearly always noticed; one that is
     noticed did come before, but for a chance of one in 2**64 a record (Python's hash of the text).
     """
 

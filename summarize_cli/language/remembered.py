@@ -5,7 +5,7 @@ from typing import Any, Generic, TypeVar
 Key = TypeVar("Key")
 Value = TypeVar("Value")
 
-_YOUNG = 4_000
+_YOUNG = 2_500
 """Of the latest. What a hundred articles use again and again is fewer, and the memory stays small."""
 
 
