@@ -1,6 +1,7 @@
 """From a token as written to its term: the feature number of the model, or the word itself."""
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from summarize_cli.language.remembered import Remembered
 from summarize_cli.language.terms import normal_form
@@ -15,6 +16,9 @@ class Lexicon(Remembered[str, Term | None]):
     `find` answers, for a normal form: a feature number, None for a stop word, or the word itself.
     The memory is bounded, so that a run over a million articles stays in constant space.
     """
+
+    young: ClassVar[int] = 8_000
+    """More than of other tables: looking into the vocabulary takes longest."""
 
     def __init__(self, find: Callable[[str], Term | None]) -> None:
         super().__init__()

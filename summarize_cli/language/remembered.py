@@ -1,12 +1,9 @@
 """What is worked out once and then looked up: the latest few thousand, whatever comes by in a long run."""
 
-from typing import Any, Generic, TypeVar
+from typing import Any, ClassVar, Generic, TypeVar
 
 Key = TypeVar("Key")
 Value = TypeVar("Value")
-
-_YOUNG = 2_500
-"""Of the latest. What a hundred articles use again and again is fewer, and the memory stays small."""
 
 
 class Remembered(dict[Key, Value], Generic[Key, Value]):
@@ -16,6 +13,9 @@ class Remembered(dict[Key, Value], Generic[Key, Value]):
     out of that into the new one. So it forgets what nobody asked for in between, as a cache by recency does,
     and what is there costs a look-up in a dictionary, in C.
     """
+
+    young: ClassVar[int] = 3_000
+    """How many the young generation holds. A hundred articles fill both: from then on, memory stays."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,7 +28,7 @@ class Remembered(dict[Key, Value], Generic[Key, Value]):
     def __missing__(self, key: Key) -> Value:
         found: Any = self._old.get(key, self)
         value: Value = self.worked_out(key) if found is self else found
-        if len(self) >= _YOUNG:
+        if len(self) >= self.young:
             self._old = dict(self)
             self.clear()
         self[key] = value

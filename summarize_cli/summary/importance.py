@@ -11,12 +11,11 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, compress, repeat
 from math import exp
-from operator import sub
+from operator import not_, or_, sub
 from typing import NamedTuple
 
 from summarize_cli.language.document import Document
 from summarize_cli.language.lexicon import Term
-from summarize_cli.language.remembered import Remembered
 from summarize_cli.summary.habits import place_matters
 from summarize_cli.summary.tfidf import Idf, Vector
 
@@ -36,7 +35,8 @@ _RARITIES = 9
 _QUOTED = ("never", "up to 1/4", "up to 1/2", "up to 3/4", "mostly", "always")
 """Of a word's occurrences, those in sentences that hold a quotation."""
 
-_LOWER, _CAPITAL, _NUMERAL = range(3)
+_AFTER_DIGITS = ":"
+"""The character after 9: what sorts before it is a token that begins with a digit."""
 
 _SIZES = (90, 140, 190, 240, 300, 380, 480, 650)
 """Different terms from which the next bin of an article's size begins."""
@@ -154,20 +154,6 @@ def _ends(held: Sequence[Sequence[Term]]) -> list[int]:
     return ends
 
 
-class _Case(Remembered[str, int]):
-    """Token as written -> whether it is in lower case, has a capital, or begins with a digit.
-
-    Looked up once, then remembered; bounded, as long runs need.
-    """
-
-    def worked_out(self, token: str) -> int:
-        """The case of a token."""
-        return _NUMERAL if token[0].isdigit() else _LOWER if token.islower() else _CAPITAL
-
-
-_CASE = _Case()
-
-
 def _add_cases(
     document: Document, counts: Mapping[Term, int], kinds: dict[Term, int]
 ) -> tuple[list[list[Term | None]], list[int]]:
@@ -177,14 +163,16 @@ def _add_cases(
     opening: list[Term | None] = []
     numbers: set[Term | None] = {None}
     for words, terms in zip(document.tokens, document.terms, strict=True):
-        cases = [*map(_CASE.__getitem__, words)]
-        found = [*compress(terms, cases)]
-        if cases[0]:
+        others = [*map(not_, map(str.islower, words))]
+        numeric = [*map(_AFTER_DIGITS.__gt__, words)]
+        numerals.append(numeric.count(True))
+        if numerals[-1]:
+            numbers.update(compress(terms, numeric))
+            others = [*map(or_, others, numeric)]
+        found = [*compress(terms, others)]
+        if others[0]:
             opening.append(found.pop(0))
         capitals.append(found)
-        numerals.append(cases.count(_NUMERAL))
-        if numerals[-1]:
-            numbers.update([term for term, case in zip(terms, cases, strict=True) if case == _NUMERAL])
     for term, count in Counter(chain(opening, *capitals)).items():
         if term not in numbers:
             kinds[term] += _PER_CASE * 2 if count == counts[term] else _PER_CASE  # type: ignore[index] # no None

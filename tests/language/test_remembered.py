@@ -2,7 +2,6 @@
 
 import pytest
 
-from summarize_cli.language import remembered
 from summarize_cli.language.remembered import Remembered
 
 
@@ -18,7 +17,7 @@ class Squares(Remembered[int, int]):
 
 @pytest.fixture(autouse=True)
 def _few(monkeypatch):
-    monkeypatch.setattr(remembered, "_YOUNG", 3)
+    monkeypatch.setattr(Remembered, "young", 3)
 
 
 def test_it_is_worked_out_once():
