@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from itertools import chain
-from typing import ClassVar
 
 from summarize_cli.language.remembered import Remembered
 
@@ -30,8 +29,6 @@ class _Chunks(Remembered[str, tuple[str, ...]]):
     No token goes on beyond a space, and the same "however," comes again and again: it is taken apart once,
     then remembered, which takes a fifth of the time. Bounded, as long runs need.
     """
-
-    young: ClassVar[int] = 6_000
 
     def worked_out(self, chunk: str) -> tuple[str, ...]:
         """The tokens of a chunk."""
