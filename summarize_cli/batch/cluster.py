@@ -11,6 +11,7 @@ import os
 import shutil
 import time
 import uuid
+from array import array
 from collections.abc import Callable, Iterator
 from functools import partial
 from itertools import chain
@@ -18,6 +19,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, BinaryIO
 
 from summarize_cli.article import Failure
+from summarize_cli.batch.duplicates import Duplicates
 from summarize_cli.batch.job import Form, Job
 from summarize_cli.batch.manifest import NAME, Counts, Manifest
 from summarize_cli.batch.order import LINES, Order, Voice
@@ -175,6 +177,7 @@ class _Run:
         self._shown: Shown | None = None
         self._careful: set[int] = set()
         self._warned = False
+        self._duplicates, self._first_duplicate = Duplicates(), ""
         self.more_failures = 0
         """In a part that is not kept, since the first failure ends the run."""
 
@@ -196,9 +199,12 @@ class _Run:
                 if self._make_parts(scheduler):
                     state = "incomplete" if manifest.failed else "done"
         finally:
-            if manifest.numbered:
+            # A part may be there that nobody has heard of yet.
+            if any(self._folder.glob("part-*")) or state != "interrupted":
                 manifest.write(state)
-            if state == "interrupted" and (manifest.done or manifest.numbered):
+            else:
+                manifest.remove()
+            if state == "interrupted" and manifest.done:
                 self._tell_what_is_left()
         if state != "interrupted":
             self._tell_counts()
@@ -270,6 +276,8 @@ class _Run:
         if not part.exists():
             raise OutputError(f"{part}: a worker has written it, but it is not here; share {self._folder}")
         self._manifest.done[index] = Counts(made.records, made.failures, made.size)
+        if sum(map(self._duplicates.came, array("q", made.ids))):
+            self._first_duplicate = self._first_duplicate or part.name
 
     def _give_up(self, index: int, result: Died | Failed) -> None:
         why = result.how if isinstance(result, Died) else result.why
@@ -339,6 +347,10 @@ class _Run:
 
     def _tell_counts(self) -> None:
         manifest = self._manifest
+        if self._duplicates.count:
+            others = self._duplicates.count - 1
+            also = f"; so did {others:,} more, there or in other parts" if others else ""
+            self._voice.warn(self._first_duplicate, f"an id in it came before{also}")
         counts = []
         if manifest.failed:
             total = f"{len(manifest.partitions):,} partitions"

@@ -166,6 +166,10 @@ class Manifest:
         now = time.monotonic()
         self._due = now + max(_EVERY, _SHARE * (now - begun))
 
+    def remove(self) -> None:
+        """Take it away."""
+        self._path.unlink(missing_ok=True)
+
     def _line(self, index: int) -> str:
         pieces = self.partitions[index]
         fields: dict[str, Any] = {"part": self.part(index), "of": described(pieces), "first": pieces[0].first}

@@ -10,12 +10,14 @@ import os
 import socket
 import time
 import uuid
+from array import array
 from collections.abc import Generator
 from contextlib import closing
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, NamedTuple
 
+from summarize_cli.article import JsonValue
 from summarize_cli.batch.job import Answer, Job
 from summarize_cli.batch.layouts import csv_layout
 from summarize_cli.batch.partitions import Partition
@@ -64,6 +66,8 @@ class Made(NamedTuple):
     size: int
     told: list[tuple[str | None, str, bool]]
     """(source, message, whether it is a failure), in order."""
+    ids: bytes = b""
+    """What stands for the ids of the records, 64 bits each: see `digest`."""
     stopped: bool = False
 
 
@@ -90,6 +94,12 @@ def model_id(path: Path | None) -> str:
 @lru_cache(maxsize=4)
 def _digest(path: Path, _stamp: int) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def digest(key: JsonValue) -> int:
+    """What stands for an id, 64 bits: the same in every process, as Python's hash of a text is not."""
+    data = f"{type(key).__name__} {key}".encode("utf-8", "surrogatepass")
+    return int.from_bytes(hashlib.blake2b(data, digest_size=8).digest(), "little", signed=True)
 
 
 def make(task: Task) -> Made | Refused:
@@ -168,6 +178,7 @@ def _made(task: Task) -> Made:
 
 def _written(task: Task, run: Path, file: IO[bytes]) -> Made:
     records = failures = 0
+    ids = array("q")
     told: list[tuple[str | None, str, bool]] = []
     if task.job.form == "csv":
         file.write(_encoded(csv_layout(_shape(task.job)).header))
@@ -176,6 +187,8 @@ def _written(task: Task, run: Path, file: IO[bytes]) -> Made:
         for done in results:
             file.write(_encoded(str(done.content)))
             records += 1
+            if done.id is not None:
+                ids.append(digest(done.id))
             if done.error is not None:
                 failures += 1
             if len(told) < _TOLD:
@@ -188,7 +201,7 @@ def _written(task: Task, run: Path, file: IO[bytes]) -> Made:
                 if not run.is_dir():
                     raise _Over
                 due = time.monotonic() + _EVERY
-    return Made(records, failures, 0, told)
+    return Made(records, failures, 0, told, ids.tobytes())
 
 
 def _answers(task: Task, told: list[tuple[str | None, str, bool]]) -> Generator[Answer, None, None]:

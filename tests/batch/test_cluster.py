@@ -121,13 +121,16 @@ class TestOnThreeWorkers:
     def test_failures_are_told_and_counted_as_elsewhere(self, three, run, tmp_path):
         path, out = tmp_path / "d.jsonl", tmp_path / "out"
         rows = [json.dumps(record(number)) for number in range(100)]
-        rows[30], rows[70] = '{"id": 30}', "{broken"
+        rows[30], rows[70], rows[90] = '{"id": 30}', "{broken", rows[3]
         path.write_text("\n".join(rows))
         code, errors = run_on(three.address, "-f", "jsonl", "-o", out, path)
         alone = run("-f", "jsonl", path)
         assert code == 1
         assert joined(out) == alone.stdout
-        assert sorted(errors[:-1]) == sorted(alone.stderr.decode().splitlines()[:-1])
+        *told, duplicate, _ = alone.stderr.decode().splitlines()
+        assert sorted(errors[:-2]) == sorted(told)
+        assert duplicate.endswith("its id came before")
+        assert errors[-2].endswith(".jsonl: an id in it came before")
         assert errors[-1] == "summarize: 2 of 100 articles failed"
         assert sum(part["failures"] for part in manifest(out)["partitions"]) == 2
         # A run that is complete is not done again, and its end is the same; nobody is asked.
@@ -139,6 +142,16 @@ class TestOnThreeWorkers:
         code, errors = run_on(three.address, "-f", "jsonl", "-o", out, path)
         assert (code, len(errors)) == (1, 1)
         assert "--resume goes on with it" in errors[0]
+
+    def test_the_first_failure_ends_it_where_that_is_wished(self, three, tmp_path):
+        path, out = tmp_path / "d.jsonl", tmp_path / "out"
+        path.write_text(jsonl(record(n) if n % 100 != 99 else {"id": n} for n in range(400)))
+        code, errors = run_on(three.address, "-f", "jsonl", "--fail-fast", "-o", out, path)
+        assert code == 1
+        assert "has no field text" in errors[0]
+        assert len(errors) <= 2
+        assert 0 < len(parts(out)) < 13 or not out.exists()
+        assert all("error" not in digest for digest in lines(joined(out)))
 
     def test_folders_tables_and_every_form(self, three, run, tmp_path):
         pa, parquet = pytest.importorskip("pyarrow"), pytest.importorskip("pyarrow.parquet")
@@ -187,6 +200,19 @@ class TestOnThreeWorkers:
         assert run_on(three.address, "-f", "jsonl", "--resume", "-o", out, dump) == (0, [])
         assert joined(out) == whole
         assert all((out / name).stat().st_mtime_ns == kept[name] for name in done)
+
+    def test_who_has_asked_for_it_is_killed(self, three, dump, whole, tmp_path):
+        out = tmp_path / "out"
+        process = started("--cluster", three.address, "-f", "jsonl", "-o", out, dump)
+        wait_for(lambda: len(parts(out)) > 4)
+        process.kill()
+        process.communicate()
+        left = len(parts(out))
+        assert [*out.glob(".run-*")]
+        assert run_on(three.address, "-f", "jsonl", "--resume", "-o", out, dump) == (0, [])
+        assert 4 < left < len(parts(out))
+        assert joined(out) == whole
+        assert_nothing_else(out)
 
     def test_a_scheduler_that_goes_away_and_workers_that_come_late(self, three, dump, whole, tmp_path):
         out = tmp_path / "out"

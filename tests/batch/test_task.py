@@ -1,6 +1,9 @@
 """What a worker does with a partition: a part as a whole, or nothing."""
 
 import os
+import subprocess
+import sys
+from array import array
 from pathlib import Path
 
 import pytest
@@ -10,10 +13,11 @@ from summarize_cli.batch import task as module
 from summarize_cli.batch.fields import Fields
 from summarize_cli.batch.job import Job, Line
 from summarize_cli.batch.pieces import Access, Piece
-from summarize_cli.batch.task import Made, Refused, Task, counted, make, model_id
+from summarize_cli.batch.task import Made, Refused, Task, counted, digest, make, model_id
 from summarize_cli.model.compiled import BUILT_IN
 from summarize_cli.pipeline import Settings
 from tests.batch.articles import jsonl, lines, record, write_jsonl
+from tests.conftest import ROOT
 
 
 @pytest.fixture
@@ -38,7 +42,8 @@ def left(task):
 def test_a_part_holds_what_the_command_says(task, run, tmp_path):
     made = make(task)
     data = (tmp_path / "out" / "part-00000.jsonl").read_bytes()
-    assert made == Made(7, 1, len(data), [("d.jsonl:7", lines(data)[6]["error"], True)])
+    ids = array("q", map(digest, [*(f"a{number}" for number in range(6)), 6])).tobytes()
+    assert made == Made(7, 1, len(data), [("d.jsonl:7", lines(data)[6]["error"], True)], ids)
     assert data == run("-f", "jsonl", "d.jsonl", cwd=tmp_path).stdout
     assert [*(tmp_path / "out" / ".run-1").iterdir()] == []
 
@@ -164,3 +169,11 @@ def test_a_model_is_known_by_what_is_in_its_file(tmp_path):
     name, digest = model_id(None).split()
     assert name.startswith("news-en/")
     assert len(digest) == 16
+
+
+def test_what_stands_for_an_id_is_the_same_in_every_process():
+    keys = ["a", 1, "1", True, 1.5, "\ud800"]
+    script = f"from summarize_cli.batch.task import digest; print([*map(digest, {keys!r})])"
+    found = subprocess.run([sys.executable, "-c", script], capture_output=True, check=True, cwd=ROOT).stdout
+    assert found == f"{[*map(digest, keys)]}\n".encode()
+    assert len(set(map(digest, keys))) == len(keys)
