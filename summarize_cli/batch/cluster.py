@@ -38,8 +38,8 @@ if TYPE_CHECKING:
 
 _RUN, _OVER = ".run-", ".over-"
 """What the names of a run's own folder begin with, and of one that is being removed."""
-_WITHOUT_WORKERS = 3.0
-"""Seconds until a user is told that there are none."""
+_WITHOUT_WORKERS, _LOOK = 3.0, 0.2
+"""Seconds until a user is told that there are none, and between two looks for them."""
 
 
 def carry_out_on_cluster(order: Order, stdin: BinaryIO | None, voice: Voice) -> int:
@@ -192,7 +192,7 @@ class _Run:
         assert order.cluster is not None
         try:
             with connected(order.cluster, order.jobs) as scheduler, self._own_folder(), self._progress():
-                self._look_at_threads(scheduler)
+                self._look_at_workers(scheduler)
                 if not manifest.numbered:
                     self._count_lines(scheduler)
                 manifest.write("running")
@@ -317,10 +317,15 @@ class _Run:
 
         return look
 
-    def _look_at_threads(self, scheduler: Scheduler) -> None:
-        """Threads of one process take turns with work like this; a user may not know."""
+    def _look_at_workers(self, scheduler: Scheduler) -> None:
+        """Wait for one. Threads of one process take turns with work like this, which a user may not know."""
         if self._order.cluster == LOCAL:
             return
+        idle = self._idle(scheduler)
+        while not scheduler.threads():
+            idle()
+            time.sleep(_LOOK)
+        scheduler.check_workers(f"{make.__module__}:__version__", __version__)
         many = {address: count for address, count in scheduler.threads().items() if count > 1}
         if many:
             address, count = next(iter(many.items()))

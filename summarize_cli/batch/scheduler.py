@@ -14,6 +14,7 @@ from concurrent.futures import Future
 from functools import partial
 from multiprocessing import active_children, resource_tracker
 from multiprocessing.process import BaseProcess
+from pkgutil import resolve_name
 from typing import Any, NamedTuple
 
 from summarize_cli.batch.pool import cores
@@ -116,6 +117,30 @@ class Scheduler:
             found: dict[str, int] = self._client.nthreads()
         return found
 
+    def check_workers(self, name: str, value: str) -> None:
+        """See to it that each worker has this program: one that cannot read what it is sent dies of it.
+
+        Args:
+            name: what to look up there, `module:name`.
+            value: what it has to be.
+
+        Raises:
+            Gone: the scheduler is gone.
+            SummarizeError: a worker has it not, or another.
+        """
+        with self._told():
+            found = self._client.run(resolve_name, name, on_error="return")
+        for address, there in found.items():
+            if isinstance(there, ImportError | AttributeError):
+                raise self._unfit(f"the worker at {address} cannot load it: {there}")
+            if isinstance(there, str) and there != value:
+                raise self._unfit(f"the worker at {address} has {there}, and this is {value}")
+
+    def _unfit(self, why: str) -> SummarizeError:
+        return SummarizeError(
+            f"{self._address}: the scheduler and every worker need the same summarize-cli[cluster]: {why}"
+        )
+
     def _trouble(self, error: BaseException) -> Died | Failed:
         if type(error).__name__ == "KilledWorker":
             last = getattr(getattr(error, "last_worker", None), "address", "unknown")
@@ -123,10 +148,7 @@ class Scheduler:
             return Died(f"{count} workers died while they worked on it, the last one at {last}")
         text = " ".join(str(error).split())
         if "summarize_cli" in text or "deserializ" in text:
-            raise SummarizeError(
-                f"{self._address}: what runs there cannot load this program: {text[:200]}; "
-                "install the same summarize-cli[cluster] for the scheduler and for every worker"
-            )
+            raise self._unfit(text.partition(". ")[0])
         return Failed(f"{type(error).__name__}: {text}".rstrip(": "))
 
     @contextlib.contextmanager
