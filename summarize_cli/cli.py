@@ -192,7 +192,7 @@ def command(
     if (
         files_from is not None
         or resume
-        or _origin(context, "cluster") == "COMMANDLINE"
+        or (cluster and layers.origin(context, "cluster") == layers.FLAG)
         or form.value == "parquet"
         or (form.value in ("jsonl", "csv") and str(output).endswith(COMPRESSED_SUFFIXES))
         or input_format.value in RECORD_FORMATS

@@ -52,7 +52,6 @@ def carry_out_on_cluster(order: Order, stdin: BinaryIO | None, voice: Voice) -> 
         SummarizeError: there is no scheduler, it is gone, or its workers cannot do this.
         KeyboardInterrupt: the user ended it; the parts that are there are whole.
     """
-    assert order.cluster is not None
     folder = _checked(order)
     order.settings.check()
     if order.settings.model is not None:
@@ -100,12 +99,11 @@ def _options(order: Order) -> dict[str, Any]:
         "version": __version__,
         "model": model_id(settings.model),
         **{
-            name: getattr(settings, name)
-            for name in ("sentences", "words", "ratio", "topics", "keyphrases", "encoding")
+            name.replace("_", "-"): value
+            for name, value in settings._asdict().items()
+            if name not in ("model", "input_format")
         },
         "input-format": order.input_format,
-        "with-text": settings.with_text,
-        "explain": settings.explain,
         **{f"{name}-field": list(getattr(fields, name)) for name in ("text", "title", "id")},
         "keep": list(fields.keep),
     }

@@ -12,7 +12,6 @@ from summarize_cli.batch.scheduler import Died, Failed, Gone, Scheduler
 from summarize_cli.errors import SummarizeError
 from summarize_cli.version import __version__
 
-
 NAME = "summarize_cli.version:__version__"
 
 
