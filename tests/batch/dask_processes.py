@@ -1,5 +1,6 @@
 """A real Dask scheduler and real workers on loopback, a process each, that tests start and kill."""
 
+import contextlib
 import json
 import os
 import signal
@@ -37,7 +38,8 @@ class Processes:
     """A scheduler and its workers. Workers have no nanny: who is killed stays dead."""
 
     def __init__(self, folder, **variables):
-        self.folder, self.variables = folder, variables
+        self._gate = folder / "gate"
+        self.folder, self.variables = folder, {"TEST_GATE": str(self._gate), **variables}
         self.workers, self.scheduler = [], None
         self._file = folder / "scheduler.json"
 
@@ -70,6 +72,15 @@ class Processes:
             return json.loads(self._file.read_text())["address"]
         except (FileNotFoundError, ValueError):
             return None
+
+    @contextlib.contextmanager
+    def held(self):
+        """Inside the block, articles from a200 on wait."""
+        self._gate.touch()
+        try:
+            yield
+        finally:
+            self._gate.unlink()
 
     def at_work(self, output):
         """Workers that have a part open."""

@@ -18,8 +18,8 @@ from tests.batch.dask_processes import Processes, environment, wait_for
 from tests.conftest import ROOT
 
 COMMAND = [sys.executable, "-m", "summarize_cli"]
-COUNT = 900
-"""Records; about thirty partitions as these tests cut them."""
+COUNT = 600
+"""Records, a000 to a599: about twenty partitions as these tests cut them."""
 
 
 def started(*arguments, **options):
@@ -67,7 +67,9 @@ def assert_nothing_else(folder):
 
 @pytest.fixture(scope="module")
 def dump(tmp_path_factory):
-    return write_jsonl(tmp_path_factory.mktemp("input") / "d.jsonl", COUNT)
+    path = tmp_path_factory.mktemp("input") / "d.jsonl"
+    path.write_text(jsonl({**record(number), "id": f"a{number:03d}"} for number in range(COUNT)))
+    return path
 
 
 @pytest.fixture(scope="module")
@@ -78,9 +80,9 @@ def whole(dump):
 
 @pytest.fixture(scope="module")
 def three(tmp_path_factory):
-    """A scheduler and three workers, each article taking a moment."""
+    """A scheduler and three workers."""
     pytest.importorskip("distributed", reason="no Dask: pip install 'summarize-cli[cluster]'")
-    processes = Processes(tmp_path_factory.mktemp("dask"), TEST_POISON="0.003").start(3)
+    processes = Processes(tmp_path_factory.mktemp("dask")).start(3)
     try:
         yield processes
     finally:
@@ -104,17 +106,17 @@ class TestOnThreeWorkers:
     def test_a_worker_that_is_killed_costs_nothing(self, three, dump, whole, tmp_path):
         out = tmp_path / "out"
         process = started("--cluster", three.address, "-f", "jsonl", "-o", out, dump)
-        wait_for(lambda: len(three.at_work(out)) == 3)
-        wait_for(lambda: len(parts(out)) > 4)
-        three.kill(wait_for(lambda: three.at_work(out))[0])
+        with three.held():
+            wait_for(lambda: len(parts(out)) > 4 and len(three.at_work(out)) == 3)
+            three.kill(three.workers[1])
         assert ended(process) == (0, [])
         assert joined(out) == whole
         ids = collections.Counter(digest["id"] for digest in lines(joined(out)))
-        assert ids == {f"a{number}": 1 for number in range(COUNT)}
+        assert ids == {f"a{number:03d}": 1 for number in range(COUNT)}
         said = manifest(out)
         assert said["state"] == "done"
         assert said["counts"]["records"] == COUNT
-        assert said["counts"]["done"] == len(said["partitions"]) == len(parts(out)) > 20
+        assert said["counts"]["done"] == len(said["partitions"]) == len(parts(out)) > 15
         assert [part["bytes"] for part in said["partitions"]] == [part.stat().st_size for part in parts(out)]
         assert_nothing_else(out)
 
@@ -182,9 +184,11 @@ class TestOnThreeWorkers:
     def test_ctrl_c_ends_it_and_the_rest_can_be_done_later(self, three, dump, whole, tmp_path):
         out = tmp_path / "out"
         process = started("--cluster", three.address, "-f", "jsonl", "-o", out, dump)
-        wait_for(lambda: len(parts(out)) > 4)
-        os.killpg(process.pid, signal.SIGINT)
-        code, errors = ended(process)
+        with three.held():
+            wait_for(lambda: len(parts(out)) > 4 and three.at_work(out))
+            os.killpg(process.pid, signal.SIGINT)
+            code, errors = ended(process)
+            assert_nothing_else(out)
         assert code == 130
         assert len(errors) == 1
         assert "--resume goes on" in errors[0]
@@ -204,11 +208,12 @@ class TestOnThreeWorkers:
     def test_who_has_asked_for_it_is_killed(self, three, dump, whole, tmp_path):
         out = tmp_path / "out"
         process = started("--cluster", three.address, "-f", "jsonl", "-o", out, dump)
-        wait_for(lambda: len(parts(out)) > 4)
-        process.kill()
-        process.communicate()
-        left = len(parts(out))
-        assert [*out.glob(".run-*")]
+        with three.held():
+            wait_for(lambda: len(parts(out)) > 4 and three.at_work(out))
+            process.kill()
+            process.communicate()
+            left = len(parts(out))
+            assert [*out.glob(".run-*")]
         assert run_on(three.address, "-f", "jsonl", "--resume", "-o", out, dump) == (0, [])
         assert 4 < left < len(parts(out))
         assert joined(out) == whole
@@ -217,9 +222,10 @@ class TestOnThreeWorkers:
     def test_a_scheduler_that_goes_away_and_workers_that_come_late(self, three, dump, whole, tmp_path):
         out = tmp_path / "out"
         process = started("--cluster", three.address, "-f", "jsonl", "-o", out, dump)
-        wait_for(lambda: len(parts(out)) > 4)
-        three.kill(three.scheduler)
-        code, errors = ended(process)
+        with three.held():
+            wait_for(lambda: len(parts(out)) > 4 and three.at_work(out))
+            three.kill(three.scheduler)
+            code, errors = ended(process)
         assert code == 1
         assert len(errors) == 2
         assert "--resume goes on with the others" in errors[0]
@@ -231,10 +237,11 @@ class TestOnThreeWorkers:
         process = started("--cluster", three.address, "-f", "jsonl", "--resume", "-o", out, dump)
         warning = process.stderr.readline().decode()
         assert "has no workers; it waits for one to join" in warning
-        three.start(1)
-        wait_for(lambda: three.at_work(out))
-        three.start(1)
-        wait_for(lambda: three.workers[-1] in three.at_work(out))
+        with three.held():
+            three.start(1)
+            wait_for(lambda: three.at_work(out))
+            three.start(1)
+            wait_for(lambda: three.workers[-1] in three.at_work(out))
         assert ended(process) == (0, [])
         assert joined(out) == whole
         assert manifest(out)["state"] == "done"
@@ -246,7 +253,7 @@ def test_a_record_that_kills_workers_is_named_and_the_rest_done(tmp_path):
     path, out = tmp_path / "d.jsonl", tmp_path / "out"
     path.write_text(jsonl(record(n) if n != 50 else {"id": 50, "text": "POISON"} for n in range(100)))
     # One dead worker is enough to suspect a partition, so that two workers are enough for this.
-    variables = {"TEST_POISON": "0", "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
+    variables = {"DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0"}
     with fresh(tmp_path, 2, **variables) as two:
         code, errors = run_on(two.address, "-f", "jsonl", "-o", out, path)
         assert [worker.poll() for worker in two.workers].count(-signal.SIGKILL) == 1

@@ -1,4 +1,4 @@
-"""For processes of tests that have this folder on their path: short partitions, articles that kill or last.
+"""For processes of tests that have this folder on their path: short partitions, articles that kill or wait.
 
 Python imports a module of this name when it starts.
 """
@@ -12,16 +12,20 @@ if "TEST_PARTITION" in os.environ:
 
     partitions._LEAST = int(os.environ["TEST_PARTITION"])
 
-if "TEST_POISON" in os.environ:
+if "TEST_GATE" in os.environ:
+    from pathlib import Path
+
     from summarize_cli.batch import job
 
-    article_of, seconds = job.article_of, float(os.environ["TEST_POISON"])
+    article_of, gate = job.article_of, Path(os.environ["TEST_GATE"])
 
-    def poisonous(record, fields):
+    def bent(record, fields):
+        """An article that says POISON kills who reads it; where the gate is shut, those from a200 on wait."""
         text, title = article_of(record, fields)
         if "POISON" in text:
             os.kill(os.getpid(), signal.SIGKILL)
-        time.sleep(seconds)
+        while str(record.get("id")) >= "a200" and gate.exists():
+            time.sleep(0.01)
         return text, title
 
-    job.article_of = poisonous
+    job.article_of = bent
