@@ -20,11 +20,11 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from summarize_cli.article import Failure
 from summarize_cli.batch.duplicates import Duplicates
-from summarize_cli.batch.job import Form, Job
+from summarize_cli.batch.job import Form, Job, Lost
 from summarize_cli.batch.manifest import NAME, Counts, Manifest
 from summarize_cli.batch.order import LINES, Order, Voice
 from summarize_cli.batch.partitions import described, planned, uncounted
-from summarize_cli.batch.pieces import Access, Piece
+from summarize_cli.batch.pieces import Access, Piece, placed
 from summarize_cli.batch.scheduler import LOCAL, Died, Failed, Scheduler, connected
 from summarize_cli.batch.sources import found, listed
 from summarize_cli.batch.task import Made, Refused, Task, counted, make, model_id
@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 
 _RUN, _OVER = ".run-", ".over-"
 """What the names of a run's own folder begin with, and of one that is being removed."""
+_APPEARS = 5.0
+"""Seconds until a part that a worker has written has to be seen here."""
 _WITHOUT_WORKERS, _LOOK = 3.0, 0.2
 """Seconds until a user is told that there are none, and between two looks for them."""
 
@@ -56,13 +58,14 @@ def carry_out_on_cluster(order: Order, stdin: BinaryIO | None, voice: Voice) -> 
     order.settings.check()
     if order.settings.model is not None:
         order = order._replace(settings=order.settings._replace(model=order.settings.model.absolute()))
-    names = order.sources
-    files = found(
-        chain(names, listed(order.files_from, stdin) if order.files_from is not None else ()),
-        order.input_format,
-        voice.warn,
-    )
     access = _access(order)
+    names = chain(order.sources, listed(order.files_from, stdin) if order.files_from is not None else ())
+    files = (
+        file
+        for file in found(names, order.input_format, voice.warn)
+        # A walk may come by the parts of a run that is to be resumed.
+        if isinstance(file, Lost) or not placed(file.name, access.folder).startswith(f"{folder}{os.sep}")
+    )
     plan = planned(files, access, voice.warn)
     manifest = Manifest(folder, _options(order), plan, order.form)
     with _claimed(folder, resume=order.resume):
@@ -116,26 +119,31 @@ def _claimed(folder: Path, *, resume: bool) -> Iterator[None]:
     Raises:
         OutputError: it cannot be written, is another run's, or holds something.
     """
-    with explained(str(folder)):
-        if folder.exists() and not folder.is_dir():
-            raise OutputError(f"{folder}: is a file; on a cluster --output is a folder, for parts")
-        made = not folder.exists()
-        folder.mkdir(parents=True, exist_ok=True)
-        if not os.access(folder, os.W_OK | os.X_OK):
-            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-        with _locked(folder):
+    with contextlib.ExitStack() as stack:
+        with explained(str(folder)):
+            if folder.exists() and not folder.is_dir():
+                raise OutputError(f"{folder}: is a file; on a cluster --output is a folder, for parts")
+            if not folder.exists():
+                folder.mkdir(parents=True)
+                stack.callback(_remove_empty, folder)
+            if not os.access(folder, os.W_OK | os.X_OK):
+                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+            stack.enter_context(_locked(folder))
             for left in [*folder.glob(f"{_RUN}*"), *folder.glob(f"{_OVER}*")]:
                 _remove(left)
             holds = sorted(path.name for path in folder.iterdir())
-            if holds and not (resume and NAME in holds):
-                told = "an earlier run; --resume goes on with it" if NAME in holds else f"{holds[0]}"
-                raise OutputError(f"{folder}: is not empty, but holds {told}, or name another folder")
-            try:
-                yield
-            finally:
-                if made:
-                    with contextlib.suppress(OSError):
-                        folder.rmdir()
+        if NAME in holds and not resume:
+            raise OutputError(
+                f"{folder}: holds an earlier run; --resume goes on with it, or name another folder"
+            )
+        if holds and NAME not in holds:
+            raise OutputError(f"{folder}: is not empty, but holds {holds[0]}; name another folder")
+        yield
+
+
+def _remove_empty(folder: Path) -> None:
+    with contextlib.suppress(OSError):
+        folder.rmdir()
 
 
 @contextlib.contextmanager
@@ -164,6 +172,16 @@ def _remove(folder: Path) -> None:
         folder.rename(over)
         folder = over
     shutil.rmtree(folder, ignore_errors=True)
+
+
+def _appears(part: Path) -> bool:
+    """Whether a file that was written elsewhere is here: a network's file system may take a moment."""
+    deadline = time.monotonic() + _APPEARS
+    while not part.exists():
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(_LOOK)
+    return True
 
 
 class _Run:
@@ -210,7 +228,8 @@ class _Run:
     @contextlib.contextmanager
     def _own_folder(self) -> Iterator[None]:
         own = self._folder / (_RUN + self._token)
-        own.mkdir()
+        with explained(str(self._folder)):
+            own.mkdir()
         try:
             yield
         finally:
@@ -271,7 +290,7 @@ class _Run:
 
     def _keep(self, index: int, made: Made) -> None:
         part = self._folder / self._manifest.part(index)
-        if not part.exists():
+        if not _appears(part):
             raise OutputError(f"{part}: a worker has written it, but it is not here; share {self._folder}")
         self._manifest.done[index] = Counts(made.records, made.failures, made.size)
         if sum(map(self._duplicates.came, array("q", made.ids))):

@@ -165,6 +165,14 @@ class TestOnThreeWorkers:
         parquet.write_table(rows, news / "t.parquet", row_group_size=20)
         for form in ("jsonl", "csv", "parquet"):
             assert run_on(three.address, "-f", form, "-o", f"{form}.out", "news", cwd=tmp_path) == (0, [])
+        # A part that is gone is made again; what is in the folder of the parts is no input.
+        moved = (tmp_path / "jsonl.out").rename(news / "out")
+        parts(moved)[1].unlink()
+        assert run_on(three.address, "-f", "jsonl", "--resume", "-o", "news/out", "news", cwd=tmp_path) == (
+            0,
+            [],
+        )
+        moved.rename(tmp_path / "jsonl.out")
         expected = run("-f", "jsonl", "news", cwd=tmp_path).stdout
         assert joined(tmp_path / "jsonl.out") == expected
         assert len(parts(tmp_path / "jsonl.out")) > 3
