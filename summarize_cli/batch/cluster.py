@@ -6,9 +6,7 @@ its last writing; what it does not know of is made again.
 """
 
 import contextlib
-import errno
 import os
-import shutil
 import time
 import uuid
 from array import array
@@ -21,25 +19,21 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 from summarize_cli.article import Failure
 from summarize_cli.batch.duplicates import Duplicates
 from summarize_cli.batch.job import Form, Job, Lost
-from summarize_cli.batch.manifest import NAME, Counts, Manifest
+from summarize_cli.batch.manifest import Counts, Manifest
 from summarize_cli.batch.order import LINES, Order, Voice
 from summarize_cli.batch.partitions import described, planned, uncounted
+from summarize_cli.batch.parts_folder import appears, claimed, own_folder, own_name
 from summarize_cli.batch.pieces import Access, Piece, placed
 from summarize_cli.batch.scheduler import LOCAL, Died, Failed, Scheduler, connected
 from summarize_cli.batch.sources import found, listed
 from summarize_cli.batch.task import Made, Refused, Task, counted, make, model_id
 from summarize_cli.errors import OutputError, SummarizeError, UsageError
-from summarize_cli.output import explained
 from summarize_cli.reading.decoding import text_codec
 from summarize_cli.version import __version__
 
 if TYPE_CHECKING:
     from summarize_cli.batch.progress import Shown
 
-_RUN, _OVER = ".run-", ".over-"
-"""What the names of a run's own folder begin with, and of one that is being removed."""
-_APPEARS = 5.0
-"""Seconds until a part that a worker has written has to be seen here."""
 _WITHOUT_WORKERS, _LOOK = 3.0, 0.2
 """Seconds until a user is told that there are none, and between two looks for them."""
 
@@ -68,7 +62,7 @@ def carry_out_on_cluster(order: Order, stdin: BinaryIO | None, voice: Voice) -> 
     )
     plan = planned(files, access, voice.warn)
     manifest = Manifest(folder, _options(order), plan, order.form)
-    with _claimed(folder, resume=order.resume):
+    with claimed(folder, resume=order.resume):
         if order.resume:
             manifest.resume()
         run = _Run(order, access, manifest, voice, folder)
@@ -112,84 +106,13 @@ def _options(order: Order) -> dict[str, Any]:
     }
 
 
-@contextlib.contextmanager
-def _claimed(folder: Path, *, resume: bool) -> Iterator[None]:
-    """The folder of the parts, for this run alone. One that has been made and stays empty goes again.
-
-    Raises:
-        OutputError: it cannot be written, is another run's, or holds something.
-    """
-    with contextlib.ExitStack() as stack:
-        with explained(str(folder)):
-            if folder.exists() and not folder.is_dir():
-                raise OutputError(f"{folder}: is a file; on a cluster --output is a folder, for parts")
-            if not folder.exists():
-                folder.mkdir(parents=True)
-                stack.callback(_remove_empty, folder)
-            if not os.access(folder, os.W_OK | os.X_OK):
-                raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-            stack.enter_context(_locked(folder))
-            for left in [*folder.glob(f"{_RUN}*"), *folder.glob(f"{_OVER}*")]:
-                _remove(left)
-            holds = sorted(path.name for path in folder.iterdir())
-        if NAME in holds and not resume:
-            raise OutputError(
-                f"{folder}: holds an earlier run; --resume goes on with it, or name another folder"
-            )
-        if holds and NAME not in holds:
-            raise OutputError(f"{folder}: is not empty, but holds {holds[0]}; name another folder")
-        yield
-
-
-def _remove_empty(folder: Path) -> None:
-    with contextlib.suppress(OSError):
-        folder.rmdir()
-
-
-@contextlib.contextmanager
-def _locked(folder: Path) -> Iterator[None]:
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        import fcntl  # noqa: PLC0415 - POSIX has it
-
-        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        os.close(handle)
-        raise OutputError(f"{folder}: another run is writing there; wait, or name another folder") from None
-    except (ModuleNotFoundError, OSError):
-        # Some file systems have no locks for folders.
-        pass
-    try:
-        yield
-    finally:
-        os.close(handle)
-
-
-def _remove(folder: Path) -> None:
-    """Take a run's own folder away. Workers that still write in it find it gone at once, under its name."""
-    with contextlib.suppress(OSError):
-        over = folder.with_name(_OVER + folder.name.removeprefix(_RUN))
-        folder.rename(over)
-        folder = over
-    shutil.rmtree(folder, ignore_errors=True)
-
-
-def _appears(part: Path) -> bool:
-    """Whether a file that was written elsewhere is here: a network's file system may take a moment."""
-    deadline = time.monotonic() + _APPEARS
-    while not part.exists():
-        if time.monotonic() > deadline:
-            return False
-        time.sleep(_LOOK)
-    return True
-
-
 class _Run:
     """One run: from the partitions that are left to their parts."""
 
     def __init__(self, order: Order, access: Access, manifest: Manifest, voice: Voice, folder: Path) -> None:
         self._order, self._access, self._manifest, self._voice = order, access, manifest, voice
         self._folder, self._token = folder, uuid.uuid4().hex[:12]
+        self._run = own_name(self._token)
         self._shown: Shown | None = None
         self._careful: set[int] = set()
         self._warned = False
@@ -207,7 +130,8 @@ class _Run:
         order = self._order
         assert order.cluster is not None
         try:
-            with connected(order.cluster, order.jobs) as scheduler, self._own_folder(), self._progress():
+            own = own_folder(self._folder, self._run)
+            with connected(order.cluster, order.jobs) as scheduler, own, self._progress():
                 self._look_at_workers(scheduler)
                 if not manifest.numbered:
                     self._count_lines(scheduler)
@@ -224,16 +148,6 @@ class _Run:
                 self._tell_what_is_left()
         if state != "interrupted":
             self._tell_counts()
-
-    @contextlib.contextmanager
-    def _own_folder(self) -> Iterator[None]:
-        own = self._folder / (_RUN + self._token)
-        with explained(str(self._folder)):
-            own.mkdir()
-        try:
-            yield
-        finally:
-            _remove(own)
 
     def _count_lines(self, scheduler: Scheduler) -> None:
         """Number the lines, as one process would: a range has to know how many there are before it."""
@@ -280,7 +194,7 @@ class _Run:
             self._access,
             Job(order.settings, order.fields, form, order.limits),
             str(self._folder),
-            _RUN + self._token,
+            self._run,
             manifest.part(index),
             parquet=order.form == "parquet",
             fail_fast=order.fail_fast,
@@ -290,7 +204,7 @@ class _Run:
 
     def _keep(self, index: int, made: Made) -> None:
         part = self._folder / self._manifest.part(index)
-        if not _appears(part):
+        if not appears(part):
             raise OutputError(f"{part}: a worker has written it, but it is not here; share {self._folder}")
         self._manifest.done[index] = Counts(made.records, made.failures, made.size)
         if sum(map(self._duplicates.came, array("q", made.ids))):

@@ -4,19 +4,13 @@ The only module that imports Dask (https://distributed.dask.org).
 """
 
 import contextlib
-import logging
-import signal
-import threading
 import time
 import warnings
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future
-from functools import partial
-from multiprocessing import active_children, resource_tracker
-from multiprocessing.process import BaseProcess
+from collections.abc import Callable, Iterator, Sequence
 from pkgutil import resolve_name
 from typing import Any, NamedTuple
 
+from summarize_cli.batch.local_cluster import local_cluster
 from summarize_cli.batch.pool import cores
 from summarize_cli.batch.streams import CLUSTER, lacking
 from summarize_cli.errors import SummarizeError, UsageError
@@ -28,8 +22,6 @@ _ANSWERS_WITHIN = 10.0
 _LOOK, _LOOK_AT_WORKERS = 0.05, 5.0
 """Seconds between two looks at what is done, and at who works."""
 _RETRIES = 2
-_GOODBYE = 0.3
-"""Seconds that workers started here have to end."""
 _AT_ONCE = 500
 """Tasks in a message to the scheduler."""
 
@@ -94,14 +86,12 @@ class Scheduler:
         while self._futures:
             for future, result in self._done.next_batch(block=False):
                 number = self._futures.pop(future)
-                status = future.status
                 future.release()
-                if status == "finished":
-                    yield number, result
-                elif status == "error":
-                    yield number, self._trouble(result[1])
-                else:
+                # Not by its status: a worker that has died meanwhile has made its results lost again.
+                if isinstance(result, BaseException):
                     raise self._lost()
+                error = _error_in(result)
+                yield number, result if error is None else self._trouble(error)
             if self._client.status != "running":
                 raise self._lost()
             idle()
@@ -164,6 +154,16 @@ class Scheduler:
         return Gone(f"{self._address}: the scheduler is gone")
 
 
+def _error_in(result: object) -> BaseException | None:
+    """The error, if a result is what Dask has in its place: (type, error, traceback)."""
+    if type(result) is tuple and len(result) == _OF_ERROR and isinstance(result[1], BaseException):
+        return result[1]
+    return None
+
+
+_OF_ERROR = 3
+
+
 @contextlib.contextmanager
 def connected(address: str, jobs: int) -> Iterator[Scheduler]:
     """The scheduler at an address; or one that is started here, with workers, where it is `local`.
@@ -179,7 +179,7 @@ def connected(address: str, jobs: int) -> Iterator[Scheduler]:
     """
     distributed = _distributed()
     if address == LOCAL:
-        with _local(distributed, jobs if jobs > 1 else cores()) as cluster:
+        with local_cluster(distributed, jobs if jobs > 1 else cores()) as cluster:
             yield from _client(distributed, cluster, address)
         return
     _check(distributed, address)
@@ -218,66 +218,6 @@ def _client(distributed: Any, where: Any, address: str) -> Iterator[Scheduler]: 
         # A scheduler that is gone need not be told. What is under way there is of no use any more.
         with contextlib.suppress(Exception):
             client.close(timeout=1)
-
-
-@contextlib.contextmanager
-def _local(distributed: Any, count: int) -> Iterator[Any]:  # noqa: ANN401 - distributed's
-    others = set(active_children())
-    start = partial(
-        distributed.LocalCluster,
-        n_workers=count,
-        threads_per_worker=1,
-        dashboard_address="127.0.0.1:0",
-        scheduler_kwargs={"dashboard": False},
-        silence_logs=logging.CRITICAL,
-    )
-    cluster = None
-    try:
-        cluster = _deafly(start)
-        yield cluster
-    except (OSError, RuntimeError) as error:
-        if cluster is not None:
-            raise
-        raise SummarizeError(f"a local cluster cannot be started: {error}") from None
-    finally:
-        # They take a second or two to say goodbye, and longer where they are at work.
-        impatience = threading.Timer(_GOODBYE if cluster else 0, _kill, [set(active_children()) - others])
-        impatience.start()
-        if cluster is not None:
-            with contextlib.suppress(Exception):
-                cluster.close(timeout=2)
-        impatience.join()
-
-
-def _kill(processes: Iterable[BaseProcess]) -> None:
-    for process in processes:
-        process.kill()
-
-
-def _deafly(start: Callable[[], Any]) -> Any:  # noqa: ANN401 - whatever it gives
-    """Call what starts threads and processes so that a Ctrl-C does not reach those, only this thread.
-
-    A Ctrl-C goes to all processes of a terminal; the one that has started the others sees to them.
-    """
-    if not hasattr(signal, "pthread_sigmask"):
-        return start()
-    result: Future[Any] = Future()
-
-    def run() -> None:
-        try:
-            result.set_result(start())
-        except BaseException as error:  # noqa: BLE001 - it is raised where it is waited for
-            result.set_exception(error)
-
-    # The one who starts multiprocessing's tracker is made to hear again, so that is done before.
-    resource_tracker.ensure_running()
-    # Whom a thread starts inherits what it does not hear.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
-    try:
-        threading.Thread(target=run, daemon=True).start()
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-    return result.result()
 
 
 def _distributed() -> Any:  # noqa: ANN401 - a module

@@ -1,8 +1,6 @@
 """What a scheduler's answers mean, by a client that stands in for Dask's. The real one is in test_cluster."""
 
-import os
-import signal
-import threading
+from concurrent.futures import CancelledError
 from types import SimpleNamespace
 
 import pytest
@@ -106,10 +104,13 @@ def test_a_task_that_kills_and_one_that_fails(made):
     ]
 
 
-@pytest.mark.parametrize("status", ["cancelled", "lost"])
-def test_a_future_that_is_lost_means_that_the_scheduler_is(made, status):
+def test_a_future_that_is_cancelled_means_that_the_scheduler_is_gone(made):
     with pytest.raises(Gone, match="tcp://here:0: the scheduler is gone"):
-        results(made((status, None)), 1)
+        results(made(("cancelled", CancelledError())), 1)
+
+
+def test_a_result_that_is_here_counts_though_its_worker_has_died_meanwhile(made):
+    assert results(made(("lost", "a"), ("pending", Died("a tuple"))), 2) == [(0, "a"), (1, Died("a tuple"))]
 
 
 def test_so_does_a_client_without_a_connection(made):
@@ -136,21 +137,3 @@ def test_a_scheduler_without_this_program_is_told_of(made):
     error = RuntimeError("Error during deserialization of the task graph. This frequently occurs if …")
     with pytest.raises(SummarizeError, match=r"need the same .* of the task graph$"):
         results(made(("error", (RuntimeError, error, None))), 1)
-
-
-def test_what_is_started_deafly_does_not_hear_an_interruption_and_the_one_who_waits_does():
-    masks = []
-
-    def start():
-        masks.append(signal.pthread_sigmask(signal.SIG_BLOCK, []))
-        os.kill(os.getpid(), signal.SIGINT)
-        threading.Event().wait(0.2)
-        return "up"
-
-    with pytest.raises(KeyboardInterrupt):
-        module._deafly(start)
-    assert signal.SIGINT in masks[0]
-    assert signal.SIGINT not in signal.pthread_sigmask(signal.SIG_BLOCK, [])
-    assert module._deafly(lambda: "up") == "up"
-    with pytest.raises(LookupError):
-        module._deafly(lambda: {}["x"])
