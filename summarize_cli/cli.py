@@ -127,6 +127,7 @@ def command(
     jobs: options.Jobs = 1,
     fail_fast: options.FailFast = False,
     resume: options.Resume = False,
+    cluster: options.Cluster = None,
     model: Annotated[
         Path | None,
         typer.Option(
@@ -191,6 +192,7 @@ def command(
     if (
         files_from is not None
         or resume
+        or (cluster and layers.origin(context, "cluster") == layers.FLAG)
         or form.value == "parquet"
         or (form.value in ("jsonl", "csv") and str(output).endswith(COMPRESSED_SUFFIXES))
         or input_format.value in RECORD_FORMATS
@@ -216,6 +218,7 @@ def command(
             fail_fast=fail_fast,
             resume=resume,
             progress=not quiet and _shows_progress(output),
+            cluster=cluster,
         )
         collect_from_here()
         try:

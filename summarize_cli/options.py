@@ -40,3 +40,11 @@ FailFast = Annotated[
 Resume = Annotated[
     bool, typer.Option("--resume", help="With -o: go on where an interrupted run of many articles ended.")
 ]
+Cluster = Annotated[
+    str | None,
+    typer.Option(
+        "--cluster",
+        metavar="ADDRESS",
+        help="Many articles on a Dask scheduler (tcp://host:8786), or local; with -o DIR.",
+    ),
+]

@@ -112,7 +112,7 @@ def variable(option):
     return "SUMMARIZE_" + option.upper().replace("-", "_")
 
 
-OF_RECORDS = {"text-field", "title-field", "id-field", "keep", "files-from"}
+OF_RECORDS = {"text-field", "title-field", "id-field", "keep", "files-from", "cluster"}
 """Options of many articles, whose values are names of any kind."""
 
 

@@ -4,6 +4,9 @@ Modules in the order of the flow: `sources` (names -> files), `streams` (a file 
 and `inputs` (bytes -> items), `fields` and `job` (an item -> an answer), `pool` and `worker` (many at once),
 `layouts`, `part` and `parquet_output` (answers -> a file). `run` is the way from items to answers, `command`
 the whole, for what the command line says in an `order`.
+
+On a cluster: `partitions` (files -> partitions) and `pieces` (a partition -> items), `task` (what a worker
+does), `manifest` and `parts_folder` (what is there), `scheduler` and `local_cluster` (Dask), `cluster`.
 """
 
 from typing import TYPE_CHECKING, Any

@@ -45,6 +45,10 @@ def carry_out(order: Order, stdin: BinaryIO | None, voice: Voice) -> int:
         ModelError: the model cannot be used.
         KeyboardInterrupt: the user ended it; whole answers are written.
     """
+    if order.cluster:
+        from summarize_cli.batch.cluster import carry_out_on_cluster  # noqa: PLC0415 - for a cluster alone
+
+        return carry_out_on_cluster(order, stdin, voice)
     check(order)
     order.settings.check()
     order = order._replace(page=order.page._replace(several=True))

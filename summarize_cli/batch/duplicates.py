@@ -20,10 +20,12 @@ class Duplicates:
 
     def again(self, key: JsonValue) -> bool:
         """Whether this id came before; it is counted if so."""
-        if key is None:
-            return False
+        return key is not None and self.came(hash((type(key).__name__, str(key))))
+
+    def came(self, value: int) -> bool:
+        """As `again`, of what stands for an id: 64 bits, signed."""
         # 0 is what an empty slot holds.
-        value = hash((type(key).__name__, str(key))) or 1
+        value = value or 1
         slot = value % _SLOTS
         came = self._seen[slot] == value
         self._seen[slot] = value

@@ -36,6 +36,8 @@ class Order(NamedTuple):
     resume: bool = False
     progress: bool = False
     """Show on stderr how far it is."""
+    cluster: str | None = None
+    """The address of a Dask scheduler, or `local`."""
 
 
 class Voice(Protocol):

@@ -35,10 +35,19 @@ class Publisher:
 
     `id` and the kept fields get the type that all of their values have, or text: JSON where it is of several
     types. The other columns are those of the JSON; `error` is null where there is a digest.
+
+    Args:
+        carried: `id` and the names of the kept fields.
+        explain: whether the answers are explained.
+        with_text: whether they carry the text.
+        typed: False: the fields are text whatever their values are, the same in each of several files.
     """
 
-    def __init__(self, carried: tuple[str, ...], *, explain: bool, with_text: bool) -> None:
+    def __init__(
+        self, carried: tuple[str, ...], *, explain: bool, with_text: bool, typed: bool = True
+    ) -> None:
         self._carried, self._explain, self._with_text = carried, explain, with_text
+        self._typed = typed
 
     def __call__(self, part: Path, place: Path) -> None:
         """Write `place`, as a whole or not at all.
@@ -58,6 +67,8 @@ class Publisher:
 
     def _types(self, part: Path) -> dict[str, type]:
         """Column -> the type that holds all of its values."""
+        if not self._typed:
+            return dict.fromkeys(self._carried, str)
         seen: dict[str, set[type]] = {name: set() for name in self._carried}
         for row in _rows(part):
             for name, kinds in seen.items():

@@ -7,7 +7,7 @@ import codecs
 import io
 import shutil
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from typing import Any, BinaryIO, cast
 
@@ -163,25 +163,36 @@ def _wanted(names: list[str], fields: Fields) -> list[tuple[str, int]]:
 
 
 def _parquet(name: str, stream: BinaryIO, fields: Fields, _encoding: str | None) -> Iterator[Item]:
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - for this format alone
-        from pyarrow import parquet  # noqa: PLC0415
-    except ModuleNotFoundError:
-        raise lacking("Parquet", "pyarrow", PARQUET) from None
     with tempfile.TemporaryFile() as spool:
         # It is read from its end: what comes through a pipe or a decompressor has to be there as a whole.
         if not _is_plain_file(stream):
             shutil.copyfileobj(stream, spool)
             stream = cast("BinaryIO", spool)
-        try:
-            table = parquet.ParquetFile(stream)
-            columns = [column for column, _ in _wanted(table.schema_arrow.names, fields)]
-            numbers = count(1)
-            for batch in table.iter_batches(batch_size=_ROWS, columns=columns):
-                for row in batch.to_pylist():
-                    yield Row(f"{name}:{next(numbers)}", row)
-        except (pa.ArrowException, OSError) as error:
-            raise SourceError(f"damaged: {' '.join(str(error).split())}") from None
+        yield from table_rows(name, stream, fields)
+
+
+def table_rows(
+    name: str, stream: BinaryIO, fields: Fields, groups: Iterable[int] | None = None, first: int = 1
+) -> Iterator[Item]:
+    """The rows of a Parquet table, or of some of its row groups, from the number `first` on.
+
+    Raises:
+        SourceError: it is damaged, or pyarrow is not installed.
+    """
+    try:
+        import pyarrow as pa  # noqa: PLC0415 - for this format alone
+        from pyarrow import parquet  # noqa: PLC0415
+    except ModuleNotFoundError:
+        raise lacking("Parquet", "pyarrow", PARQUET) from None
+    try:
+        table = parquet.ParquetFile(stream)
+        columns = [column for column, _ in _wanted(table.schema_arrow.names, fields)]
+        numbers = count(first)
+        for batch in table.iter_batches(batch_size=_ROWS, row_groups=groups, columns=columns):
+            for row in batch.to_pylist():
+                yield Row(f"{name}:{next(numbers)}", row)
+    except (pa.ArrowException, OSError) as error:
+        raise SourceError(f"damaged: {' '.join(str(error).split())}") from None
 
 
 def _is_plain_file(stream: BinaryIO) -> bool:

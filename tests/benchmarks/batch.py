@@ -1,4 +1,4 @@
-"""How fast with many articles: one core and two from JSONL to JSONL, peak memory, sumy on the same texts.
+"""How fast with many articles: from JSONL to JSONL on one core, two, and Dask; peak memory; sumy on them.
 
     python tests/benchmarks/batch.py [--articles 600] [--rounds 3] [--many 200000]
 
@@ -10,6 +10,8 @@ import argparse
 import json
 import os
 import platform
+import shutil
+import socket
 import statistics
 import subprocess
 import sys
@@ -112,6 +114,59 @@ def throughput(folder: Path, count: int, rounds: int) -> None:
     print(f"-j 2 against one core: {one / two:.2f} times (median of {rounds} rounds each, turn about)")
 
 
+def on_cluster(folder: Path, count: int, rounds: int) -> None:
+    """A scheduler and two workers that are there already, as of a cluster that others use, too."""
+    import psutil  # noqa: PLC0415 - Dask brings it
+
+    path, out = written(folder, articles(count, WORDS)), folder / "parts"
+    address = f"tcp://127.0.0.1:{free_port()}"
+    dask = [sys.executable, "-m", "dask"]
+    scheduler = ["scheduler", "--host", "127.0.0.1", "--port", address.rpartition(":")[2], "--no-dashboard"]
+    worker = ["worker", address, "--nthreads", "1", "--no-nanny", "--no-dashboard"]
+    worker += ["--local-directory", str(folder / "workers")]
+    started = [
+        subprocess.Popen([*dask, *command], stderr=subprocess.DEVNULL, cwd=ROOT)
+        for command in (scheduler, worker, worker)
+    ]
+    processes = [psutil.Process(process.pid) for process in started]
+
+    def cluster() -> Cost:
+        before = sum(sum(process.cpu_times()[:2]) for process in processes)
+        shutil.rmtree(out, ignore_errors=True)
+        cost = run("--cluster", address, "-o", out, path)
+        used = sum(sum(process.cpu_times()[:2]) for process in processes) - before
+        return cost._replace(cpu=cost.cpu + used)
+
+    ways = {"-j 2": lambda: run("-j", 2, "-o", folder / "out.jsonl", path), "Dask on two workers": cluster}
+    try:
+        cluster()  # which loads the program in the workers
+        found: dict[str, list[Cost]] = {name: [] for name in ways}
+        for _ in range(rounds):
+            for name, way in ways.items():
+                found[name].append(way())
+    finally:
+        for process in started:
+            process.kill()
+            process.wait()
+    walls, cpus = (
+        [statistics.median(getattr(c, kind) for c in costs) for costs in found.values()]
+        for kind in ("wall", "cpu")
+    )
+    for name, wall, cpu in zip(found, walls, cpus, strict=True):
+        print(f"{name}: {count / wall:.0f} articles/s; {1000 * cpu / count:.2f} ms of processor an article")
+    print(
+        f"Dask against -j 2: {walls[1] / walls[0]:.2f} times as long, {cpus[1] / cpus[0]:.2f} times the "
+        f"processor ({count:,} articles, median of {rounds} rounds each, turn about)"
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as made:
+        made.bind(("127.0.0.1", 0))
+        port: int = made.getsockname()[1]
+    return port
+
+
 def sumy(count: int) -> None:
     """Its part alone, on sentences that are split already: its own splitter needs a download."""
     rows = list(articles(count, WORDS))
@@ -157,10 +212,13 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--many", type=int, default=200_000, help="records, for memory; 0: none")
     parser.add_argument("--sumy", type=int, default=30, help="articles, for sumy; 0: none")
+    parser.add_argument("--cluster", type=int, default=2400, help="articles, for Dask; 0: none")
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as name:
         throughput(Path(name), options.articles, options.rounds)
+        if options.cluster:
+            on_cluster(Path(name), options.cluster, options.rounds)
         if options.sumy:
             sumy(options.sumy)
         if options.many:
