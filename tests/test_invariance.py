@@ -25,8 +25,8 @@ PROSE = [
 PROSE += [
     (
         "Prices rose by 12. The mayor, who had asked for 9. did not answer – nor did the clerk – and the 30. "
-        "of May went by. Of the crew of 14. only two saw the ice - a wall of it - before it struck, and "
-        "the captain of the No. 7. said so * as did his mate. In the end it was the 1) cook and the 2) boy who "
+        "of May went by. Of the crew of 14. only two saw ice - a wall of it - before it struck, and "
+        "the captain of the No. 7. said so * as did his mate. The 1) cook and the 2) boy were those who "
         "told the court of it."
     ),
     (
