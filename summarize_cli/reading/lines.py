@@ -145,7 +145,9 @@ def _last_word(text: str, row: _Row) -> str:
 
 
 def _is_rule(text: str, row: _Row) -> bool:
-    return text[row.start] in _RULES and not text[row.start : row.end].strip(_RULES + " ")
+    if text[row.start] not in _RULES or text[row.end - 1] not in _RULES:
+        return False
+    return not text[row.start : row.end].strip(_RULES + " ")
 
 
 def _has_marker(text: str, row: _Row) -> bool:
