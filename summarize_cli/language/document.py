@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from summarize_cli.article import Article, Paragraph, Sentence
-from summarize_cli.language.crumbs import Place, without_crumbs
+from summarize_cli.language.crumbs import SHORT, Place, without_crumbs
 from summarize_cli.language.lexicon import Lexicon, Term
 from summarize_cli.language.sentences import sentence_spans
 from summarize_cli.language.terms import tokens
@@ -102,6 +102,10 @@ def _places(text: str, prose: Sequence[Paragraph], split: Split) -> Iterator[Pla
     """Where the sentences of each paragraph stand in `text`."""
     for number, paragraph in enumerate(prose):
         first = paragraph.start
+        if paragraph.end - first < SHORT and text[first : paragraph.end].rstrip(".!?").isalnum():
+            # A word: the rows of a long list need not go through all the rules.
+            yield Place(number, first, paragraph.end)
+            continue
         for start, end in split(_without_line_breaks(text[first : paragraph.end])):
             yield Place(number, first + start, first + end)
 

@@ -139,6 +139,12 @@ def _ends_sentence(text: str, row: _Row) -> bool:
     return text[max(row.start, row.end - 8) : row.end].rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
 
 
+def _flows(text: str, row: _Row, following: _Row, wrap: _Wrap) -> bool:
+    """Whether `row` is full, and its sentence not at its end."""
+    closed = _ends_sentence(text, row) and _last_word(text, row) not in BEFORE_NUMBER
+    return not closed and _is_full(text, row, following, wrap.width)
+
+
 def _last_word(text: str, row: _Row) -> str:
     """The word before a row's last full stop: "Jan" of "on Jan."."""
     return text[max(row.start, row.end - 8) : row.end].rsplit(maxsplit=1)[-1].removesuffix(".")
@@ -160,10 +166,8 @@ def _continues(text: str, row: _Row, following: _Row, wrap: _Wrap, first: _Row) 
     if following.after_blank or _is_rule(text, following) or _is_rule(text, row):
         return False
     if _has_marker(text, following):
-        # The margin fell before a dash or "12." within a sentence, unless it is the next of a list's items.
-        closed = _ends_sentence(text, row) and _last_word(text, row) not in BEFORE_NUMBER
-        is_item = wrap.habit != "strict" or closed or _has_marker(text, first)
-        return not is_item and _is_full(text, row, following, wrap.width)
+        # Unless the margin fell before a dash or "12." within a sentence, it is the next of a list's items.
+        return wrap.habit == "strict" and not _has_marker(text, first) and _flows(text, row, following, wrap)
     if _breaks_off(text, row, following):
         return row.width > (_NARROWEST_LONE_BREAK if wrap.habit == "none" else 0.6 * wrap.width)
     # A first line set in opens a paragraph; below a list's marker it is the item that goes on.
