@@ -62,7 +62,11 @@ def _run(name: str, arguments: list[str]) -> None:
     import atheris  # noqa: PLC0415 - in the extra `fuzz`
 
     with atheris.instrument_imports(include=["summarize_cli"]):
-        from tests.fuzz.targets import TARGETS  # noqa: PLC0415
+        from tests.fuzz.targets import TARGETS, seeds  # noqa: PLC0415
+    import nltk.stem.snowball  # noqa: F401, PLC0415 - what is loaded once is no slow input's fault
+
+    for seed in seeds(name):
+        TARGETS[name](seed)
 
     atheris.Setup([sys.argv[0], *arguments], TARGETS[name])
     atheris.Fuzz()
