@@ -68,6 +68,36 @@ def test_the_same_bytes_come_out_everywhere(usual, place):
         assert result.stdout == usual[form]
 
 
+def _pythons():
+    """Every supported Python at hand: on the path, of pyenv, and where a distribution has it."""
+    folders = [*os.get_exec_path(), "/usr/bin", "/usr/local/bin"]
+    folders += sorted(
+        map(str, Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")).glob("versions/*/bin"))
+    )
+    found = {}
+    for folder in folders:
+        for path in sorted(Path(folder).glob("python3.[0-9][0-9]")):
+            asked = [path, "-c", "import sys; print(sys.version.split()[0], sys.version_info >= (3, 11))"]
+            told = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()
+            if told[1:] == ["True"]:
+                found.setdefault(told[0], path)
+    return found
+
+
+PYTHONS = _pythons()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("version", PYTHONS)
+def test_the_same_bytes_come_out_of_every_python_at_hand(usual, version):
+    # What a plain text needs is written in Python alone, so that one set of libraries does for all.
+    libraries = os.pathsep.join([str(ROOT), *(path for path in sys.path if path.endswith("site-packages"))])
+    for form in ("json", "table"):
+        command = [PYTHONS[version], "-m", "summarize_cli", "-f", form, STORY]
+        result = subprocess.run(command, env=bare(PYTHONPATH=libraries), capture_output=True, check=False)
+        assert (result.returncode, result.stderr, result.stdout) == (0, b"", usual[form])
+
+
 def test_a_folder_that_is_gone(usual, tmp_path):
     folder = tmp_path / "gone"
     script = f'mkdir {folder}; cd {folder}; rmdir {folder}; exec "$@"'
