@@ -17,11 +17,13 @@ def main() -> None:
         code = run()
     except KeyboardInterrupt:
         code = 128 + signal.SIGINT
-    # What Python flushes at exit may go to a pipe that is closed by now: nothing is left to be said.
-    try:
-        sys.stdout.flush()
-    except (OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+    # What Python flushes at exit may go to a pipe that is closed by now, or to a full disk: nothing is left
+    # to be said.
+    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+        try:
+            stream.flush()
+        except (OSError, ValueError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
     sys.exit(code)
 
 

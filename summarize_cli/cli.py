@@ -8,7 +8,7 @@ import sys
 from collections.abc import Iterator
 from enum import Enum
 from pathlib import Path
-from typing import Annotated, BinaryIO
+from typing import Annotated, Any, BinaryIO
 
 import typer
 
@@ -16,7 +16,7 @@ from summarize_cli import layers, options
 from summarize_cli.article import Failure
 from summarize_cli.errors import SummarizeError, UsageError
 from summarize_cli.garbage import collect_from_here
-from summarize_cli.output import writer
+from summarize_cli.output import unwritten, writer
 from summarize_cli.pipeline import Settings, summarize_bytes
 from summarize_cli.reading.formats import COMPRESSED_SUFFIXES, INPUT_FORMATS, RECORD_FORMATS
 from summarize_cli.reading.sources import STDIN, Limits, holds_many, is_pattern, may_be_records, read
@@ -244,6 +244,9 @@ def _shows_article(form: str, *, highlight: bool) -> bool:
     return highlight or form in EXPLAINED
 
 
+_TOO_LONG = "needs more memory than there is; give it in parts"
+
+
 class _Tally:
     """Tells of an article that failed, or of what is odd with one, and keeps count."""
 
@@ -278,18 +281,22 @@ def _outcomes(
     """One outcome a source, in order. One that fails does not stop the rest."""
     settings.check()
     for source in sources:
+        outcome: Outcome
         try:
-            digest = summarize_bytes(read(source, stdin, limits), settings, source=source)
+            outcome = summarize_bytes(read(source, stdin, limits), settings, source=source)
         except UsageError:
             raise
         except SummarizeError as error:
-            failure = Failure(source, str(error))
-            tally.failed(failure)
-            yield failure
-            continue
-        for warning in digest.warnings:
-            tally.warn(source, warning)
-        yield digest
+            outcome = Failure(source, str(error))
+        except MemoryError:
+            outcome = Failure(source, _TOO_LONG)
+        # Not within the handlers: there the error still holds what has filled the memory.
+        if isinstance(outcome, Failure):
+            tally.failed(outcome)
+        else:
+            for warning in outcome.warnings:
+                tally.warn(source, warning)
+        yield outcome
 
 
 def _name(source: str | None) -> str:
@@ -357,6 +364,29 @@ def usage_message(error: Exception) -> str:
     return " ".join(str(message).split()).rstrip(".")
 
 
+def _failure_message(error: Exception) -> str:
+    """One line of why there is no result."""
+    if isinstance(error, OSError):
+        # Help, version and completion, which Typer writes; articles are written by `writer`.
+        return str(unwritten(error.filename or "standard output", error))
+    return _TOO_LONG if isinstance(error, MemoryError) else str(error)
+
+
+def _parser() -> Any:  # noqa: ANN401 - Typer does not name what it parses with
+    """What reads the command line."""
+    app = typer.Typer(
+        add_completion=True, rich_markup_mode=None, context_settings={"help_option_names": ["--help"]}
+    )
+    app.command(context_settings={"auto_envvar_prefix": layers.PREFIX})(command)
+    parser = typer.main.get_command(app)
+    for parameter in (*parser.params, parser.get_help_option(typer.Context(parser))):
+        if parameter is not None and parameter.name in ("install_completion", "show_completion", "help"):
+            # Typer's own, which a variable must not trigger, nor a configuration file prevent.
+            parameter.allow_from_autoenv = False  # type: ignore[attr-defined]
+            parameter.is_eager = True
+    return parser
+
+
 def run(arguments: list[str] | None = None) -> int:
     """Run the command and answer its exit code. Every error is one line on stderr."""
     for stream in (sys.stdout, sys.stderr):
@@ -368,18 +398,8 @@ def run(arguments: list[str] | None = None) -> int:
         from summarize_cli.completion import mend  # noqa: PLC0415 - once in the life of an installation
 
         mend()
-    app = typer.Typer(
-        add_completion=True, rich_markup_mode=None, context_settings={"help_option_names": ["--help"]}
-    )
-    app.command(context_settings={"auto_envvar_prefix": layers.PREFIX})(command)
-    parser = typer.main.get_command(app)
-    for parameter in (*parser.params, parser.get_help_option(typer.Context(parser))):
-        if parameter is not None and parameter.name in ("install_completion", "show_completion", "help"):
-            # Typer's own, which a variable must not trigger, nor a configuration file prevent.
-            parameter.allow_from_autoenv = False  # type: ignore[attr-defined]
-            parameter.is_eager = True
     try:
-        result = parser.main(arguments, prog_name="summarize", standalone_mode=False)
+        result = _parser().main(arguments, prog_name="summarize", standalone_mode=False)
     except typer.Exit as stop:
         return stop.exit_code
     except (WrongUsage, UsageError) as error:
@@ -387,7 +407,9 @@ def run(arguments: list[str] | None = None) -> int:
         return WRONG_USAGE
     except typer.Abort:
         raise KeyboardInterrupt from None
-    except SummarizeError as error:
-        _say_error(str(error))
+    except BrokenPipeError:
+        return DONE
+    except (SummarizeError, OSError, MemoryError) as error:
+        _say_error(_failure_message(error))
         return FAILED
     return result if isinstance(result, int) else DONE

@@ -103,5 +103,10 @@ def explained(name: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        reason = os.strerror(error.errno).lower() if error.errno else str(error)
-        raise OutputError(f"{name}: cannot be written: {reason}") from None
+        raise unwritten(name, error) from None
+
+
+def unwritten(name: str, error: OSError) -> OutputError:
+    """What `error` means to whoever waits for `name`."""
+    reason = os.strerror(error.errno).lower() if error.errno else str(error)
+    return OutputError(f"{name}: cannot be written: {reason}")

@@ -7,10 +7,13 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from summarize_cli import SummarizeError, summarize
+from summarize_cli.article import Digest, Failure
 from summarize_cli.pipeline import Settings, summarize_bytes
-from summarize_cli.rendering import Page, renderer
+from summarize_cli.reading.formats import INPUT_FORMATS
+from summarize_cli.rendering import FORMATS, Page, renderer
 from summarize_cli.rendering.highlight import BAR, highlighted
 from summarize_cli.rendering.safety import visible, visible_on_a_page
+from tests.fuzz.targets import CODECS, seeds
 
 WHOLE = Settings(explain=True, passages=True)
 
@@ -130,3 +133,50 @@ def test_whatever_is_asked_is_answered_or_refused(text, query):
 @given(ANY)
 def test_the_same_text_gives_the_same_digest(text):
     assert digest_of(text) == digest_of(text)
+
+
+@calm
+@given(PROSE, st.floats(0.01, 1))
+def test_a_ratio_is_filled_and_not_passed(text, ratio):
+    digest = digest_of(text, ratio=ratio)
+    every = digest_of(text, sentences=len(text)).summary
+    sizes = {sentence.index: len(sentence.text.split()) for sentence in every}
+    room = ratio * sum(sizes.values()) - sum(sizes[sentence.index] for sentence in digest.summary)
+    if room < -1e-6:
+        assert [sizes[sentence.index] for sentence in digest.summary] == [min(sizes.values())]
+    else:
+        left = sizes.keys() - {sentence.index for sentence in digest.summary}
+        assert all(sizes[index] > room - 1e-6 for index in left)
+
+
+@calm
+@given(PROSE, st.integers(1, 6), st.integers(1, 6))
+def test_asking_for_more_keeps_the_order_of_the_ranking(text, count, more):
+    fewer, longer = digest_of(text, sentences=count), digest_of(text, sentences=count + more)
+    ranked = [sorted(digest.summary, key=lambda s: -s.score) for digest in (fewer, longer)]
+    assert [s.index for s in ranked[0]] == [s.index for s in ranked[1]][: len(ranked[0])]
+    assert [s.score for s in ranked[0]] == [s.score for s in ranked[1]][: len(ranked[0])]
+
+
+SEEDS = [seed for name in ("document", "page", "plain-text") for seed in seeds(name)]
+FILES = st.builds(
+    lambda seed, start, junk, end: seed[:start] + junk + seed[start + end :],
+    st.sampled_from(SEEDS),
+    st.integers(0, 3000),
+    st.binary(max_size=40),
+    st.integers(0, 3000),
+)
+
+
+@settings(calm, max_examples=60)
+@given(FILES | st.binary(max_size=200), st.sampled_from(INPUT_FORMATS), st.sampled_from([None, *CODECS]))
+def test_no_other_error_than_its_own_leaves_the_library(data, input_format, encoding):
+    asked = WHOLE._replace(sentences=2, input_format=input_format, encoding=encoding, with_text=True)
+    try:
+        outcome = summarize_bytes(data, asked)
+    except SummarizeError as error:
+        outcome = Failure("a", str(error))
+    assert isinstance(outcome, Digest) or (outcome.error and "\n" not in outcome.error)
+    for form in FORMATS:
+        written = "".join(renderer(form)([outcome, outcome], Page(several=True)))
+        assert (visible_on_a_page if form == "html" else visible)(written) == written

@@ -2,11 +2,12 @@
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from summarize_cli.article import Article, Sentence
+from summarize_cli.article import Article, Paragraph, Sentence
+from summarize_cli.language.crumbs import SHORT, Place, without_crumbs
 from summarize_cli.language.lexicon import Lexicon, Term
 from summarize_cli.language.sentences import sentence_spans
 from summarize_cli.language.terms import tokens
@@ -75,24 +76,15 @@ def analyse(article: Article, lexicon: Lexicon, split: Split = sentence_spans) -
     prose = [p for p in article.paragraphs if p.role == "prose"]
     headings = [p.start for p in article.paragraphs if p.role == "heading"]
     sections: list[int] = []
-    for number, paragraph in enumerate(prose):
-        flat = _without_line_breaks(article.text[paragraph.start : paragraph.end])
-        for start, end in split(flat):
-            words = tuple(tokens(_without_invisible(flat[start:end])))
-            if not words:
-                continue
-            sentences.append(
-                Sentence(
-                    _folded(flat[start:end]),
-                    len(sentences),
-                    number,
-                    paragraph.start + start,
-                    paragraph.start + end,
-                )
-            )
-            written.append(words)
-            looked_up.append(tuple(map(lookup, words)))
-        sections += [bisect(headings, paragraph.start)] * (len(sentences) - len(sections))
+    for number, start, end in without_crumbs(_places(article.text, prose, split), article.text):
+        piece = article.text[start:end]
+        words = tuple(tokens(_without_invisible(piece)))
+        if not words:
+            continue
+        sentences.append(Sentence(_folded(piece), len(sentences), number, start, end))
+        written.append(words)
+        looked_up.append(tuple(map(lookup, words)))
+        sections.append(bisect(headings, start))
     title_tokens = tuple(tokens(article.title or ""))
     return Document.of(
         tuple(sentences),
@@ -104,6 +96,18 @@ def analyse(article: Article, lexicon: Lexicon, split: Split = sentence_spans) -
         title_terms=tuple(map(lookup, title_tokens)),
         sections=tuple(sections),
     )
+
+
+def _places(text: str, prose: Sequence[Paragraph], split: Split) -> Iterator[Place]:
+    """Where the sentences of each paragraph stand in `text`."""
+    for number, paragraph in enumerate(prose):
+        first = paragraph.start
+        if paragraph.end - first < SHORT and text[first : paragraph.end].rstrip(".!?").isalnum():
+            # A word: the rows of a long list need not go through all the rules.
+            yield Place(number, first, paragraph.end)
+            continue
+        for start, end in split(_without_line_breaks(text[first : paragraph.end])):
+            yield Place(number, first + start, first + end)
 
 
 def _folded(text: str) -> str:

@@ -73,7 +73,7 @@ _COMMON = vocabulary.words("""
     now also an
 """)
 _HINTS = (
-    *"/|\u00bb\u203a>\u2022\u00b7@\u00a9\u2014^\t",
+    *"/|\u00bb\u203a>\u2022\u00b7@\u00a9\u2014^",
     "witter",
     "hoto",
     "mages",
@@ -120,7 +120,8 @@ def furniture_rule(line: str) -> str | None:
     if not start[:1].isalnum() and not any(map(str.isalnum, start)):
         return ORNAMENT
     if not _may_be_furniture(line, start):
-        return None
+        # A table's rows are many and short, and no other rule than that for figures knows them by their tabs.
+        return _as_tabbed(start) if "\t" in line else None
     folded = " ".join(line.translate(_FOLDED).lower().split())
     bare = folded.strip(ORNAMENTS)
     words = bare.split()
@@ -138,6 +139,11 @@ def furniture_rule(line: str) -> str | None:
         or ("reference" if start.startswith("^ ") else None)
         or ("copyright" if folded.startswith(("\u00a9", "(c) 19", "(c) 20")) else None)
     )
+
+
+def _as_tabbed(start: str) -> str | None:
+    bare = start.rstrip(ORNAMENTS)
+    return None if is_closed(bare) else as_figures(bare.split())
 
 
 def _may_be_furniture(line: str, start: str) -> bool:

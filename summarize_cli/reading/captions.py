@@ -59,6 +59,7 @@ def as_caption(line: str, words: list[str]) -> str | None:
     if len(words) > _LONGEST:
         return None
     tail = line.rstrip()[-_REACH:]
-    if not any(hint in tail for hint in _HINTS):
-        return None
-    return "caption" if any(re.search(f"{end}$", tail) for end in _ENDS) else None
+    for hint in _HINTS:
+        if hint in tail:
+            return "caption" if any(re.search(f"{end}$", tail) for end in _ENDS) else None
+    return None

@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from itertools import islice, pairwise
 from typing import Literal, NamedTuple
 
+from summarize_cli.language.sentence_words import BEFORE_NUMBER
+
 WIDEST_WRAP = 100
 NARROWEST_WRAP = 28
 _NARROWEST_LONE_BREAK = 40
@@ -137,8 +139,21 @@ def _ends_sentence(text: str, row: _Row) -> bool:
     return text[max(row.start, row.end - 8) : row.end].rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
 
 
+def _flows(text: str, row: _Row, following: _Row, wrap: _Wrap) -> bool:
+    """Whether `row` is full, and its sentence not at its end."""
+    closed = _ends_sentence(text, row) and _last_word(text, row) not in BEFORE_NUMBER
+    return not closed and _is_full(text, row, following, wrap.width)
+
+
+def _last_word(text: str, row: _Row) -> str:
+    """The word before a row's last full stop: "Jan" of "on Jan."."""
+    return text[max(row.start, row.end - 8) : row.end].rsplit(maxsplit=1)[-1].removesuffix(".")
+
+
 def _is_rule(text: str, row: _Row) -> bool:
-    return text[row.start] in _RULES and not text[row.start : row.end].strip(_RULES + " ")
+    if text[row.start] not in _RULES or text[row.end - 1] not in _RULES:
+        return False
+    return not text[row.start : row.end].strip(_RULES + " ")
 
 
 def _has_marker(text: str, row: _Row) -> bool:
@@ -148,10 +163,11 @@ def _has_marker(text: str, row: _Row) -> bool:
 
 def _continues(text: str, row: _Row, following: _Row, wrap: _Wrap, first: _Row) -> bool:
     """Whether `following` goes on with the paragraph of `row`, which `first` opens."""
-    if following.after_blank or _has_marker(text, following):
+    if following.after_blank or _is_rule(text, following) or _is_rule(text, row):
         return False
-    if _is_rule(text, following) or _is_rule(text, row):
-        return False
+    if _has_marker(text, following):
+        # Unless the margin fell before a dash or "12." within a sentence, it is the next of a list's items.
+        return wrap.habit == "strict" and not _has_marker(text, first) and _flows(text, row, following, wrap)
     if _breaks_off(text, row, following):
         return row.width > (_NARROWEST_LONE_BREAK if wrap.habit == "none" else 0.6 * wrap.width)
     # A first line set in opens a paragraph; below a list's marker it is the item that goes on.

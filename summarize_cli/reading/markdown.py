@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
@@ -9,12 +10,18 @@ from markdown_it.token import Token
 from summarize_cli.article import Article
 from summarize_cli.reading.blocks import About, Block, article_of
 from summarize_cli.reading.decoding import decode
+from summarize_cli.reading.plaintext import parse
 
 # Metadata as site generators keep it above the text: "---", then a field a line.
 _FRONT_MATTER = re.compile(
     r"---[ \t]*\n(?=[A-Za-z_-]+[ \t]*:)(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL
 )
 _FIELD = re.compile(r"^(title|author|authors|date|lang|language)[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
+_OPENINGS = ("\n\n", "\n#", "\n-", "\n+", "\n>", "*", "_", "`", "[", "<", "|")
+"""What opens a block, or marks a piece of one."""
+_MOST_PARTS = 100_000
+"""Of these: what has more is no article, and as tokens it takes ten times the time and memory of prose."""
+_LARGE = "Markdown of so many parts is read as plain text"
 _SAID_WITHOUT_TEXT = frozenset(("image", "html_inline"))
 
 
@@ -29,8 +36,22 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     text = decoded.text.replace("\r\n", "\n")
     front = _FRONT_MATTER.match(text)
     about = _about(front[1]) if front else None
-    tokens = MarkdownIt("commonmark").enable("table").parse(text[front.end() :] if front else text)
+    body = text[front.end() :] if front else text
+    if sum(map(body.count, _OPENINGS)) > _MOST_PARTS:
+        return _as_plain_text(body, about or About(), source, (*decoded.warnings, _LARGE))
+    tokens = MarkdownIt("commonmark").enable("table").parse(body)
     return article_of(_blocks(tokens), about, source=source, warnings=decoded.warnings)
+
+
+def _as_plain_text(text: str, about: About, source: str | None, warnings: tuple[str, ...]) -> Article:
+    article = parse(text, source=source, title=about.title)
+    return replace(
+        article,
+        byline=about.byline or article.byline,
+        date=about.date,
+        language=about.language,
+        warnings=warnings,
+    )
 
 
 def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:

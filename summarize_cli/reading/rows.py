@@ -7,7 +7,7 @@ from summarize_cli.reading import vocabulary
 LONGEST_ROW = 24
 """Words."""
 _LONGEST_CREDIT = 12
-_LONGEST_AUTHOR_BOX = 45
+_SHORTEST_AUTHOR_BOX, _LONGEST_AUTHOR_BOX = 3, 45
 _FEWEST_FIGURES = 3
 _FIGURES_SHARE = 0.6
 _LONGEST_CONTRIBUTION = 250
@@ -104,7 +104,7 @@ def as_figures(words: list[str]) -> str | None:
 
 def as_author_box(line: str, bare: str, words: list[str]) -> str | None:
     """A line about the writer: how to reach them, or the beat they cover."""
-    if len(words) > _LONGEST_AUTHOR_BOX or holds(words, vocabulary.SPEECH):
+    if not _SHORTEST_AUTHOR_BOX <= len(words) <= _LONGEST_AUTHOR_BOX or holds(words, vocabulary.SPEECH):
         return None
     if any(link in bare for link in _AUTHOR_LINKS) and ("@" in bare or "twitter" in bare):
         return "author box"

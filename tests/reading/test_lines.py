@@ -111,3 +111,21 @@ def test_a_form_feed_ends_a_page_and_no_word_is_lost():
 @pytest.mark.parametrize("text", ["", "\n\n\n", "   ", "\t\r\n\x0c\u2028"])
 def test_white_space_has_no_lines(text):
     assert contents(text) == []
+
+
+@pytest.mark.parametrize("start", ["12. Of May", "– as it seems –", "* as did", "> none"])
+def test_the_margin_may_fall_before_what_looks_like_a_marker(start):
+    rows = ["The council of the town had met for more than three hours on", start, *textwrap.wrap(PROSE, 60)]
+    rows[1] = textwrap.shorten(f"{start} {rows.pop(2)}", 60, placeholder="")
+    assert len(contents("\n".join(rows))) == 1
+
+
+def test_the_margin_may_fall_between_a_month_and_its_day():
+    rows = [f"The council of the town met for more than three hours on {month}" for month in ("Jan.", "Jan")]
+    for row in rows:
+        assert len(contents(f"{row}\n5. {textwrap.fill(PROSE, 62)}")) == 1
+
+
+def test_items_of_a_list_that_fill_their_lines_stay_apart():
+    items = [f"- the {word} of the town, and all that was said of it on May" for word in ("mayor", "clerk")]
+    assert len(contents("\n".join(["It took three hours to read:", *items]))) == 3

@@ -1,6 +1,8 @@
 """Web pages become articles: what the page says of itself, its prose, and nothing of what stood around it."""
 
 import contextlib
+import subprocess
+import sys
 import textwrap
 import time
 
@@ -9,6 +11,7 @@ import pytest
 from summarize_cli.errors import ContentError
 from summarize_cli.reading import pages
 from summarize_cli.reading.tree import parsed, visible_blocks
+from tests.conftest import ROOT
 
 STORY = (
     "The ferry line will add two night boats from May, the company said on Tuesday.",
@@ -241,3 +244,16 @@ def test_no_entity_of_an_own_making_and_nothing_from_outside_is_read(tmp_path):
         f'<iframe src="file://{secret}"></iframe>{paragraphs(*STORY)}</body></html>'
     )
     assert "swordfish" not in read(html).text
+
+
+def test_a_time_without_a_year_does_not_load_two_hundred_languages():
+    """It took seconds; htmldate asks for them where its own patterns fail."""
+    page = f"<html><body><p>06 November, 18:20</p><p>7th November 12:31 pm</p>{paragraphs(*STORY)}"
+    script = (
+        "import sys; from summarize_cli.pipeline import Settings, summarize_bytes; "
+        "summarize_bytes(sys.stdin.buffer.read(), Settings()); print('dateparser' in sys.modules)"
+    )
+    result = subprocess.run(
+        [sys.executable, "-c", script], input=page.encode(), capture_output=True, cwd=ROOT, check=True
+    )
+    assert result.stdout == b"False\n"

@@ -1,0 +1,99 @@
+"""Fuzzes what reads bytes from outside: `python -m tests.fuzz --seconds 60`, a minute each, coverage-guided.
+
+Atheris (pip install 'summarize-cli[fuzz]') changes the seeds of targets.py so that more and more of the code
+is reached. What makes a target fail, or takes longer than ten seconds or 2 GB, is kept in
+tests/fuzz/found/TARGET, and test_targets.py runs it from then on.
+To mend a finding: `python -m pytest tests/fuzz`.
+"""
+
+import argparse
+import hashlib
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.conftest import ROOT
+
+FOUND = ROOT / "tests" / "fuzz" / "found"
+LONGEST, MOST_MEMORY, MOST_BYTES = 10, 2048, 20_000
+"""Seconds, MB and input bytes of one call."""
+
+
+def fuzz(name: str, seconds: int) -> bool:
+    """Fuzz one target in a process of its own, and keep what it finds. Whether it found nothing."""
+    from tests.fuzz.targets import seeds  # noqa: PLC0415 - the child imports it under instrumentation
+
+    kept = FOUND / name
+    with tempfile.TemporaryDirectory() as folder:
+        corpus, finds = Path(folder) / "corpus", Path(folder) / "finds"
+        for place in (corpus, finds):
+            place.mkdir()
+        known = [path.read_bytes() for path in kept.iterdir()] if kept.is_dir() else []
+        for seed in [*seeds(name), *known]:
+            (corpus / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
+        command = [
+            *(sys.executable, "-m", "tests.fuzz", "--run", name, str(corpus)),
+            *(f"-max_total_time={seconds}", f"-timeout={LONGEST}", f"-rss_limit_mb={MOST_MEMORY}"),
+            *(f"-max_len={MOST_BYTES}", f"-artifact_prefix={finds}/", "-print_final_stats=1"),
+        ]
+        result = subprocess.run(
+            command, capture_output=True, text=True, errors="replace", cwd=ROOT, check=False
+        )
+        told = [
+            line
+            for line in result.stderr.splitlines()
+            if line.startswith(("stat::", "Done ")) or "cov:" in line
+        ]
+        found = sorted(finds.iterdir())
+        print(f"{name}: {'; '.join(told[-8:])}", flush=True)
+        if not found and not result.returncode:
+            return True
+        print(result.stdout[-3000:], result.stderr[-3000:], sep="\n", flush=True)
+        kept.mkdir(parents=True, exist_ok=True)
+        for path in found:
+            (kept / path.name).write_bytes(path.read_bytes())
+            print(f"kept as {kept / path.name}", flush=True)
+        return False
+
+
+def _run(name: str, arguments: list[str]) -> None:
+    """In the child: instrument the package, and hand the target to libFuzzer, which ends the process."""
+    import atheris  # noqa: PLC0415 - in the extra `fuzz`
+
+    with atheris.instrument_imports(include=["summarize_cli"]):
+        from tests.fuzz.targets import TARGETS, seeds  # noqa: PLC0415
+    import nltk.stem.snowball  # noqa: F401, PLC0415 - what is loaded once is no slow input's fault
+
+    for seed in seeds(name):
+        TARGETS[name](seed)
+
+    atheris.Setup([sys.argv[0], *arguments], TARGETS[name])
+    atheris.Fuzz()
+
+
+def main() -> int:
+    """Fuzz the targets that are named, or all."""
+    if sys.argv[1:2] == ["--run"]:
+        _run(sys.argv[2], sys.argv[3:])
+        return 0
+    from tests.fuzz.targets import TARGETS  # noqa: PLC0415
+
+    parser = argparse.ArgumentParser(description="Fuzz what reads bytes from outside.")
+    parser.add_argument("--seconds", type=int, default=60, help="a target")
+    parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"of: {', '.join(TARGETS)}")
+    given = parser.parse_args()
+    unknown = [name for name in given.targets if name not in TARGETS]
+    if unknown:
+        parser.error(f"unknown target {unknown[0]!r}")
+    try:
+        import atheris  # noqa: F401, PLC0415
+    except ModuleNotFoundError:
+        print("atheris is missing; pip install 'summarize-cli[fuzz]'", file=sys.stderr)
+        return 2
+    clean = [fuzz(name, given.seconds) for name in given.targets or TARGETS]
+    return int(not all(clean))
+
+
+if __name__ == "__main__":
+    sys.exit(main())

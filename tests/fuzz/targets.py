@@ -1,0 +1,165 @@
+"""What is fuzzed: functions of bytes from outside that must answer, or refuse with a SummarizeError.
+
+Any other exception is a finding, as is a broken promise about the answer. `seeds` gives what to start from.
+"""
+
+import json
+import tempfile
+from collections.abc import Callable, Iterator
+from functools import cache
+from pathlib import Path
+
+from summarize_cli.errors import SummarizeError
+from summarize_cli.model import compiled
+from summarize_cli.pipeline import Settings, summarize, summarize_bytes
+from summarize_cli.reading.decoding import decode
+from tests.conftest import ROOT, SAMPLES
+
+CODECS = (
+    None,
+    "utf-8",
+    "utf-16",
+    "cp1252",
+    "shift_jis",
+    "gb18030",
+    "iso2022_jp",
+    "utf-7",
+    "koi8_r",
+    "utf-32",
+)
+FORMATS = ("auto", "text", "markdown", "html", "eml", "rtf", "epub", "docx", "pdf")
+PROSE = "The ferry to Lundby sails at night from Monday, the company said. Nurses and fire crews board first."
+_SEED_SIZE = 4_000
+"""Bytes; a fuzzer gets further with small seeds."""
+
+
+def decoding(data: bytes) -> None:
+    """Bytes to text, by the codec that the first byte names."""
+    codec = CODECS[data[0] % len(CODECS)] if data else None
+    try:
+        decoded = decode(data[1:], codec, ("utf-8" if codec else None,))
+    except SummarizeError:
+        return
+    assert decoded.text.strip()
+    assert decoded.replaced >= 0
+
+
+def plain_text(data: bytes) -> None:
+    """A text to a digest whose sentences stand where it says."""
+    text = data.decode("utf-8", "surrogatepass" if data[:1] == b"\xed" else "replace")
+    try:
+        digest = summarize(text, sentences=5)
+    except SummarizeError:
+        return
+    for sentence in digest.summary:
+        assert " ".join(text[sentence.start : sentence.end].split()) == sentence.text
+    json.dumps(digest.to_dict(), allow_nan=False)
+
+
+def page(data: bytes) -> None:
+    """A web page."""
+    _read(data, "html")
+
+
+def document(data: bytes) -> None:
+    """Of the kind that the first byte names, or that it is taken for."""
+    _read(data[1:], FORMATS[data[0] % len(FORMATS)] if data else "auto")
+
+
+def _read(data: bytes, input_format: str) -> None:
+    settings = Settings(sentences=5, input_format=input_format, explain=True, passages=True, with_text=True)
+    try:
+        digest = summarize_bytes(data, settings)
+    except SummarizeError:
+        return
+    assert digest.text is not None
+    for sentence in digest.summary:
+        assert " ".join(digest.text[sentence.start : sentence.end].split()) == sentence.text
+    json.dumps(digest.to_dict(), allow_nan=False)
+
+
+def model(data: bytes) -> None:
+    """A model file: as it is, or the built-in one with edits whose checksum fits."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "fuzzed.safetensors"
+        try:
+            path.write_bytes(data if data[:1] != b"\0" else _edited(data[1:]))
+            digest = summarize(PROSE, model=path, explain=True)
+        except SummarizeError:
+            return
+        json.dumps(digest.to_dict(), allow_nan=False)
+
+
+@cache
+def _built_in() -> tuple[dict[str, tuple[str, tuple[int, ...], bytes]], str]:
+    """(tensors, what is described) of the built-in model."""
+    loaded = compiled.load()
+    kinds = {"B": "U8", "I": "U32", "b": "I8", "f": "F32", "d": "F64"}
+    tensors = {
+        name: (kinds[view.format], (len(view),), view.tobytes()) for name, view in loaded.tensors.items()
+    }
+    return tensors, json.dumps(dict(loaded.metadata))
+
+
+def _edited(data: bytes) -> bytes:
+    """The built-in model with each eight bytes of `data` as an edit: where, then what is put there."""
+    tensors, described = dict(_built_in()[0]), bytearray(_built_in()[1].encode())
+    names = sorted(tensors)
+    for position in range(0, len(data) - 7, 8):
+        which, cut, *place = data[position : position + 5]
+        offset, put = int.from_bytes(bytes(place), "little"), data[position + 5 : position + 8]
+        if which >= len(names):
+            offset %= len(described)
+            described[offset : offset + cut % 4] = put[: cut // 4 % 4]
+            continue
+        kind, _, content = tensors[names[which]]
+        offset %= len(content) + 1
+        content = content[:offset] if cut == 0 else content[:offset] + put + content[offset + len(put) :]
+        width = {"U8": 1, "I8": 1, "U32": 4, "F32": 4, "F64": 8}[kind]
+        content = content[: len(content) // width * width]
+        tensors[names[which]] = (kind, (len(content) // width,), content)
+    try:
+        return compiled.serialize(json.loads(described), tensors)
+    except ValueError:
+        return b""
+
+
+TARGETS: dict[str, Callable[[bytes], None]] = {
+    "decoding": decoding,
+    "plain-text": plain_text,
+    "page": page,
+    "document": document,
+    "model": model,
+}
+
+
+def seeds(name: str) -> Iterator[bytes]:
+    """Small inputs that show a target what there is: pieces of the samples and of the pages in the tests."""
+    if name == "model":
+        yield from _model_seeds()
+        return
+    pages = sorted((ROOT / "tests" / "quality" / "pages").glob("*.html"))[:12]
+    texts = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".txt", ".md"))
+    files = pages if name == "page" else [*texts, *pages] if name == "document" else texts
+    for number, path in enumerate(files):
+        piece = path.read_bytes()[:_SEED_SIZE]
+        yield bytes([number]) + piece if name in ("decoding", "document") else piece
+    if name == "document":
+        yield (
+            b"\x04From: a@b.example\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n--x\n\n"
+            + (PROSE.encode() + b"\n--x--\n")
+        )
+        yield b"\x05{\\rtf1\\ansi " + PROSE.encode() + b"\\par \\u8220? x}"
+        yield b"\x00From: a@b.example\nMessage-ID: <1@b>\nContent-Transfer-Encoding: base64\n\nVGhlIGZlcnJ5"
+    if name == "decoding":
+        for number, codec in enumerate(CODECS):
+            yield bytes([number]) + (PROSE * 3).encode(codec or "utf-8")
+
+
+def _model_seeds() -> Iterator[bytes]:
+    built_in = compiled.BUILT_IN.read_bytes()
+    yield built_in[:_SEED_SIZE]
+    yield compiled.serialize({}, {"ranker": ("F32", (1,), bytes(4))})
+    for which in range(40):
+        yield bytes([0, which, 3, 1, 0, 0, 255, 255, 127])
+        yield bytes([0, which, 0, which, 0, 0, 0, 0, 0])

@@ -1,0 +1,55 @@
+"""Endless runs of tiny sentences are joined; prose, however short its sentences, is not."""
+
+import time
+
+import pytest
+
+from summarize_cli import summarize
+from summarize_cli.language.crumbs import JOINED, MANY, SHORT
+
+SENTENCE = "The ferry to Lundby sails at night from Monday, the company said."
+
+
+def every_sentence(text):
+    return summarize(text, sentences=len(text)).summary
+
+
+@pytest.mark.parametrize("gap", [" ", "\n", "\n\n", "\n- "])
+def test_a_run_of_crumbs_is_joined_and_stays_verbatim(gap):
+    text = "\n\n".join([SENTENCE, gap.join(f"Stop {number}." for number in range(2 * MANY)), SENTENCE])
+    shown = every_sentence(text)
+    assert (shown[0].text, shown[-1].text) == (SENTENCE, SENTENCE)
+    assert len(shown) < MANY / 2
+    assert all(len(sentence.text) <= JOINED for sentence in shown)
+    for sentence in shown:
+        assert " ".join(text[sentence.start : sentence.end].split()) == sentence.text
+    assert " ".join(sentence.text for sentence in shown).count("Stop") == 2 * MANY
+
+
+@pytest.mark.parametrize("gap", [" ", "\n\n"])
+def test_fewer_are_left_as_they_are(gap):
+    assert len(every_sentence(gap.join(f"Stop {number}." for number in range(MANY - 1)))) == MANY - 1
+
+
+def test_what_stands_between_ends_a_run():
+    part = " ".join(f"Stop {number}." for number in range(MANY - 1))
+    assert len(every_sentence(f"{part} {SENTENCE} {part}")) == 2 * MANY - 1
+
+
+def test_nothing_that_was_left_out_comes_back_in_a_joined_one():
+    rows = [f"Stop {number}." if number % 2 else "Share Tweet Pin Email" for number in range(4 * MANY)]
+    shown = every_sentence("\n\n".join([SENTENCE, *rows]))
+    assert not any("Tweet" in sentence.text for sentence in shown)
+
+
+def test_short_sentences_of_four_words_are_prose():
+    assert len("They had seen the ice.") < SHORT <= len("They had all seen the ice.")
+    assert len(every_sentence("They had all seen the ice. " * MANY)) == MANY
+
+
+@pytest.mark.parametrize("pattern", ["Stop. ", "Stop.\n", "Stop.\n\n", "- a\n", '"Go." ', "W. "])
+def test_time_is_linear(pattern):
+    text = pattern * (200_000 // len(pattern))
+    begin = time.process_time()
+    summarize(text)
+    assert time.process_time() - begin < 8, "quadratic time takes minutes here"

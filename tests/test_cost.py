@@ -1,0 +1,24 @@
+"""Strange input takes linear time: each pattern of benchmarks/cost.py, small, against a coarse bound."""
+
+import time
+
+import pytest
+
+from summarize_cli import SummarizeError
+from summarize_cli.pipeline import Settings, summarize_bytes
+from tests.benchmarks.cost import PATTERNS
+
+SIZE, MOST = 100_000, 10
+"""Bytes and seconds: what is linear takes a tenth of it, what is quadratic a minute."""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", PATTERNS)
+def test_time_is_linear(name):
+    data = PATTERNS[name](SIZE).encode()
+    begin = time.process_time()
+    try:
+        summarize_bytes(data, Settings())
+    except SummarizeError:
+        assert "page" in name
+    assert time.process_time() - begin < MOST
