@@ -18,7 +18,9 @@ from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.tree import parsed, walked
 
 FRAMES = sorted(Path(__file__).with_name("pages").glob("*.html"))
-SAMPLES = sorted((Path(__file__).parents[2] / "samples").glob("[!R]*.*"))
+SAMPLES = sorted(
+    path for path in (Path(__file__).parents[2] / "samples").glob("[!R]*.*") if path.suffix != ".svg"
+)
 SENTENCES = 5
 
 SHORT = 220
