@@ -82,6 +82,8 @@ def test_no_byte_that_a_terminal_obeys_is_passed_on(form):
     own = {style for output, _ in outputs(form, HARMLESS, "a.txt") for style in STYLE.findall(output)}
     for output, page in hostile_outputs(form):
         written = output.encode("utf-8", "backslashreplace").decode("utf-8")
+        if form == "csv":
+            written = written.replace("\r\n", "\n")  # RFC 4180 ends its lines so
         if page.colour:
             written = STYLE.sub(lambda style: "" if style.group() in own else style.group(), written)
         assert [*map(ascii, OBEYED.findall(written))] == []
