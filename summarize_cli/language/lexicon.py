@@ -17,7 +17,7 @@ class Lexicon(Remembered[str, Term | None]):
     The memory is bounded, so that a run over a million articles stays in constant space.
     """
 
-    young: ClassVar[int] = 8_000
+    young: ClassVar[int] = 12_000
     """More than of other tables: looking into the vocabulary takes longest."""
 
     def __init__(self, find: Callable[[str], Term | None]) -> None:

@@ -14,7 +14,7 @@ class Remembered(dict[Key, Value], Generic[Key, Value]):
     and what is there costs a look-up in a dictionary, in C.
     """
 
-    young: ClassVar[int] = 6_000
+    young: ClassVar[int] = 8_000
     """How many the young generation holds. A hundred articles fill both: from then on, memory stays."""
 
     def __init__(self) -> None:

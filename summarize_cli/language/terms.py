@@ -2,9 +2,6 @@
 
 import re
 import unicodedata
-from itertools import chain
-
-from summarize_cli.language.remembered import Remembered
 
 # Plain words first, since nearly all are; numbers with their separators, dotted abbreviations, then all
 # other words with inner apostrophes. A hyphen parts words, so that "nuclear-armed" and "nuclear arms"
@@ -20,31 +17,9 @@ TOKEN = re.compile(
 UNITED_STATES = "u.s."
 
 
-_LONGEST_CHUNK = 32
-
-
-class _Chunks(Remembered[str, tuple[str, ...]]):
-    """What stands between two spaces -> its tokens.
-
-    No token goes on beyond a space, and the same "however," comes again and again: it is taken apart once,
-    then remembered, which takes a fifth of the time. Bounded, as long runs need.
-    """
-
-    def worked_out(self, chunk: str) -> tuple[str, ...]:
-        """The tokens of a chunk."""
-        return tuple(TOKEN.findall(chunk))
-
-    def __missing__(self, chunk: str) -> tuple[str, ...]:
-        # A long one hardly comes again, and would take room.
-        return super().__missing__(chunk) if len(chunk) <= _LONGEST_CHUNK else self.worked_out(chunk)
-
-
-_CHUNKS = _Chunks()
-
-
 def tokens(text: str) -> list[str]:
     """The tokens of `text`, in order, as they are written there."""
-    return [*chain.from_iterable(map(_CHUNKS.__getitem__, text.split()))]
+    return TOKEN.findall(text)
 
 
 def normal_form(token: str) -> str:

@@ -30,6 +30,9 @@ from summarize_cli.tagging.topic_judgement import HIGHEST, Judgement, confidence
 _OFFSET = 128
 """Added to a weight's byte, so that no field of a packed row is negative and none borrows from the next."""
 
+_ABOVE_ZERO = bytes(byte ^ _OFFSET for byte in range(256))
+"""A signed byte's bits -> the byte plus _OFFSET."""
+
 _FIXED_POINT = 2.0**40
 """Fractions of this are what a packed product counts in: an article's scores are exact to 1e-7."""
 
@@ -43,14 +46,19 @@ class _Rows(Remembered[int, int]):
 
     def __init__(self, weights: Sequence[int], width: int) -> None:
         super().__init__()
-        self._weights, self._width = weights, width
+        self._weights, self._width = _as_bytes(weights), width
         self.fields = Struct(f"<{width}Q")
 
     def worked_out(self, feature: int) -> int:
         """The row of a feature."""
         start = feature * self._width
-        steps = [step + _OFFSET for step in self._weights[start : start + self._width]]
+        steps = bytes(self._weights[start : start + self._width]).translate(_ABOVE_ZERO)
         return int.from_bytes(self.fields.pack(*steps), "little")
+
+
+def _as_bytes(weights: Sequence[int]) -> memoryview:
+    """The same memory, unsigned."""
+    return memoryview(weights if isinstance(weights, memoryview | array) else array("b", weights)).cast("B")
 
 
 @dataclass(frozen=True, slots=True)
