@@ -34,8 +34,6 @@ class Cost(NamedTuple):
     """Seconds."""
     cpu: float
     """Seconds, of all processes."""
-    peak: float
-    """MB, of the largest process."""
 
 
 def paragraphs() -> list[str]:
@@ -84,9 +82,13 @@ def written(folder: Path, rows: Iterator[dict[str, str]]) -> Path:
     return path
 
 
+def command_of(*arguments: object) -> list[str]:
+    return [sys.executable, "-m", "summarize_cli", "-Q", "-f", "jsonl", *map(str, arguments)]
+
+
 def run(*arguments: object) -> Cost:
     """What a run of the command costs."""
-    command = [sys.executable, "-m", "summarize_cli", "-Q", "-f", "jsonl", *map(str, arguments)]
+    command = command_of(*arguments)
     start = time.perf_counter()
     process = subprocess.Popen(command, cwd=ROOT)
     # With the processes that it has waited for itself.
@@ -94,7 +96,23 @@ def run(*arguments: object) -> Cost:
     wall = time.perf_counter() - start
     process.returncode = os.waitstatus_to_exitcode(status)
     assert process.returncode == 0, command
-    return Cost(wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+    return Cost(wall, used.ru_utime + used.ru_stime)
+
+
+# Between fork and exec a process counts as large as the one that starts it: this one starts small.
+MEASURE = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:])
+_, status, used = os.wait4(process.pid, 0)
+print(used.ru_maxrss)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
+def peak(*arguments: object) -> float:
+    """MB that a run of the command takes, the largest of its processes."""
+    command = [sys.executable, "-S", "-c", MEASURE, *command_of(*arguments)]
+    return int(subprocess.run(command, cwd=ROOT, check=True, stdout=subprocess.PIPE).stdout) / 1024
 
 
 def throughput(folder: Path, count: int, rounds: int) -> None:
@@ -198,7 +216,7 @@ def memory(folder: Path, many: int) -> None:
         peaks = {}
         for count in (100, many):
             path = written(folder, sentences(count))
-            peaks[count] = run("-j", jobs, "-o", folder / "out.jsonl", path).peak
+            peaks[count] = peak("-j", jobs, "-o", folder / "out.jsonl", path)
         few, all_of_them = peaks.values()
         grown = f"{100 * (all_of_them / few - 1):+.0f} %"
         print(
