@@ -179,4 +179,6 @@ def test_no_other_error_than_its_own_leaves_the_library(data, input_format, enco
     assert isinstance(outcome, Digest) or (outcome.error and "\n" not in outcome.error)
     for form in FORMATS:
         written = "".join(renderer(form)([outcome, outcome], Page(several=True)))
+        if form == "csv":
+            written = written.replace("\r\n", "\n")  # RFC 4180 ends its lines so
         assert (visible_on_a_page if form == "html" else visible)(written) == written
