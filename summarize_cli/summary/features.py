@@ -57,11 +57,6 @@ _END = _FIRST_POSITION + _PLACES
 _PARAGRAPH = _END + _LAST
 _TITLED = _PARAGRAPH + _PARAGRAPHS
 _NAMES = tuple(MEASURES)
-_NUMBERS = _NAMES.index("numerals")
-_KINDS = tuple(
-    "fading" if name in FADING else name if name in ("length, words", "cosine to title") else ""
-    for name in _NAMES
-)
 
 
 class Table(NamedTuple):
@@ -135,15 +130,15 @@ def table(document: Document, idf: Idf, words: WordModel) -> Table:
     columns = measure(document, used, sentences, importances(used, words))
     place, length = used.place, length_matters(len(document.tokens))
     factors = {
-        "fading": place,
+        **dict.fromkeys(FADING, place),
         "length, words": length,
         "cosine to title": title_matters(len(document.tokens)),
     }
     return Table(
         columns=[
-            scaled(column, factors.get(kind, 1.0)) for column, kind in zip(columns, _KINDS, strict=True)
+            scaled(column, factors.get(name, 1.0)) for name, column in zip(_NAMES, columns, strict=True)
         ],
-        marks=marks(document, columns[_NUMBERS]),
+        marks=marks(document, used.numerals),
         bins=[bisect_right(_LENGTHS, len(words)) for words in document.tokens],
         length=length,
         positions=_positions(document) if place else [],

@@ -12,6 +12,7 @@ from operator import mul
 from typing import NamedTuple
 
 from summarize_cli.language.document import Document
+from summarize_cli.language.heaviest import heaviest
 from summarize_cli.language.lexicon import Term
 from summarize_cli.summary.importance import Usage
 from summarize_cli.summary.tfidf import Vector, cosine, vector
@@ -176,13 +177,7 @@ class _TopTerms(NamedTuple):
 
 def _top_terms(used: Usage, theme: Sequence[float]) -> _TopTerms:
     """The theme's heaviest terms; among equals, the first to appear."""
-    # Sorting bare numbers takes a third of the time of sorting terms by them.
-    least = sorted(theme)[-_TOP_TERMS] if len(theme) > _TOP_TERMS else 0.0
-    places = [place for place, weight in enumerate(theme) if weight >= least]
-    if len(places) > _TOP_TERMS:
-        spare = len(places) - _TOP_TERMS
-        equals = [place for place in places if theme[place] == least]
-        places = sorted({*places}.difference(equals[-spare:]))
+    places = sorted(heaviest(theme, _TOP_TERMS))
     whole = sum([theme[place] for place in places]) or 1.0
     terms = [*used.counts]
     shares: Vector = {}

@@ -12,6 +12,7 @@ from operator import mul
 from typing import NamedTuple
 
 from summarize_cli.language.document import Document
+from summarize_cli.language.heaviest import heaviest
 from summarize_cli.language.lexicon import Term
 
 _MOST_SENTENCES = 400
@@ -150,21 +151,13 @@ def salient_words(rows: Rows, idf: Idf, most: int, weights: Weights = WEIGHTS) -
     """The `most` terms that an article repeats, for how common they are, in order of first appearance."""
     rarity = idf(rows.counts)
     rough = [*map(mul, rows.counts.values(), rarity.values())]
-    # Sorting bare numbers takes a third of the time of sorting terms by them.
-    least = sorted(rough)[-most] if len(rough) > most else 0.0
-    best = sorted([(-value, place) for place, value in enumerate(rough) if value >= least])[:most]
     terms = [*rows.counts]
-    places: dict[Term | None, list[Place]] = {terms[place]: [] for _, place in best}
-    looked_for = places.__contains__
+    places: dict[Term, list[Place]] = {terms[place]: [] for place in heaviest(rough, most)}
     for number, row in enumerate(rows.terms):
-        if any(map(looked_for, row)):
-            for position in [position for position, term in enumerate(row) if term in places]:
-                places[row[position]].append((number, position))
-    return {
-        term: _word(rows, term, found, rarity[term], weights)
-        for term, found in places.items()
-        if term is not None
-    }
+        for position, term in enumerate(row):
+            if term in places:
+                places[term].append((number, position))
+    return {term: _word(rows, term, found, rarity[term], weights) for term, found in places.items()}
 
 
 def _word(rows: Rows, term: Term, places: Sequence[Place], rarity: float, weights: Weights) -> Word:
