@@ -5,13 +5,12 @@ gzip (RFC 1952) and zstd (RFC 8878) are told by their first bytes, whatever the 
 
 import contextlib
 import io
-import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from summarize_cli.errors import SourceError, SummarizeError
-from summarize_cli.reading.sources import ADDRESSES, MOST_BYTES, Raw, is_foreign
+from summarize_cli.reading.sources import ADDRESSES, Raw, bounded, is_foreign, unreadable
 
 CLUSTER, ZSTD, PARQUET = "cluster", "zstd", "parquet"
 """Extras: what brings fsspec, zstd before Python 3.14, and pyarrow."""
@@ -127,10 +126,7 @@ def read_whole(name: str) -> Raw:
         SourceError: it cannot be read, or is larger than MOST_BYTES.
     """
     with opened(name) as file:
-        data = file.read(MOST_BYTES + 1)
-    if len(data) > MOST_BYTES:
-        raise SourceError(f"larger than {MOST_BYTES // 1_000_000} MB; split it into articles")
-    return Raw(data, name=name)
+        return Raw(bounded(file), name=name)
 
 
 @contextlib.contextmanager
@@ -138,18 +134,13 @@ def _told(*, foreign: bool = False) -> Iterator[None]:
     """What goes wrong with a file, as one line; `foreign` files fail in ways of their own."""
     try:
         yield
-    except FileNotFoundError:
-        raise SourceError("no such file; check the name, or use - for standard input") from None
-    except IsADirectoryError:
-        raise SourceError("is a directory; name the files in it") from None
-    except PermissionError:
-        raise SourceError("permission denied; you may not read this file") from None
+    except (FileNotFoundError, IsADirectoryError, PermissionError) as error:
+        # fsspec raises them without a number.
+        raise unreadable(error) from None
     except EOFError:
         raise SourceError("damaged: the compressed data end early; what came before is done") from None
     except OSError as error:
-        reason = os.strerror(error.errno).lower() if error.errno else str(error)
-        kind = "damaged" if error.errno is None else "cannot be read"
-        raise SourceError(f"{kind}: {reason}") from None
+        raise (SourceError(f"damaged: {error}") if error.errno is None else unreadable(error)) from None
     except Exception as error:
         if type(error).__name__ in ("ZstdError", "error"):  # of a module that need not be there, and zlib's
             raise SourceError(f"damaged: {error}") from None

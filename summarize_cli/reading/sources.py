@@ -109,24 +109,29 @@ def _read_file(source: str) -> bytes:
         raise SourceError("no such file: the name is empty; use - for standard input")
     try:
         with Path(source).open("rb") as file:
-            return _bounded(file)
-    except FileNotFoundError:
-        raise SourceError("no such file; check the name, or use - for standard input") from None
-    except IsADirectoryError:
-        raise SourceError("is a directory; name the files in it") from None
-    except PermissionError:
-        raise SourceError("permission denied; you may not read this file") from None
+            return bounded(file)
     except ValueError:
         raise SourceError("no file can have this name (it holds a character that names may not)") from None
     except OSError as error:
-        raise SourceError(f"cannot be read: {_reason(error)}") from None
+        raise unreadable(error) from None
+
+
+def unreadable(error: OSError) -> SourceError:
+    """What is wrong with a file, as one line."""
+    if isinstance(error, FileNotFoundError):
+        return SourceError("no such file; check the name, or use - for standard input")
+    if isinstance(error, IsADirectoryError):
+        return SourceError("is a directory; name the files in it")
+    if isinstance(error, PermissionError):
+        return SourceError("permission denied; you may not read this file")
+    return SourceError(f"cannot be read: {_reason(error)}")
 
 
 def _read_stdin(stdin: BinaryIO | None) -> bytes:
     if stdin is None or stdin.closed:
         raise SourceError("standard input is closed; pipe an article in or name a file")
     try:
-        return _bounded(stdin)
+        return bounded(stdin)
     except OSError as error:
         if error.errno == errno.EBADF:
             raise SourceError("standard input is closed; pipe an article in or name a file") from None
@@ -135,7 +140,12 @@ def _read_stdin(stdin: BinaryIO | None) -> bytes:
         raise SourceError(f"standard input cannot be read: {_reason(error)}") from None
 
 
-def _bounded(stream: BinaryIO) -> bytes:
+def bounded(stream: BinaryIO) -> bytes:
+    """All that is in a stream.
+
+    Raises:
+        SourceError: it is more than MOST_BYTES.
+    """
     # A stream that does not block answers None where it has nothing yet.
     data = stream.read(MOST_BYTES + 1) or b""
     if len(data) > MOST_BYTES:

@@ -14,8 +14,8 @@ from rich.text import Text
 
 from summarize_cli.article import Digest, Passage, ScoredSentence
 from summarize_cli.rendering import Page, ranks
+from summarize_cli.rendering.console import console_for
 from summarize_cli.rendering.safety import visible
-from summarize_cli.rendering.table_format import console_for
 
 BAR = "\u258c"
 

@@ -9,12 +9,12 @@ from io import StringIO
 from itertools import chain, islice
 
 from rich.cells import cell_len
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
 from summarize_cli.article import Digest
 from summarize_cli.rendering import Outcome, Page
+from summarize_cli.rendering.console import console_for
 from summarize_cli.rendering.safety import visible
 
 _HEADINGS = ("Title", "First sentence", "Topics")
@@ -59,18 +59,8 @@ class _Sheet:
     def __init__(self, page: Page, widths: list[int]) -> None:
         self._page, self._widths = page, widths
         self._output = StringIO()
-        self._console = Console(
-            file=self._output,
-            width=page.width or sum(widths) + 2 * _GAP,
-            force_terminal=page.colour,
-            color_system="standard" if page.colour else None,
-            no_color=not page.colour,
-            highlight=False,
-            markup=False,
-            emoji=False,
-            legacy_windows=False,
-            _environ={},
-        )
+        self._console = console_for(page._replace(width=page.width or sum(widths) + 2 * _GAP))
+        self._console.file = self._output
 
     def printed(self, cells: tuple[str, str, str], styles: tuple[str, ...]) -> str:
         """A row; on a page with a width wrapped within its columns."""

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from summarize_cli.article import Digest, Failure
 from summarize_cli.rendering import Explanation, Outcome, Page, explanation_of, ranks
+from summarize_cli.rendering.console import console_for
 from summarize_cli.rendering.facts import counted, facts, origin, source_of
 from summarize_cli.rendering.safety import visible
 
@@ -89,21 +90,6 @@ def _printed(content: RenderableType, console: Console) -> str:
     console.print(content, soft_wrap=False)
     lines = output.getvalue().split("\n")
     return "\n".join(line.rstrip() for line in lines)
-
-
-def console_for(page: Page) -> Console:
-    """A console that writes nothing but what a page has room and colour for."""
-    return Console(
-        width=page.width,
-        force_terminal=page.colour,
-        color_system="standard" if page.colour else None,
-        no_color=not page.colour,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-        _environ={},
-    )
 
 
 def _tables(digest: Digest, page: Page, width: int) -> Iterator[RenderableType]:
