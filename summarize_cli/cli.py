@@ -14,7 +14,7 @@ import typer
 
 from summarize_cli import layers, options
 from summarize_cli.article import Failure
-from summarize_cli.errors import SummarizeError, UsageError
+from summarize_cli.errors import TOO_LONG, SummarizeError, UsageError
 from summarize_cli.garbage import collect_from_here
 from summarize_cli.output import unwritten, writer
 from summarize_cli.pipeline import Settings, summarize_bytes
@@ -244,9 +244,6 @@ def _shows_article(form: str, *, highlight: bool) -> bool:
     return highlight or form in EXPLAINED
 
 
-_TOO_LONG = "needs more memory than there is; give it in parts"
-
-
 class _Tally:
     """Tells of an article that failed, or of what is odd with one, and keeps count."""
 
@@ -289,7 +286,7 @@ def _outcomes(
         except SummarizeError as error:
             outcome = Failure(source, str(error))
         except MemoryError:
-            outcome = Failure(source, _TOO_LONG)
+            outcome = Failure(source, TOO_LONG)
         # Not within the handlers: there the error still holds what has filled the memory.
         if isinstance(outcome, Failure):
             tally.failed(outcome)
@@ -369,7 +366,7 @@ def _failure_message(error: Exception) -> str:
     if isinstance(error, OSError):
         # Help, version and completion, which Typer writes; articles are written by `writer`.
         return str(unwritten(error.filename or "standard output", error))
-    return _TOO_LONG if isinstance(error, MemoryError) else str(error)
+    return TOO_LONG if isinstance(error, MemoryError) else str(error)
 
 
 def _parser() -> Any:  # noqa: ANN401 - Typer does not name what it parses with

@@ -15,6 +15,10 @@ class SummarizeError(Exception):
     """Root of all errors that this package raises on purpose."""
 
 
+TOO_LONG = "needs more memory than there is; give it in parts"
+"""What is said of an article where a MemoryError ends it."""
+
+
 class UsageError(SummarizeError, ValueError):
     """An argument is out of its range, or two exclude one another."""
 

@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import re
 import signal
 import subprocess
@@ -13,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT
+from tests.processes import in_terminal
 
 FORMS = ["table", "text", "json", "jsonl", "markdown", "html"]
 
@@ -381,25 +381,10 @@ class TestUntrustedText:
 class TestTerminal:
     def in_terminal(self, *arguments, columns=80, environment=None):
         """What the command shows on a terminal of its own, and its exit code."""
-        pid, terminal = pty.fork()
-        if pid == 0:
-            clean = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
-            os.chdir(ROOT)
-            given = " ".join(map(str, arguments))
-            command = f"stty cols {columns} 2>/dev/null; exec {sys.executable} -m summarize_cli {given}"
-            os.execvpe("sh", ["sh", "-c", command], clean | {"TERM": "xterm-256color"} | (environment or {}))
-        shown = b""
-        while True:
-            try:
-                piece = os.read(terminal, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            shown += piece
-        _, status = os.waitpid(pid, 0)
-        os.close(terminal)
-        return shown.decode(), os.waitstatus_to_exitcode(status)
+        given = " ".join(map(str, arguments))
+        return in_terminal(
+            f"{sys.executable} -m summarize_cli {given}", columns=columns, environment=environment
+        )
 
     def test_no_source_on_a_terminal_shows_the_help(self):
         shown, code = self.in_terminal()

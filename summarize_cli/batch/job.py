@@ -12,7 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 from summarize_cli.article import Article, Failure, JsonValue
 from summarize_cli.batch.fields import Fields, article_of, carried
-from summarize_cli.errors import ContentError, SummarizeError
+from summarize_cli.errors import TOO_LONG, ContentError, SummarizeError
 from summarize_cli.pipeline import Engine, Settings, engine, summarize_article, summarize_bytes
 from summarize_cli.reading.formats import recognise
 from summarize_cli.reading.plaintext import parse
@@ -128,6 +128,8 @@ def answer(job: Job, item: Item, opened: Engine) -> Answer:
             digest = replace(summarize_article(article, job.settings, opened), carried=along)
     except SummarizeError as error:
         return failed(job, item.source, str(error), along)
+    except MemoryError:
+        return failed(job, item.source, TOO_LONG, along)
     except Exception as error:  # noqa: BLE001 - one record, whatever is in it, does not stop a million
         reason = f"{type(error).__name__}: {error}".rstrip(": ")
         return failed(job, item.source, f"a fault of this program, please report it: {reason}", along)

@@ -6,11 +6,10 @@ import os
 import signal
 import subprocess
 import sys
-import time
+from functools import partial
 from pathlib import Path
 
-import pytest
-
+from tests import processes
 from tests.conftest import ROOT
 
 SITE = Path(__file__).parent / "site"
@@ -24,14 +23,8 @@ def environment(**variables):
     return {**clean, "PYTHONPATH": path, **variables}
 
 
-def wait_for(condition, seconds=60):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        value = condition()
-        if value:
-            return value
-        time.sleep(0.005)
-    pytest.fail("it does not come to that")
+# Scheduler and workers are started one after the other.
+wait_for = partial(processes.wait_for, seconds=60)
 
 
 class Processes:

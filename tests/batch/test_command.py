@@ -5,7 +5,6 @@ import gzip
 import io
 import json
 import os
-import pty
 import re
 import shutil
 import signal
@@ -19,6 +18,7 @@ import pytest
 
 from tests.batch.articles import jsonl, lines, record, text_of, write_jsonl
 from tests.conftest import ROOT
+from tests.processes import in_terminal, wait_for
 
 COMMAND = [sys.executable, "-m", "summarize_cli"]
 
@@ -385,16 +385,6 @@ def children(process):
     return [int(child) for task in tasks for child in (task / "children").read_text().split()]
 
 
-def wait_for(condition, seconds=20):
-    deadline = time.monotonic() + seconds
-    while time.monotonic() < deadline:
-        value = condition()
-        if value:
-            return value
-        time.sleep(0.01)
-    pytest.fail("it does not come to that")
-
-
 def size_of(path):
     return path.stat().st_size if path.exists() else 0
 
@@ -497,24 +487,9 @@ class TestInterrupted:
 class TestProgress:
     def shown(self, *arguments, tail=""):
         """What stands on a terminal after the command with its standard output in a file."""
-        pid, terminal = pty.fork()
-        if pid == 0:
-            os.chdir(ROOT)
-            given = " ".join(map(str, [*COMMAND, *arguments]))
-            environment = {**os.environ, "TERM": "xterm-256color"}
-            os.execvpe("sh", ["sh", "-c", f"stty cols 120; exec {given} {tail}"], environment)
-        shown = b""
-        while True:
-            try:
-                piece = os.read(terminal, 65536)
-            except OSError:
-                break
-            if not piece:
-                break
-            shown += piece
-        os.waitpid(pid, 0)
-        os.close(terminal)
-        return shown.decode()
+        given = " ".join(map(str, [*COMMAND, *arguments]))
+        text, _ = in_terminal(f"{given} {tail}", columns=120)
+        return text
 
     def test_records_rate_failures_and_time_left_on_a_terminal(self, tmp_path):
         dump = write_jsonl(tmp_path / "d.jsonl", 300)

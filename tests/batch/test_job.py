@@ -7,7 +7,7 @@ import pytest
 from summarize_cli.batch import job as module
 from summarize_cli.batch.fields import Fields
 from summarize_cli.batch.job import File, Job, Line, Lost, Row, answer, lines, parsed, work
-from summarize_cli.errors import ContentError
+from summarize_cli.errors import TOO_LONG, ContentError
 from summarize_cli.pipeline import Settings, engine
 from tests.batch.articles import jsonl, record, text_of
 
@@ -90,3 +90,11 @@ def test_a_fault_in_one_article_stops_no_million(monkeypatch):
 def test_nobody_parses_what_is_no_object():
     with pytest.raises(ContentError):
         parsed(b"3")
+
+
+def test_what_the_memory_does_not_hold_is_told_as_such(monkeypatch):
+    def starved(*_arguments):
+        raise MemoryError
+
+    monkeypatch.setattr(module, "summarize_article", starved)
+    assert answered(Row("t:1", record(2))).error == TOO_LONG
