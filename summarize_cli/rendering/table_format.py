@@ -22,6 +22,9 @@ _BESIDE = 60
 _NARROW = 72
 """Below this width bars and codes go, so that the sentences have the room."""
 
+_LEAST = 20
+"""Columns without which rich leaves none to the sentences: what is narrower wraps the lines itself."""
+
 _WIDEST = 100
 """Columns that are used of a wide terminal: the eye loses its way back to the start of a longer line."""
 
@@ -39,7 +42,7 @@ def render(outcomes: Iterable[Outcome], page: Page) -> Iterator[str]:
     for outcome in outcomes:
         if isinstance(outcome, Failure):
             continue
-        width = min(page.width, _WIDEST) if page.width else _natural_width(outcome)
+        width = min(max(page.width, _LEAST), _WIDEST) if page.width else _natural_width(outcome)
         console = console_for(page._replace(width=width))
         heading = _heading(outcome, width)
         tables = [*_tables(outcome, page, width)]

@@ -45,6 +45,14 @@ def test_no_character_of_a_sentence_is_lost_and_no_line_is_too_long(text, width)
     assert width is None or max(map(cell_len, output.splitlines())) <= width
 
 
+@pytest.mark.parametrize("width", [1, 12, 16, 20])
+@pytest.mark.parametrize("text", [WIDE, HEBREW, LATIN], ids=["wide", "right-to-left", "latin"])
+def test_a_page_too_narrow_for_a_table_loses_nothing_either(text, width):
+    output = shown(digest(text), width)
+    assert text.translate(_NO_LETTERS) in output.translate(_NO_LETTERS)
+    assert max(map(cell_len, output.splitlines())) <= 20
+
+
 @pytest.mark.parametrize("width", [40, 80, 200])
 def test_the_last_columns_stand_below_one_another(width):
     lines = shown(digest(WIDE, LATIN, HEBREW), width).splitlines()
