@@ -59,8 +59,9 @@ _FOUR_SPACED = 7
 # How far away the partner of a bracket or quotation mark is looked for.
 _REACH = 300
 _LONGEST_WORD = 24
-# So many small letters before a period are no abbreviation, or one that ends a sentence before a starter.
+# So many small letters before a period tell whether it may be that of an abbreviation.
 _WORD_END = 4
+_ABBREVIATED_ENDS = frozenset(word[-_WORD_END:] for word in NEVER_LAST | MAYBE_LAST | BEFORE_NUMBER)
 # "At about 5 a.m."
 _TIME_WORDS = 4
 
@@ -92,9 +93,12 @@ def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
 
 def _next_start(text: str, start: int, match: re.Match[str]) -> int:
     """Where the next sentence starts if this mark ends the one that began at `start`, else 0."""
-    mark, _, gap, _, first = match.groups()
+    mark, closers, gap, openers, first = match.groups()
     if not gap:
         return _start_without_gap(text, match) if first.isupper() else 0
+    if mark == "." and not closers and not openers and first.isupper() and _ends_word(text, match.start()):
+        # Most sentences end here; the tables below cost as much as all the rest.
+        return 0 if _in_brackets(text, start, match) else match.start(5)
     if _goes_on(text, match) or _in_brackets(text, start, match):
         return 0
     following = _NEXT_WORD.match(text, match.start(5))
@@ -164,9 +168,8 @@ def _ends_quoted(text: str, start: int, match: re.Match[str], word: str) -> bool
 def _ends_plain(text: str, start: int, match: re.Match[str], word: str) -> bool:
     """Whether a lone period ends its sentence before `word`, or only an abbreviation or list label."""
     end = match.start()
-    tail = text[max(0, end - _WORD_END) : end]
-    if word in STARTERS and tail.isalpha() and tail.islower() and len(tail) == _WORD_END:
-        return True  # Most sentences leave here; the tables below cost as much as all the rest.
+    if _ends_word(text, end):
+        return True
     before = _word_before(text, start, end)
     if before in NEVER_LAST or (end - start < _LONGEST_WORD and _LIST_LABEL.fullmatch(text, start, end)):
         return False
@@ -181,6 +184,12 @@ def _ends_plain(text: str, start: int, match: re.Match[str], word: str) -> bool:
         named = letter and _word_before(text, start, end - len(" A")) in BEFORE_LETTER
         return named or (word in STARTERS and "(" not in match.group(4))
     return (before, word) not in SHORTENED
+
+
+def _ends_word(text: str, end: int) -> bool:
+    """Whether no abbreviation can end at `end`: a word does, in small letters that none of them has."""
+    tail = text[max(0, end - _WORD_END) : end]
+    return len(tail) == _WORD_END and tail.isalpha() and tail.islower() and tail not in _ABBREVIATED_ENDS
 
 
 def _ends_after_clock(sentence: str, clock: str, word: str) -> bool:

@@ -3,13 +3,13 @@
 import re
 import unicodedata
 
-# Plain words first, since nearly all are; numbers with their separators, dotted abbreviations, then all
+# Plain words first, since nearly all are; then dotted abbreviations, numbers with their separators, and all
 # other words with inner apostrophes. A hyphen parts words, so that "nuclear-armed" and "nuclear arms"
 # share a term.
 TOKEN = re.compile(
-    r"[A-Za-z]{2}[A-Za-z0-9]*+(?![^\W_])(?:['\u2019][^\W_]+)*"
-    r"|\d+(?:[.,:]\d+)+"
+    r"[A-Za-z][A-Za-z0-9]++(?=[ ,.])"
     r"|[^\W\d_](?:\.[^\W\d_])+\b"
+    r"|\d+(?:[.,:]\d+)+"
     r"|[^\W_]+(?:['\u2019][^\W_]+)*"
 )
 
