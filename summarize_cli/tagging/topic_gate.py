@@ -8,6 +8,7 @@ from summarize_cli.tagging.topic_features import Words, spellings
 # log files, placeholder text, other languages, tables and source code are.
 _FEWEST_WORDS = 20
 _FEWEST_KNOWN_TERMS = 8
+_OPENING = 60  # words that have so many nearly always, so that the others need not be looked at
 _LEAST_KNOWN_SHARE = 0.65
 _STOP_WORD_SHARES = (0.15, 0.62)
 
@@ -26,8 +27,10 @@ def can_be_judged(title: Words, prose: Words) -> bool:
     """Whether the words are enough, and like those of an English article."""
     words = [*title.terms, *prose.terms]
     stop_words = words.count(None)
-    unknown = list(map(type, words)).count(str)
-    known_terms = list(map(type, set(words))).count(int)
+    unknown = [*map(type, words)].count(str)
+    known_terms = [*map(type, {*words[:_OPENING]})].count(int)
+    if known_terms < _FEWEST_KNOWN_TERMS:
+        known_terms = [*map(type, {*words})].count(int)
     content = len(words) - stop_words
     lowest, highest = _STOP_WORD_SHARES
     return (

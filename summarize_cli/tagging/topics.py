@@ -8,8 +8,7 @@ topics than a short one. A topic's score is that vector times the topic's weight
 from array import array
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import repeat
-from operator import getitem, mul
+from operator import mul
 from struct import Struct
 from typing import Any
 
@@ -21,6 +20,7 @@ from summarize_cli.tagging.topic_features import (
     TopicFeatures,
     feature_values,
     numbered,
+    raw_values,
     weighted_counts,
     words_of,
 )
@@ -176,14 +176,15 @@ def evidence(document: Document, weights: TopicWeights, code: str) -> dict[int, 
     return dict(sorted(added.items(), key=lambda item: (-item[1], item[0])))
 
 
-def scores(values: Mapping[int, float], weights: TopicWeights) -> list[float]:
-    """(T,) the linear score of each topic."""
-    if not values:
+def scores(counts: Mapping[int, int], weights: TopicWeights) -> list[float]:
+    """(T,) the linear score of each topic, from the article's weighted counts."""
+    if not counts:
         return list(weights.biases)
-    scales, rows = weights.scales, weights.rows
-    steps = map(mul, values.values(), map(getitem, repeat(scales), values))
-    amounts = [int(step * _FIXED_POINT) for step in steps]
-    packed = sum(map(mul, map(rows.__getitem__, values), amounts))
+    values, length = raw_values(counts, weights.features)
+    rows = weights.rows
+    steps = map(mul, values, map(weights.scales.__getitem__, counts))
+    amounts = [*map(int, map((_FIXED_POINT / length).__mul__, steps))]
+    packed = sum(map(mul, map(rows.__getitem__, counts), amounts))
     fields = rows.fields.unpack(packed.to_bytes(rows.fields.size, "little"))
     offset = _OFFSET * sum(amounts)
     return [
@@ -191,8 +192,8 @@ def scores(values: Mapping[int, float], weights: TopicWeights) -> list[float]:
     ]
 
 
-def _ranked(counts: Mapping[int, float], weights: TopicWeights, threshold: float = -1.0) -> tuple[Topic, ...]:
-    linear = scores(feature_values(counts, weights.features), weights)
+def _ranked(counts: Mapping[int, int], weights: TopicWeights, threshold: float = -1.0) -> tuple[Topic, ...]:
+    linear = scores(counts, weights)
     found = zip(confidences(linear, weights.judgement), weights.codes, strict=True)
     shown = sorted((pair for pair in found if pair[0] > threshold), key=lambda pair: -pair[0])
     return tuple(Topic(code, name_of(code), confidence) for confidence, code in shown)

@@ -6,7 +6,7 @@ import pytest
 from summarize_cli.article import Article, Paragraph
 from summarize_cli.errors import UsageError
 from summarize_cli.language.document import analyse
-from summarize_cli.tagging.topic_features import feature_values, weighted_counts
+from summarize_cli.tagging.topic_features import weighted_counts
 from summarize_cli.tagging.topic_judgement import confidences
 from summarize_cli.tagging.topics import rank, scores
 from summarize_cli.training import duplicates
@@ -99,7 +99,7 @@ def test_run_time_and_scikit_learn_compute_the_same_numbers(trained):
     expected = model.probabilities(topic_vectors(texts, weights.features))
     computed = [
         confidences(
-            scores(feature_values(weighted_counts(*text, weights.features), weights.features), weights),
+            scores(weighted_counts(*text, weights.features), weights),
             weights.judgement,
         )
         for text in texts
