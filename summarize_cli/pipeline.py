@@ -135,11 +135,12 @@ def read_article(text: str, opened: Engine, *, title: str | None = None) -> tupl
 @lru_cache(maxsize=4)
 def _opened(path: Path, _stamp: int) -> Engine:
     model = load(path)
+    ranker = Ranker.of(model)
     return Engine(
         model=model,
-        lexicon=Lexicon(model.vocabulary.find),
+        lexicon=Lexicon(model.vocabulary.find, ranker.wording.note),
         idf=Idf(model.idf, model.highest_idf),
-        ranker=Ranker.of(model),
+        ranker=ranker,
         topics=_topic_weights(model),
     )
 

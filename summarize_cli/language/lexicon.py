@@ -6,6 +6,9 @@ from typing import ClassVar
 from summarize_cli.language.remembered import Remembered
 from summarize_cli.language.terms import normal_form
 
+WORDS_REMEMBERED = 12_000
+"""Tokens: more than of other tables, as looking into the vocabulary takes longest."""
+
 Term = int | str
 """A feature of the model's vocabulary, or the normal form of a word that the model never saw."""
 
@@ -14,16 +17,21 @@ class Lexicon(Remembered[str, Term | None]):
     """Token -> its term; None for a stop word. Looked up once, then remembered.
 
     `find` answers, for a normal form: a feature number, None for a stop word, or the word itself.
-    The memory is bounded, so that a run over a million articles stays in constant space.
+    The memory is bounded, so that a run over a million articles stays in constant space. `told` is called
+    with each new token and its normal form: who has a table by tokens, too, need not find that out again.
     """
 
-    young: ClassVar[int] = 12_000
-    """More than of other tables: looking into the vocabulary takes longest."""
+    young: ClassVar[int] = WORDS_REMEMBERED
 
-    def __init__(self, find: Callable[[str], Term | None]) -> None:
+    def __init__(
+        self, find: Callable[[str], Term | None], told: Callable[[str, str], object] | None = None
+    ) -> None:
         super().__init__()
-        self._find = find
+        self._find, self._told = find, told
 
     def worked_out(self, token: str) -> Term | None:
         """The term of a token."""
-        return self._find(normal_form(token))
+        form = normal_form(token)
+        if self._told is not None:
+            self._told(token, form)
+        return self._find(form)

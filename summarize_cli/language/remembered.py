@@ -28,8 +28,12 @@ class Remembered(dict[Key, Value], Generic[Key, Value]):
     def __missing__(self, key: Key) -> Value:
         found: Any = self._old.get(key, self)
         value: Value = self.worked_out(key) if found is self else found
+        self.keep(key, value)
+        return value
+
+    def keep(self, key: Key, value: Value) -> None:
+        """Remember a value that was worked out elsewhere."""
         if len(self) >= self.young:
             self._old = dict(self)
             self.clear()
         self[key] = value
-        return value

@@ -5,7 +5,9 @@ function words among them, added up over the different words of a sentence.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from typing import ClassVar
 
+from summarize_cli.language.lexicon import WORDS_REMEMBERED
 from summarize_cli.language.remembered import Remembered
 from summarize_cli.language.terms import normal_form
 
@@ -18,6 +20,8 @@ class Wording(Remembered[str, float]):
     Looked up once, then remembered; bounded, as long runs need.
     """
 
+    young: ClassVar[int] = WORDS_REMEMBERED
+
     def __init__(self, weight_of: Mapping[str, float]) -> None:
         super().__init__()
         self.weight_of = weight_of
@@ -26,6 +30,10 @@ class Wording(Remembered[str, float]):
     def worked_out(self, token: str) -> float:
         """The weight of a token."""
         return self.weight_of.get(normal_form(token), 0.0)
+
+    def note(self, token: str, form: str) -> None:
+        """Remember the weight of a token whose normal form is known."""
+        self.keep(token, self.weight_of.get(form, 0.0))
 
     def sums(self, sentences: Iterable[Sequence[str]]) -> list[float]:
         """(N,) the weights of the different tokens of each sentence, added up."""
