@@ -60,12 +60,11 @@ class Article:
     warnings: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A sentence of the article's prose. `text` is verbatim but for folded white space."""
 
     text: str
-    index: int
+    index: int  # type: ignore[assignment]  # what a tuple calls so, nobody asks of a sentence
     """Position among the article's sentences, from 0."""
     paragraph: int
     """Position of its paragraph among the article's prose paragraphs, from 0."""
@@ -74,9 +73,17 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
-class ScoredSentence(Sentence):
+class ScoredSentence:
     """A sentence with its `score`, 0..1; of those chosen, a higher one was chosen earlier."""
 
+    text: str
+    """Verbatim but for folded white space."""
+    index: int
+    """Position among the article's sentences, from 0."""
+    paragraph: int
+    """Position of its paragraph among the article's prose paragraphs, from 0."""
+    start: int
+    end: int
     score: float
     features: Mapping[str, float] | None = field(default=None, hash=False)
     """Part -> its share of the score, summing to it; only where an explanation was asked for."""

@@ -86,8 +86,8 @@ def select(document: Document, ranking: Ranking, length: Length) -> tuple[Scored
     )  # fmt: skip
     shown = _shown(document, ranking, chosen)
     return tuple(
-        ScoredSentence(s.text, s.index, s.paragraph, s.start, s.end, shown[s.index])
-        for s in map(document.sentences.__getitem__, sorted(shown))
+        ScoredSentence(*sentence, score=shown[sentence.index])
+        for sentence in map(document.sentences.__getitem__, sorted(shown))
     )
 
 
