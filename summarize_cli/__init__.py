@@ -49,13 +49,16 @@ _HOMES = {
 }
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - as PEP 562 has it
-    """Load the front door's parts when they are asked for: `import summarize_cli` alone costs nothing."""
-    if name not in _HOMES:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    import importlib  # noqa: PLC0415 - see above
+# A type checker sees the imports above; to it, a function that answers any name would hide misspelt ones.
+if not TYPE_CHECKING:
 
-    return getattr(importlib.import_module(_HOMES[name]), name)
+    def __getattr__(name: str) -> Any:  # noqa: ANN401 - as PEP 562 has it
+        """Load the front door's parts when they are asked for: `import summarize_cli` alone costs nothing."""
+        if name not in _HOMES:
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        import importlib  # noqa: PLC0415 - see above
+
+        return getattr(importlib.import_module(_HOMES[name]), name)
 
 
 def __dir__() -> list[str]:

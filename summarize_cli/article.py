@@ -33,7 +33,17 @@ class DroppedLine(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:
-    """A line of the input that is not the article's, with folded white space, and the rule that said so."""
+    r"""A line of the input that is not the article's, and the rule that said so.
+
+    Attributes:
+        text: the line, with folded white space.
+        rule: the kind of furniture that it is, in words for people ("comment form").
+
+    >>> from summarize_cli import summarize
+    >>> digest = summarize("The bridge closes on Monday, the city said.\n\nLeave a Reply", explain=True)
+    >>> digest.dropped
+    (LeftOut(text='Leave a Reply', rule='comment form'),)
+    """
 
     text: str
     rule: str
@@ -74,35 +84,77 @@ class Sentence(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:
-    """A sentence with its `score`, 0..1; of those chosen, a higher one was chosen earlier."""
+    """A sentence of the article with its score.
+
+    Attributes:
+        text: the sentence, verbatim but for folded white space.
+        index: its position among the article's sentences, from 0.
+        paragraph: the position of its paragraph among the article's prose paragraphs, from 0.
+        start: where it begins, in characters of the decoded input.
+        end: where it ends there, exclusive.
+        score: 0..1, the article's average sentence at 0.5; of those chosen, a higher one was chosen
+            earlier. No probability.
+        features: part -> its share of the score, summing to it; only where an explanation was asked for.
+
+    >>> from summarize_cli import summarize
+    >>> text = "The bridge will  close on Monday, the city said. It is old."
+    >>> first = summarize(text, sentences=2, explain=True).summary[0]
+    >>> first.text, first.index, first.paragraph
+    ('The bridge will close on Monday, the city said.', 0, 0)
+    >>> text[first.start : first.end]
+    'The bridge will  close on Monday, the city said.'
+    >>> abs(sum(first.features.values()) - first.score) < 1e-9
+    True
+    """
 
     text: str
-    """Verbatim but for folded white space."""
     index: int
-    """Position among the article's sentences, from 0."""
     paragraph: int
-    """Position of its paragraph among the article's prose paragraphs, from 0."""
     start: int
     end: int
     score: float
     features: Mapping[str, float] | None = field(default=None, hash=False)
-    """Part -> its share of the score, summing to it; only where an explanation was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Topic:
-    """A topic that holds. `confidence` is a calibrated probability, 0..1."""
+    """A topic that holds.
+
+    Attributes:
+        code: of the built-in model an IPTC Media Topics code; of another what it was trained on.
+        name: the topic in words; of a code without a name, the code.
+        confidence: a calibrated probability (Platt), 0..1.
+        evidence: word as written, or two in a row -> log-odds (in nats) that it adds, those for the topic
+            first; only where an explanation was asked for.
+
+    >>> from summarize_cli import summarize
+    >>> text = "The club won the cup final on Sunday after a goal by Kane, the striker. The match ended 1-0."
+    >>> (topic,) = summarize(text, topics=1, explain=True).topics
+    >>> topic.code, topic.name, topic.confidence > 0.9
+    ('medtop:15000000', 'sport', True)
+    >>> topic.evidence["cup"] > 0
+    True
+    """
 
     code: str
     name: str
     confidence: float
     evidence: Mapping[str, float] | None = field(default=None, hash=False)
-    """Word as written, or two in a row -> log-odds it adds; only where an explanation was asked for."""
 
 
 @dataclass(frozen=True, slots=True)
 class Keyphrase:
-    """A phrase of the article in its own capitals. `score` is in 0..1."""
+    """A phrase that says what the article is about.
+
+    Attributes:
+        text: the phrase, in the article's own capitals.
+        score: 0..1; the first of a digest has the highest. No probability.
+
+    >>> from summarize_cli import summarize
+    >>> text = "The ferry to Varnholt sank on Monday. The ferry was old, said the mayor of Varnholt."
+    >>> sorted(phrase.text for phrase in summarize(text, keyphrases=2).keyphrases)
+    ['Varnholt', 'ferry']
+    """
 
     text: str
     score: float
@@ -118,7 +170,37 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Digest:
-    """What `summarize` answers for one article."""
+    """What `summarize` answers for one article. What is unknown is None.
+
+    Attributes:
+        source: the file or address it was read from, as it was named.
+        title: the article's title.
+        byline: who wrote it, without "By".
+        date: when it was published, ISO 8601.
+        site: the name of the site that it was on.
+        dateline: where and by whom it is told ("NAPLES, Italy").
+        language: ISO 639-1, as its words have it; else as its page says.
+        sentence_count: sentences of the article's prose.
+        word_count: words of the article's prose, parted by white space.
+        dropped_lines: lines of the input that are not the article's.
+        summary: the chosen sentences, in the article's order.
+        topics: at most as many as asked for, the primary one first; () in other languages than the model's.
+        keyphrases: at most as many as asked for, best first.
+        model: the model's name.
+        warnings: what its reader should know of how the article was read, a line each.
+        text: the decoded input, which offsets count in; only where it was asked for.
+        dropped: the lines that were left out, in order; only where an explanation was asked for.
+        missed: the next that would have been chosen, best first; only where an explanation was asked for.
+        passages: the whole article, for formats that show it; only where it was asked for, never in JSON.
+        carried: of a record among many, its `id` and the fields that it was to keep.
+
+    >>> from summarize_cli import summarize
+    >>> digest = summarize("OSLO — The old bridge will close on Monday, the city said. It is unsafe.")
+    >>> digest.dateline, digest.language, digest.sentence_count, digest.word_count
+    ('OSLO', 'en', 2, 13)
+    >>> digest.title is None
+    True
+    """
 
     source: str | None
     title: str | None
@@ -136,18 +218,22 @@ class Digest:
     model: str
     warnings: tuple[str, ...] = ()
     text: str | None = None
-    """The decoded input that the offsets count in; only where it was asked for."""
     dropped: tuple[LeftOut, ...] | None = None
-    """The lines that were left out, in order; only where an explanation was asked for."""
     missed: tuple[ScoredSentence, ...] | None = None
-    """The next that would have been chosen, best first; only where an explanation was asked for."""
     passages: tuple[Passage, ...] | None = None
-    """The whole article, for formats that show it; only where it was asked for, and never in JSON."""
     carried: Mapping[str, JsonValue] | None = field(default=None, hash=False)
-    """Of a record among many: its `id`, and the fields that it was to keep."""
 
     def to_dict(self) -> dict[str, JsonValue]:
-        """The digest as JSON has it: every field is there, an unknown one is None."""
+        """The digest as JSON has it: every field is there, an unknown one is None; scores to six decimals.
+
+        `text`, `dropped` and `missed` are there only where they were asked for; warnings, which are for
+        stderr, and passages never.
+
+        >>> from summarize_cli import summarize
+        >>> digest = summarize("The old bridge will close on Monday, the city said.").to_dict()
+        >>> digest["title"], digest["summary"][0]["text"]
+        (None, 'The old bridge will close on Monday, the city said.')
+        """
         fields: dict[str, JsonValue] = {
             **_named(self.source, self.carried),
             "title": self.title,

@@ -169,6 +169,9 @@ def summarize(
 ) -> Digest:
     """Summarize and tag the article in `text`.
 
+    Nothing is read or written but the model, once; the same arguments give the same digest. Time grows
+    linearly with the text.
+
     Args:
         text: the article as plain text; what surrounds it on a page is left out.
         title: its title, if it is not in the text.
@@ -187,6 +190,14 @@ def summarize(
         UsageError: an argument is out of range or two lengths are given.
         ContentError: there is no article in the text.
         ModelError: the model file cannot be used.
+
+    >>> from summarize_cli import summarize
+    >>> text = "The bridge will close on Monday, the city said. Two of its pylons are cracked. It is old."
+    >>> digest = summarize(text, words=11, title="Bridge to close")
+    >>> [sentence.text for sentence in digest.summary]
+    ['The bridge will close on Monday, the city said.']
+    >>> digest.sentence_count, digest.word_count, digest.title
+    (3, 18, 'Bridge to close')
     """
     path = None if model is None else Path(model)
     settings = Settings(sentences, words, ratio, topics, keyphrases, explain=explain, model=path, query=query)

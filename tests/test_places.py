@@ -12,6 +12,7 @@ import pytest
 
 from summarize_cli.rendering import FORMATS
 from tests.conftest import ROOT, SAMPLES
+from tests.pythons import pythons
 
 STORY = SAMPLES / "strait-patrols.txt"
 COMMAND = [sys.executable, "-m", "summarize_cli"]
@@ -68,23 +69,7 @@ def test_the_same_bytes_come_out_everywhere(usual, place):
         assert result.stdout == usual[form]
 
 
-def _pythons():
-    """Every supported Python at hand: on the path, of pyenv, and where a distribution has it."""
-    folders = [*os.get_exec_path(), "/usr/bin", "/usr/local/bin"]
-    folders += sorted(
-        map(str, Path(os.environ.get("PYENV_ROOT", Path.home() / ".pyenv")).glob("versions/*/bin"))
-    )
-    found = {}
-    for folder in folders:
-        for path in sorted(Path(folder).glob("python3.[0-9][0-9]")):
-            asked = [path, "-c", "import sys; print(sys.version.split()[0], sys.version_info >= (3, 11))"]
-            told = subprocess.run(asked, capture_output=True, text=True, check=False).stdout.split()
-            if told[1:] == ["True"]:
-                found.setdefault(told[0], path)
-    return found
-
-
-PYTHONS = _pythons()
+PYTHONS = pythons()
 
 
 @pytest.mark.slow

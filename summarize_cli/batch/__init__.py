@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 __all__ = ["summarize_many"]
 
 
-def __getattr__(name: str) -> Any:  # noqa: ANN401 - as PEP 562 has it
-    """Load the front door when it is asked for: a worker does without."""
-    if name != "summarize_many":
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    from summarize_cli.batch.library import summarize_many  # noqa: PLC0415 - see above
+# A type checker sees the imports above; to it, a function that answers any name would hide misspelt ones.
+if not TYPE_CHECKING:
 
-    return summarize_many
+    def __getattr__(name: str) -> Any:  # noqa: ANN401 - as PEP 562 has it
+        """Load the front door when it is asked for: a worker does without."""
+        if name != "summarize_many":
+            raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from summarize_cli.batch.library import summarize_many  # noqa: PLC0415 - see above
+
+        return summarize_many
 
 
 def __dir__() -> list[str]:

@@ -34,7 +34,8 @@ def summarize_many(
 
     A result is what the command line writes as a line of JSON: `id` (None if the record has none),
     `source` (None), the fields that were to be kept, then those of `Digest.to_dict`. For a record without
-    an article it is `id`, `source`, the kept fields and `error`, which says why.
+    an article it is `id`, `source`, the kept fields and `error`, which says why. Memory does not grow with
+    the number of records.
 
     Args:
         records: objects with a text, and maybe a title and an id; or texts alone. Read as they are needed.
@@ -44,18 +45,20 @@ def summarize_many(
         title_field: that of the title; by default title, headline.
         id_field: that of the id; by default id, url.
         keep: names of fields that pass through to the result.
-        sentences: as `summarize` has it, and so the next ones.
-        words: a bound.
-        ratio: a share.
-        topics: at most so many.
-        keyphrases: at most so many.
-        with_text: also give `text`, what the offsets count in.
-        explain: also give what scores are made of, the words behind topics, and lines left out.
+        sentences: exactly so many sentences an article, all if there are fewer (3 where no length is given).
+        words: at most so many words an article, in whole sentences, at least one.
+        ratio: so large a share of each article's words, above 0 and at most 1, at least one sentence.
+        topics: at most so many topics an article.
+        keyphrases: at most so many keyphrases an article.
+        with_text: also give `text`, what the offsets count in (in characters).
+        explain: also give what scores are made of (`features`), the words behind topics (`evidence`), the
+            sentences that just missed (`missed`) and the lines left out (`dropped`).
         model: another model file than the built-in one.
         query: lean the summaries towards these words.
 
     Raises:
         UsageError: an argument is out of range, two lengths are given, or `keep` has a name of the result's.
+            Raised by the call, before a record is read, and so is the next.
         ModelError: the model file cannot be used.
 
     >>> from summarize_cli.batch import summarize_many

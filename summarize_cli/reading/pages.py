@@ -37,8 +37,9 @@ class _NoFurtherParser:
 
 # What htmldate's own patterns do not read ("06 November, 18:20") dateparser hardly does either: of 54
 # pages it was asked about 5 and found nothing, and a page took 2.5 s instead of 0.02. There is no option for
-# it; where a version has no such name, all is as it was.
+# it. Before 1.11 htmldate has a parser where it now has a function that makes one.
 htmldate.extractors.get_external_parser = _NoFurtherParser  # type: ignore[assignment]
+htmldate.extractors.EXTERNAL_PARSER = _NoFurtherParser()  # type: ignore[attr-defined]
 
 _MOST_ELEMENTS = 20_000
 """A page of more is no article of news but a book, or hostile; there the extraction takes too long."""

@@ -1,0 +1,127 @@
+"""The wheel and the sdist: made from the tree and from one another, of the files that git tracks."""
+
+import subprocess
+import sys
+import tarfile
+import zipfile
+from pathlib import Path
+from typing import NamedTuple
+
+from tests.conftest import ROOT
+from tests.release.commands import FaultError, run
+
+LARGEST_WHEEL = 6_000_000
+"""Bytes."""
+MADE_BY_BUILDING = {"PKG-INFO"}
+MANUAL = ".data/data/share/man/man1/summarize.1"
+
+
+class Built(NamedTuple):
+    wheel: Path
+    sdist: Path
+    source: Path
+    """The sdist, unpacked."""
+    told: str
+
+
+def check(folder):
+    """Build, build again from what was built, and compare.
+
+    Raises:
+        FaultError: it cannot be built, or is not what it should be.
+    """
+    # As anyone builds: the sdist from the tree, the wheel from the sdist.
+    first = build(ROOT, folder / "dist")
+    wheel, sdist = first / name(first, "*.whl"), first / name(first, "*.tar.gz")
+    source = unpacked(sdist, folder / "source")
+    again = build(ROOT, folder / "again", "--wheel")
+    compare(again / wheel.name, wheel, "the wheel from the tree", "the wheel from the sdist")
+    again = build(source, folder / "again", "--sdist")
+    compare(again / sdist.name, sdist, "the sdist from the sdist", "the sdist from the tree")
+    tracked = tracked_files()
+    check_sdist(members(sdist), tracked)
+    check_wheel(members(wheel), tracked)
+    size = wheel.stat().st_size
+    if size > LARGEST_WHEEL:
+        raise FaultError(f"the wheel has {size:,} bytes, more than {LARGEST_WHEEL:,}; what made it grow?")
+    told = f"wheel {size:,} bytes, sdist {sdist.stat().st_size:,}; the same bytes from one another"
+    return Built(wheel, sdist, source, told if tracked else f"{told}; no git here to compare the files with")
+
+
+def build(source, to, *what):
+    """`python -m build` in an environment of its own; answers where the files are."""
+    run(
+        *(sys.executable, "-m", "build", "--installer", "uv", "--outdir", to, *what, source),
+        mend="pyproject.toml's [build-system] and [tool.hatch.build] say how it is built",
+    )
+    return to
+
+
+def name(folder, pattern):
+    (found,) = folder.glob(pattern)
+    return found.name
+
+
+def unpacked(sdist, to):
+    with tarfile.open(sdist) as archive:
+        archive.extractall(to, filter="data")
+    (source,) = to.iterdir()
+    return source
+
+
+def members(archive):
+    """Name -> content of a wheel's or an sdist's files, without the folder that an sdist has around it."""
+    if archive.suffix == ".whl":
+        with zipfile.ZipFile(archive) as wheel:
+            return {entry: wheel.read(entry) for entry in wheel.namelist()}
+    with tarfile.open(archive) as sdist:
+        files = [entry for entry in sdist if entry.isfile()]
+        return {entry.name.partition("/")[2]: sdist.extractfile(entry).read() for entry in files}
+
+
+def compare(one, other, what_one, what_other):
+    """Refuse two that are not the same to the byte."""
+    if one.read_bytes() == other.read_bytes():
+        return
+    left, right = members(one), members(other)
+    different = sorted(entry for entry in left.keys() | right.keys() if left.get(entry) != right.get(entry))
+    told = ", ".join(different[:10]) or "order, times or modes of the same files"
+    raise FaultError(
+        f"{what_one} is not {what_other}: {told}; [tool.hatch.build] must not depend on the place"
+    )
+
+
+def tracked_files():
+    """What git tracks, None where this tree is no repository."""
+    asked = subprocess.run(
+        ["git", "ls-files", "-z"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return {*filter(None, asked.stdout.split("\0"))} if asked.returncode == 0 else None
+
+
+def check_sdist(found, tracked):
+    """Refuse an sdist that lacks what tests and docs need, or has more."""
+    if tracked is None:
+        return
+    if missing := sorted(tracked - found.keys()):
+        raise FaultError(f"the sdist lacks {missing[:10]}; add them to [tool.hatch.build.targets.sdist]")
+    if more := sorted(found.keys() - tracked - MADE_BY_BUILDING):
+        raise FaultError(f"the sdist has {more[:10]}, which git does not track; git add or delete them")
+
+
+def check_wheel(found, tracked):
+    """Refuse a wheel that is not the package, its manual page, and what an installer needs."""
+    info = {entry for entry in found if entry.split("/")[0].endswith(".dist-info")}
+    manual = {entry for entry in found if entry.endswith(MANUAL)}
+    package = found.keys() - info - manual
+    if not manual or "summarize_cli/py.typed" not in package:
+        raise FaultError("the wheel lacks its manual page or py.typed; see [tool.hatch.build.targets.wheel]")
+    expected = (
+        package if tracked is None else {entry for entry in tracked if entry.startswith("summarize_cli/")}
+    )
+    if different := sorted(package ^ expected):
+        raise FaultError(f"the wheel's package is not summarize_cli/ as git tracks it: {different[:10]}")
