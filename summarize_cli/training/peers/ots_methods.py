@@ -39,13 +39,14 @@ def peers() -> list[SummaryPeer | KeyphrasePeer]:
 
 def _origin() -> str:
     """The Debian package's version, which the program's own lags behind; that where there is no package."""
-    ask = ["dpkg-query", "--show", "--showformat=${Version}", PROGRAM]
     try:
-        return f"ots {subprocess.run(ask, capture_output=True, check=True, text=True).stdout}"  # noqa: S603
+        return f"ots {_printed('dpkg-query', '--show', '--showformat=${Version}', PROGRAM)}"
     except (OSError, subprocess.CalledProcessError):
-        return subprocess.run(
-            [PROGRAM, "--version"], capture_output=True, check=True, text=True
-        ).stdout.strip()  # noqa: S603
+        return _printed(PROGRAM, "--version")
+
+
+def _printed(*command: str) -> str:
+    return subprocess.run(command, capture_output=True, check=True, text=True).stdout.strip()  # noqa: S603
 
 
 def _rank(document: Document, _count: int) -> Order:
