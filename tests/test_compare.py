@@ -80,8 +80,8 @@ as good or better by any of the three |
 | **summarize** | **0.23 s** | – | **24 MB** | **57.0** | **48.0** |  |  |
 | nimble words | 0.25 s, 1.1 × ≈ | – | 90 MB | 40.0 | 30.0≈ | +2.0 [+1.0, +3.0] | +0.1 [-1.0, +1.0] |
 
-▲ better than ours, ≈ not to be told from ours: by the 95 % interval of the paired difference (memory: by more \
-than a twentieth). Where a peer is better:
+▲ better than ours, ≈ not to be told from ours: by the 95 % interval of the paired difference (memory: by \
+more than a twentieth). Where a peer is better:
 
 * Start faster: nimble (0.50 ×).
 * Do more articles a second: none.
@@ -186,10 +186,6 @@ def test_the_readme_shows_what_was_measured():
     for table in (summaries, sets, phrases):
         assert {len(row) for row in table} == {len(table[0])}
     named = {row[0].strip(" *") for row in (*summaries, *phrases)}
-    measured = {
-        (*STARTS, ""),
-        *(system for own in STARTS.values() for each in own for system in each.systems),
-    }
     absent = shown.partition("Not installed")[2].partition("\n\n")[0]
     for package, programs in STARTS.items():
         for program in programs:
