@@ -60,6 +60,10 @@ def _measured(records: Sequence[Record]) -> str:
         )
     if unasked:
         lines.append(f"Not asked in this run: {', '.join(unasked)}.")
+    judged = {found.corpus for found in qualities(records)}
+    unjudged = [name for name in (*(of.name for of in SETS), KEYPHRASES) if name not in judged]
+    if unjudged:
+        lines.append(f"Not judged in this run: {', '.join(unjudged)}.")
     return "\n".join(lines)
 
 
