@@ -1,5 +1,7 @@
 """The README's recipes, run as they stand there."""
 
+import csv
+import gzip
 import json
 import os
 import pty
@@ -7,11 +9,13 @@ import re
 import select
 import shutil
 import subprocess
+import sys
 import time
 
 import pytest
 
 from tests.conftest import ROOT, installed
+from tests.training.test_train import KINDS, PLACES
 
 RECIPES = {
     name: (language, text)
@@ -83,7 +87,8 @@ def sh(home, environment):
 
 
 def test_every_recipe_has_a_test():
-    tested = {name.removeprefix("test_recipe_") for name in globals() if name.startswith("test_recipe_")}
+    names = [name.removeprefix("test_recipe_") for name in globals() if name.startswith("test_recipe_")]
+    tested = {part for name in names for part in name.split("_and_")}
     assert tested == {*RECIPES}
 
 
@@ -99,9 +104,37 @@ def best(sh, path="archive/2026 spring/ferry 'night' boats.txt"):
     return sh(f'summarize -n 1 -f text "{path}"')[0].splitlines()[0]
 
 
-def check_digests(home, sh, name):
+def test_recipe_read(home, sh):
+    needs("jq")
+    (home / "story.txt").write_text(ARTICLE)
+    shown, told, code = sh(RECIPES["read"][1])
+    assert (code, told) == (0, "")
+    table, asked = shown[: shown.index(" #", shown.index("Keyphrases"))], shown.count(" #   Summary")
+    assert "Ferry Line Adds Night Boats" in table
+    assert asked == 2
+    assert shown.splitlines()[-1] in {
+        topic["name"] for topic in json.loads(sh("summarize -f json story.txt")[0])["topics"]
+    }
+
+
+def test_recipe_folder(home, sh):
+    needs("jq")
+    # One article is empty, which the exit code tells.
+    first, second = RECIPES["folder"][1].splitlines()
+    _, told, code = sh(first)
+    assert code == 1
+    assert "empty.txt: is empty" in told
+    table, told, code = sh(second)
+    assert (code, told) == (0, "")
+    rows = sorted(line.split("\t") for line in table.splitlines())
+    assert [row[0] for row in rows] == ["archive/-n.txt", "archive/2026 spring/ferry 'night' boats.txt"]
+    assert rows[1][1] == "disaster, accident and emergency incident"
+    assert rows[1][2] == best(sh)
+
+
+def test_recipe_xargs(home, sh):
     # One article is empty, which both programs tell by their exit codes.
-    _, told, code = sh(RECIPES[name][1])
+    _, told, code = sh(RECIPES["xargs"][1])
     assert code != 0
     assert "empty.txt: is empty" in told
     found = digests(home)
@@ -112,25 +145,6 @@ def check_digests(home, sh, name):
     }
     assert found["archive/2026 spring/ferry 'night' boats.txt"]["summary"][0]["text"] == best(sh)
     assert "error" in found["archive/empty.txt"]
-
-
-def test_recipe_find(home, sh):
-    check_digests(home, sh, "find")
-
-
-def test_recipe_xargs(home, sh):
-    check_digests(home, sh, "xargs")
-
-
-def test_recipe_jq(home, sh):
-    needs("jq")
-    sh(RECIPES["find"][1])
-    table, told, code = sh(RECIPES["jq"][1])
-    assert (code, told) == (0, "")
-    rows = sorted(line.split("\t") for line in table.splitlines())
-    assert [row[0] for row in rows] == ["archive/-n.txt", "archive/2026 spring/ferry 'night' boats.txt"]
-    assert rows[1][1] == "disaster, accident and emergency incident"
-    assert rows[1][2] == best(sh)
 
 
 def test_recipe_fzf(home, environment):
@@ -225,3 +239,57 @@ def test_recipe_emacs(home, sh):
     )
     assert code == 0
     assert sh("summarize -f text story.txt")[0].strip() in shown
+
+
+def test_recipe_topics_and_evaluate(home, sh):
+    needs("jq")
+    model = home / ".local" / "bin" / "summarize-model"
+    main = "from summarize_cli.training.cli import main; main()"
+    model.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -c "{main}" "$@"\n')
+    model.chmod(0o755)
+    for desk, text in KINDS.items():
+        (home / "desks" / desk).mkdir(parents=True)
+        # More than share a phrase by chance: fewer would count as the same story again.
+        for number, place in enumerate(2 * PLACES):
+            (home / "desks" / desk / f"{place} '{number}'.txt").write_text(text.format(place))
+    (home / "story.txt").write_text(KINDS["ferries"].format("Nowhere"))
+    _, told, code = sh(RECIPES["topics"][1])
+    assert code == 0, told
+    assert (home / "desks.safetensors").stat().st_size > 0
+    assert "Topics: ferries" in sh("summarize -f text -m desks.safetensors story.txt")[0]
+    shutil.copy(home / "topics.jsonl", home / "held-out.jsonl")
+    shown, told, code = sh(RECIPES["evaluate"][1])
+    assert code == 0, told
+    assert "ferries" in shown
+
+
+def test_recipe_many(home, sh):
+    needs("jq")
+    (home / "archive" / "empty.txt").unlink()
+    rows = [{"id": f"a{number}", "title": "", "text": ARTICLE, "section": "world"} for number in range(3)]
+    lines = "".join(json.dumps(row) + "\n" for row in rows)
+    (home / "dump.jsonl.gz").write_bytes(gzip.compress(lines.encode()))
+    with (home / "news.csv").open("w", newline="") as file:
+        table = csv.DictWriter(file, rows[0])
+        table.writeheader()
+        table.writerows(rows)
+    page = "".join(f"<p>{part}</p>" for part in ARTICLE.split("\n\n"))
+    (home / "archive" / "page 'one'.html").write_text(
+        f"<!DOCTYPE html><title>Ferry</title><article>{page}</article>"
+    )
+    folder, dump, parquet, pipe, found, report = RECIPES["many"][1].splitlines()
+    for line in (folder, dump, parquet, found, report):
+        assert sh(line)[2] == 0, line
+    assert len((home / "digests.jsonl").read_text().splitlines()) == 3
+    with gzip.open(home / "digests.jsonl.gz", "rt") as file:
+        assert [json.loads(line)["id"] for line in file] == ["a0", "a1", "a2"]
+    assert (
+        pytest.importorskip("pyarrow.parquet").read_table(home / "digests.parquet")["section"][2].as_py()
+        == "world"
+    )
+    assert (home / "digests.csv").read_text().count("page 'one'.html") == 1
+    assert (home / "report.html").read_text().startswith("<!DOCTYPE html>")
+    shown, told, code = sh(pipe)
+    assert (code, told) == (0, "")
+    assert len({line.split("\t")[1] for line in shown.splitlines()}) == 1
+    assert [line.split("\t")[0] for line in shown.splitlines()] == ["a0", "a1", "a2"]

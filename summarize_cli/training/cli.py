@@ -137,8 +137,8 @@ def _installed_peers(progress: Progress) -> Peers:
     """The peers that are there; those that are not are named, with what installs them."""
     progress.step("opening the peers")
     found = installed()
-    for extra, packages in found.missing_by_extra().items():
-        progress.step(f"left out, not installed: {', '.join(packages)}; pip install 'summarize-cli[{extra}]'")
+    for command, packages in found.missing_by_command().items():
+        progress.step(f"left out, not installed: {', '.join(packages)}; {command}")
     return found
 
 

@@ -1,4 +1,4 @@
-"""`summarize_many`, and the recipes of the README."""
+"""`summarize_many`; tests/test_readme.py runs the recipes for it."""
 
 import subprocess
 import sys
@@ -100,49 +100,3 @@ def test_a_script_needs_no_guard(tmp_path):
     )
     result = subprocess.run([sys.executable, script], capture_output=True, check=True)
     assert result.stdout == b"9\n"
-
-
-def test_recipe_for_pandas():
-    pd = pytest.importorskip("pandas")
-    frame = pd.DataFrame([record(number) for number in range(3)] + [{"id": "x", "text": float("nan")}])
-
-    digests = pd.DataFrame(summarize_many(frame.to_dict("records")), index=frame.index)
-    frame = frame.join(digests.reindex(columns=["summary", "topics", "error"]))
-
-    assert [len(summary) for summary in frame["summary"][:3]] == [3, 3, 3]
-    assert frame["error"][3] == "its field text is empty"
-
-
-def test_recipe_for_polars():
-    pl = pytest.importorskip("polars")
-    frame = pl.DataFrame([record(number) for number in range(3)] + [{"id": "x", "title": None, "text": None}])
-
-    digests = pl.DataFrame(list(summarize_many(frame.iter_rows(named=True))), infer_schema_length=None)
-    frame = frame.hstack(digests.select("summary", "topics", "error"))
-
-    assert frame["summary"].list.len().to_list()[:3] == [3, 3, 3]
-    assert frame["error"][3] == "its field text is empty"
-
-
-def test_recipe_for_spark_and_ray():
-    """The function that they call with pieces of a table; they themselves are not run here."""
-    pd = pytest.importorskip("pandas")
-
-    def digests(frames):
-        for frame in frames:
-            yield pd.DataFrame(
-                {
-                    "id": row["id"],
-                    "summary": " ".join(sentence["text"] for sentence in row.get("summary", ())),
-                    "topics": [topic["code"] for topic in row.get("topics", ())],
-                    "error": row.get("error"),
-                }
-                for row in summarize_many(frame.to_dict("records"))
-            )
-
-    frame = pd.DataFrame([record(number) for number in range(3)] + [{"id": "x", "text": None}])
-    first, second = digests([frame[:2], frame[2:]])
-    assert list(first.columns) == ["id", "summary", "topics", "error"]
-    assert first["summary"][1].startswith("The school in Harwick will close")
-    assert second["error"].isna().to_list() == [True, False]
-    assert second["error"][1] == "its field text is empty"

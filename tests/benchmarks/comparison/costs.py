@@ -1,0 +1,157 @@
+"""What an answer costs: starting a process for one article, its memory, and an article when all is loaded."""
+
+import os
+import resource
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
+
+from summarize_cli.language.document import Document
+from summarize_cli.pipeline import engine, read_article, summarize
+from summarize_cli.training.peers import KeyphrasePeer, PeerFailure, Peers, SummaryPeer, counted
+from tests.benchmarks.batch import WORDS, articles
+from tests.benchmarks.comparison.contestants import SELF, STARTS, Contestant
+from tests.benchmarks.comparison.records import Cost
+
+ROOT = Path(__file__).resolve().parents[3]
+SAMPLE = ROOT / "samples" / "strait-patrols.txt"
+SENTENCES, PHRASES = 3, 5
+
+# Between fork and exec a process counts as large as the one that starts it: this one starts small.
+_MEASURE = """
+import os, subprocess, sys
+process = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+_, status, used = os.wait4(process.pid, 0)
+print(used.ru_utime + used.ru_stime, used.ru_maxrss / 1024)
+sys.exit(os.waitstatus_to_exitcode(status))
+"""
+
+
+class Unstartable(Exception):  # noqa: N818 - told, not raised further
+    """A program that fails on the article."""
+
+
+def prepared(document: Document) -> str:
+    """The file that all are given: title, then paragraphs, a sentence a line."""
+    paragraphs: list[list[str]] = [[] for _ in range(document.paragraph_count)]
+    for sentence in document.sentences:
+        paragraphs[sentence.paragraph].append(sentence.text)
+    return "\n\n".join([document.title or "Untitled", *map("\n".join, paragraphs)]) + "\n"
+
+
+def start_ups(contestant: Contestant, rounds: int) -> Iterator[Cost]:
+    """Of each program of a package: in turn with ours, so that what else the machine does falls on both."""
+    _, document = read_article(SAMPLE.read_text("utf-8"), engine())
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "article.txt"
+        path.write_text(prepared(document), "utf-8")
+        ratio = ots_ratio(path) if contestant.package == "ots" else 0
+        for program in STARTS[contestant.package]:
+            ours, theirs = [*SELF, str(path)], program.command(path, ratio)
+            for command in (ours, theirs):
+                measured(command)  # which leaves bytecode and a warm disk behind
+            pairs = [(measured(ours), measured(theirs)) for _ in range(rounds)]
+            for system in program.systems:
+                yield Cost(
+                    "start",
+                    program.task,
+                    system,
+                    contestant.version,
+                    tuple(theirs[0] for _, theirs in pairs),
+                    tuple(ours[0] for ours, _ in pairs),
+                    max(theirs[1] for _, theirs in pairs),
+                    max(ours[1] for ours, _ in pairs),
+                )
+
+
+def measured(command: Sequence[str]) -> tuple[float, float]:
+    """Seconds of processor, MB.
+
+    Raises:
+        Unstartable: it fails.
+    """
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    starter = [sys.executable, "-S", "-c", _MEASURE, *command]
+    result = subprocess.run(starter, cwd=ROOT, env=environment, capture_output=True, check=False)
+    if result.returncode:
+        raise Unstartable(f"fails: {' '.join(command)}")
+    seconds, megabytes = map(float, result.stdout.split())
+    return seconds, megabytes
+
+
+def ots_ratio(path: Path) -> int:
+    """The least ratio by which ots shows so many sentences as we do."""
+    for ratio in range(1, 101):
+        page = subprocess.run(["ots", "--html", f"--ratio={ratio}", path], capture_output=True, check=True)
+        if page.stdout.count(b"'background:yellow;'") >= SENTENCES:
+            return ratio
+    return 100
+
+
+def rates(contestant: Contestant, count: int, rounds: int) -> Iterator[Cost]:
+    """Of an article among many, through the library, round by round in turn with ours.
+
+    Peers get sentences that are split already, or the prose for keyphrases; ours gets the text, and answers
+    with sentences, topics and keyphrases. Articles on which a peer fails count as done.
+    """
+    rows = list(articles(count, WORDS))
+    opened = engine()
+    documents = [read_article(row["text"], opened, title=row["title"])[1] for row in rows]
+
+    def ours() -> None:
+        for row in rows:
+            summarize(row["text"], title=row["title"])
+
+    ours()
+    for task, name, work in _works(contestant.peers, documents, [row["text"] for row in rows]):
+        work()
+        pairs = [(used(ours) / count, used(work) / count) for _ in range(rounds)]
+        yield Cost(
+            "article",
+            task,
+            name,
+            contestant.version,
+            tuple(theirs for _, theirs in pairs),
+            tuple(ours for ours, _ in pairs),
+        )
+
+
+def _works(
+    peers: Peers, documents: Sequence[Document], texts: Sequence[str]
+) -> Iterator[tuple[str, str, Callable[[], None]]]:
+    for peer in peers.summaries:
+        yield "summary", peer.name, lambda peer=peer: _all_ranked(peer, documents)
+    for finder in peers.keyphrases:
+        yield "keyphrases", finder.name, lambda finder=finder: _all_found(finder, texts)
+
+
+def _all_ranked(peer: SummaryPeer, documents: Sequence[Document]) -> None:
+    for document in documents:
+        try:
+            with counted():
+                peer.rank(document, SENTENCES)
+        except PeerFailure:
+            continue
+
+
+def _all_found(peer: KeyphrasePeer, texts: Sequence[str]) -> None:
+    for text in texts:
+        try:
+            with counted():
+                peer.find(text, PHRASES)
+        except PeerFailure:
+            continue
+
+
+def used(work: Callable[[], None]) -> float:
+    """Processor seconds of it, its programs among them."""
+    before = _processor()
+    work()
+    return _processor() - before
+
+
+def _processor() -> float:
+    usages = [resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]
+    return sum(usage.ru_utime + usage.ru_stime for usage in usages)
