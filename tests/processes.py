@@ -1,5 +1,6 @@
-"""What tests of whole processes share: a terminal of their own, and patience."""
+"""What tests share that look at processes: a terminal of their own, patience, and a bound of time."""
 
+import contextlib
 import os
 import pty
 import time
@@ -40,3 +41,14 @@ def wait_for(condition, seconds=20):
             return value
         time.sleep(0.005)
     pytest.fail("it does not come to that")
+
+
+@contextlib.contextmanager
+def cpu_time_below(seconds):
+    """Bounds the block's CPU time, coarsely: what grows linearly takes a tenth of it, what does not, minutes.
+
+    The clock on the wall would count who else works on the machine.
+    """
+    begin = time.process_time()
+    yield
+    assert time.process_time() - begin < seconds, "it takes more than linear time"

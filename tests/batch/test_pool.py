@@ -94,7 +94,7 @@ def test_the_end_of_the_block_ends_processes_that_are_at_work():
     children = list(pool._children)
     start = time.monotonic()
     pool.close()
-    assert time.monotonic() - start < 1
+    assert time.monotonic() - start < 5, "what is at work there never ends"
     assert all(child.poll() is not None for child in children)
     thread.join(5)
     assert not thread.is_alive()
