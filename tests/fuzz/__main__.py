@@ -1,4 +1,4 @@
-"""Fuzzes what reads bytes from outside, coverage-guided: `python -m tests.fuzz --seconds 60`, a minute in all.
+"""Fuzzes what reads bytes from outside, by coverage: `python -m tests.fuzz --seconds 60`, a minute in all.
 
 Atheris (pip install 'summarize-cli[fuzz]') changes the seeds of targets.py so that more and more of the code
 is reached. What makes a target fail, or takes longer than ten seconds or 2 GB, is kept in
