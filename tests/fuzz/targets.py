@@ -204,6 +204,8 @@ def seeds(name: str) -> Iterator[bytes]:
         )
         yield b"\x05{\\rtf1\\ansi " + PROSE.encode() + b"\\par \\u8220? x}"
         yield b"\x00From: a@b.example\nMessage-ID: <1@b>\nContent-Transfer-Encoding: base64\n\nVGhlIGZlcnJ5"
+        yield b"\0" + json.dumps({"title": "Rain", "content": PROSE}, indent=1).encode()
+        yield b'\0{"cells": [{"source": ["# Rain"]}], "nbformat": 4}'
     if name == "decoding":
         for number, codec in enumerate(CODECS):
             yield bytes([number]) + (PROSE * 3).encode(codec or "utf-8")
