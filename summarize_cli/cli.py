@@ -175,6 +175,8 @@ def command(
         model=model,
         query=query,
         passages=_shows_article(form.value, highlight=highlight),
+        text_field=text_field,
+        title_field=title_field,
     )
     limits = Limits(timeout, max_bytes)
     if not sources and files_from is None:

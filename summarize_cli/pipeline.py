@@ -15,6 +15,7 @@ from summarize_cli.reading.boilerplate import ORNAMENT
 from summarize_cli.reading.decoding import text_codec
 from summarize_cli.reading.formats import INPUT_FORMATS
 from summarize_cli.reading.plaintext import parse
+from summarize_cli.reading.readers import TextFields
 from summarize_cli.reading.readers import read_article as read_raw
 from summarize_cli.reading.sources import Raw
 from summarize_cli.summary.ranker import Ranker, Ranking, contributions, leaning, rank, with_leanings
@@ -51,6 +52,9 @@ class Settings(NamedTuple):
     query: str | None = None
     passages: bool = False
     """Whether the digest is to hold the whole article."""
+    text_field: str | None = None
+    """The name of the field of the text in a JSON document; None is the usual ones."""
+    title_field: str | None = None
 
     def check(self) -> None:
         """Refuse what makes no sense, before anything is read.
@@ -215,7 +219,8 @@ def summarize_bytes(
         SourceError: a library that its format needs is not installed.
     """
     raw = data if isinstance(data, Raw) else Raw(data, name=source)
-    article = read_raw(raw, settings.input_format, settings.encoding, source)
+    fields = TextFields(settings.text_field, settings.title_field)
+    article = read_raw(raw, settings.input_format, settings.encoding, source, fields)
     return summarize_article(article, settings, opened)
 
 

@@ -68,6 +68,13 @@ CHECKS = (
         "python -m tests.quality.test_pages what of pages was shown",
     ),
     Check(
+        "fuzz",
+        "python -m tests.fuzz --seconds 60",
+        "mend what the inputs kept in tests/fuzz/found break; then: python -m pytest tests/fuzz",
+        module="atheris",
+        extra="fuzz",
+    ),
+    Check(
         "release",
         "python -m tests.release",
         "each part alone: python -m tests.release build, install, types, bounds; what it finds says more",

@@ -2,15 +2,14 @@
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from summarize_cli.article import JsonValue
 from summarize_cli.errors import ContentError, UsageError
+from summarize_cli.reading.fields import TEXT_FIELDS, TITLE_FIELDS, lacking_text, spelt, text_and_title
 
-TEXT_FIELDS = ("text", "body", "content", "article")
-TITLE_FIELDS = ("title", "headline")
 ID_FIELDS = ("id", "url")
 
 RESULT_FIELDS = frozenset(
@@ -70,30 +69,10 @@ class Present(NamedTuple):
 def present(names: tuple[str, ...], fields: Fields) -> Present:
     """Which of `names` hold what."""
     return Present(
-        _found(names, fields.text, TEXT_FIELDS),
-        _found(names, fields.title, TITLE_FIELDS),
-        _found(names, fields.id, ID_FIELDS),
+        spelt(names, fields.text, TEXT_FIELDS),
+        spelt(names, fields.title, TITLE_FIELDS),
+        spelt(names, fields.id, ID_FIELDS),
     )
-
-
-def _found(names: tuple[str, ...], wanted: tuple[str, ...], usual: tuple[str, ...]) -> tuple[str, ...]:
-    if wanted != usual:
-        return tuple(name for name in wanted if name in names)
-    spelt = {name.lower(): name for name in reversed(names)}
-    return tuple(spelt[name] for name in wanted if name in spelt)
-
-
-def lacking_text(names: Sequence[str], fields: Fields) -> str:
-    """What is wrong where none of `names` is a field that holds the text."""
-    *others, last = fields.text
-    wanted = f"{', '.join(others)} or {last}" if others else last
-    short = [name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…" for name in names[:_SHOWN]]
-    shown = ", ".join(short) + (" …" if len(names) > _SHOWN else "")
-    return f"has no field {wanted}, but {shown or 'none at all'}; --text-field names another"
-
-
-_SHOWN, _LONGEST_SHOWN = 12, 40
-"""Names of fields in a message, and characters of one."""
 
 
 def carried(record: Mapping[str, Any], fields: Fields) -> dict[str, JsonValue]:
@@ -111,23 +90,8 @@ def article_of(record: Mapping[str, Any], fields: Fields) -> tuple[str, str | No
     """
     names = present(tuple(record), fields)
     if not names.text:
-        raise ContentError(lacking_text(tuple(record), fields))
-    text = next((value for name in names.text if isinstance(value := record[name], str) and value), None)
-    if text is None:
-        first = names.text[0]
-        raise ContentError(f"its field {first} {_not_text(record[first])}")
-    for name in names.title:
-        title = record[name]
-        if isinstance(title, str) and title.strip():
-            return text, " ".join(title.split())
-    return text, None
-
-
-def _not_text(value: Any) -> str:  # noqa: ANN401 - a field may hold anything
-    if value is None or value == "" or value != value:  # noqa: PLR0124 - NaN, as data frames say "missing"
-        return "is empty"
-    kinds = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
-    return f"is {kinds.get(type(value), type(value).__name__)}, not text"
+        raise ContentError(lacking_text(tuple(record), fields.text))
+    return text_and_title(record, names.text, names.title)
 
 
 def json_value(value: Any) -> JsonValue:  # noqa: ANN401, PLR0911 - a field may hold anything, a line each

@@ -10,13 +10,11 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
-from summarize_cli.article import Article, Failure, JsonValue
+from summarize_cli.article import Failure, JsonValue
 from summarize_cli.batch.fields import Fields, article_of, carried
 from summarize_cli.errors import TOO_LONG, ContentError, SummarizeError
 from summarize_cli.pipeline import Engine, Settings, engine, summarize_article, summarize_bytes
-from summarize_cli.reading.formats import recognise
-from summarize_cli.reading.plaintext import parse
-from summarize_cli.reading.readers import read_article
+from summarize_cli.reading.readers import read_text
 from summarize_cli.reading.sources import Limits, Raw, is_foreign, read
 from summarize_cli.rendering import Outcome
 from summarize_cli.rendering.jsonl_format import line
@@ -124,7 +122,8 @@ def answer(job: Job, item: Item, opened: Engine) -> Answer:
             along = nothing_of(job)
             record = item.fields if isinstance(item, Row) else parsed(item.data)
             along = carried(record, job.fields)
-            article = _article_of(job, record, item.source)
+            text, title = article_of(record, job.fields)
+            article = read_text(text, title=title, source=item.source)
             digest = replace(summarize_article(article, job.settings, opened), carried=along)
     except SummarizeError as error:
         return failed(job, item.source, str(error), along)
@@ -180,16 +179,6 @@ def read_anywhere(source: str, limits: Limits) -> Raw:
 
 
 _DECODER = json.JSONDecoder(parse_constant=lambda _: None)
-
-
-def _article_of(job: Job, record: Mapping[str, Any], source: str | None) -> Article:
-    text, title = article_of(record, job.fields)
-    if text.lstrip()[:1] == "<":
-        data = text.encode("utf-8", "replace")
-        if recognise(data) == "html":
-            page = read_article(Raw(data, charset="utf-8"), "html", None, source)
-            return replace(page, title=title or page.title)
-    return parse(text, source=source, title=title)
 
 
 def _formed(job: Job, outcome: Outcome) -> str | Outcome:

@@ -11,10 +11,11 @@ from collections.abc import Callable, Iterable, Iterator
 from itertools import count
 from typing import Any, BinaryIO, cast
 
-from summarize_cli.batch.fields import Fields, lacking_text, present
+from summarize_cli.batch.fields import Fields, present
 from summarize_cli.batch.job import Item, Line, Lost, Row
 from summarize_cli.batch.streams import PARQUET, decompressed, lacking, peek
 from summarize_cli.errors import SourceError
+from summarize_cli.reading.fields import lacking_text
 from summarize_cli.reading.sources import MOST_BYTES
 
 _MEGABYTES = MOST_BYTES // 1_000_000
@@ -157,7 +158,7 @@ def _wanted(names: list[str], fields: Fields) -> list[tuple[str, int]]:
     """
     found = present(tuple(names), fields)
     if not found.text:
-        raise SourceError(lacking_text(names, fields))
+        raise SourceError(lacking_text(names, fields.text))
     needed = {*found.text, *found.title, *found.id, *fields.keep}
     return [(column, place) for place, column in enumerate(names) if column in needed]
 

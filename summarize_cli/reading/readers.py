@@ -3,6 +3,7 @@
 import importlib
 from collections.abc import Callable
 from dataclasses import replace
+from typing import NamedTuple
 
 from summarize_cli.article import Article
 from summarize_cli.errors import SourceError
@@ -23,11 +24,31 @@ _MODULES: dict[InputFormat, str] = {
     "rtf": "rtf",
 }
 
+_INDENT = 1000
+"""Characters of white space that may stand before a JSON document."""
+_JSON_OPENINGS = ("{", "[")
+
 EXTRA = "documents"
 """The extra whose libraries read office documents."""
 
 
-def read_article(raw: Raw, input_format: str, encoding: str | None, source: str | None) -> Article:
+class TextFields(NamedTuple):
+    """Names that a user gave: of the fields of a JSON document that hold its text and its title."""
+
+    text: str | None = None
+    title: str | None = None
+
+
+USUAL_FIELDS = TextFields()
+
+
+def read_article(
+    raw: Raw,
+    input_format: str,
+    encoding: str | None,
+    source: str | None,
+    fields: TextFields = USUAL_FIELDS,
+) -> Article:
     """The article in an input.
 
     Args:
@@ -35,6 +56,7 @@ def read_article(raw: Raw, input_format: str, encoding: str | None, source: str 
         input_format: one of `formats.INPUT_FORMATS`; `auto` looks at the input.
         encoding: the codec that the user named.
         source: for the Article.
+        fields: of a JSON document.
 
     Raises:
         SourceError: a library that its format needs is not there.
@@ -46,9 +68,33 @@ def read_article(raw: Raw, input_format: str, encoding: str | None, source: str 
         form = recognise(raw.data, name=raw.name, media_type=raw.media_type)
     if form == "text":
         decoded = decode(raw.data, encoding, (raw.charset,))
-        article = parse(decoded.text, source=source)
+        article = None
+        if input_format == "auto" and decoded.text[:_INDENT].lstrip()[:1] in _JSON_OPENINGS:
+            article = _in_json(decoded.text, raw.name, source, fields)
+        article = article or parse(decoded.text, source=source)
         return replace(article, warnings=decoded.warnings) if decoded.replaced else article
     return _reader(form)(raw.data, encoding=encoding, charset=raw.charset, source=source)
+
+
+def read_text(text: str, *, title: str | None = None, source: str | None = None) -> Article:
+    """The article in a text that may be a page, as fields of records and of JSON documents are.
+
+    Raises:
+        ContentError: it is a page without an article.
+    """
+    if text.lstrip()[:1] == "<":
+        data = text.encode("utf-8", "replace")
+        if recognise(data) == "html":
+            page = read_article(Raw(data, charset="utf-8"), "html", None, source)
+            return replace(page, title=title or page.title)
+    return parse(text, source=source, title=title)
+
+
+def _in_json(text: str, name: str | None, source: str | None, fields: TextFields) -> Article | None:
+    from summarize_cli.reading.json_document import article_in  # noqa: PLC0415 - few articles open so
+
+    held = article_in(text, name=name, text_field=fields.text, title_field=fields.title)
+    return read_text(held.text, title=held.title, source=source) if held else None
 
 
 def _reader(form: str) -> Reader:

@@ -122,7 +122,24 @@ class TestRecordsIn:
         path.write_text(jsonl([record(1), record(2)]))
         assert len(lines(run("-f", "jsonl", path).stdout)) == 2
         path.write_text(json.dumps(record(1), indent=1))
-        assert json.loads(run("-f", "json", path).stdout)["source"] == str(path)
+        digest = json.loads(run("-f", "json", path).stdout)
+        assert (digest["source"], digest["title"]) == (str(path), record(1)["title"])
+
+    def test_a_json_document_is_read_alike_wherever_it_comes_from(self, run, tmp_path):
+        path = tmp_path / "one.json"
+        path.write_text(json.dumps({"story": text_of(1), "name": "Rain"}, indent=1))
+        named = ("-f", "json", "--text-field", "story", "--title-field", "name")
+        digests = [
+            json.loads(result.stdout) for result in (run(*named, path), run(*named, stdin=path.read_bytes()))
+        ]
+        digests += lines(run(*named, "-f", "jsonl", "-j", "2", path, path).stdout)
+        assert [digest.pop("source") for digest in digests] == [str(path), "-", str(path), str(path)]
+        assert digests == [digests[0]] * 4
+        assert digests[0]["title"] == "Rain"
+        refused = run("-f", "json", path)
+        assert refused.returncode == 1
+        assert refused.stderr.count(b"\n") == 1
+        assert b"is JSON and has no field text" in refused.stderr
 
     def test_folders_patterns_and_lists(self, run, tmp_path):
         folder = tmp_path / "news"

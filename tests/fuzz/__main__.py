@@ -1,4 +1,4 @@
-"""Fuzzes what reads bytes from outside: `python -m tests.fuzz --seconds 60`, a minute each, coverage-guided.
+"""Fuzzes what reads bytes from outside, by coverage: `python -m tests.fuzz --seconds 60`, a minute in all.
 
 Atheris (pip install 'summarize-cli[fuzz]') changes the seeds of targets.py so that more and more of the code
 is reached. What makes a target fail, or takes longer than ten seconds or 2 GB, is kept in
@@ -80,7 +80,7 @@ def main() -> int:
     from tests.fuzz.targets import TARGETS  # noqa: PLC0415
 
     parser = argparse.ArgumentParser(description="Fuzz what reads bytes from outside.")
-    parser.add_argument("--seconds", type=int, default=60, help="a target")
+    parser.add_argument("--seconds", type=int, default=60, help="in all, shared by the targets")
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"of: {', '.join(TARGETS)}")
     given = parser.parse_args()
     unknown = [name for name in given.targets if name not in TARGETS]
@@ -91,7 +91,8 @@ def main() -> int:
     except ModuleNotFoundError:
         print("atheris is missing; pip install 'summarize-cli[fuzz]'", file=sys.stderr)
         return 2
-    clean = [fuzz(name, given.seconds) for name in given.targets or TARGETS]
+    names = given.targets or [*TARGETS]
+    clean = [fuzz(name, max(1, given.seconds // len(names))) for name in names]
     return int(not all(clean))
 
 

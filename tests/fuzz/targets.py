@@ -3,12 +3,18 @@
 Any other exception is a finding, as is a broken promise about the answer. `seeds` gives what to start from.
 """
 
+import gzip
+import io
 import json
 import tempfile
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
+from summarize_cli.batch.fields import Fields
+from summarize_cli.batch.job import Job, Lost, work
+from summarize_cli.batch.records import records as records_of
+from summarize_cli.batch.stdin import recognised
 from summarize_cli.errors import SummarizeError
 from summarize_cli.model import compiled
 from summarize_cli.pipeline import Settings, summarize, summarize_bytes
@@ -124,12 +130,56 @@ def _edited(data: bytes) -> bytes:
         return b""
 
 
+_JOB = Job(Settings(sentences=2, explain=True), Fields.named(keep=["section"]), form="jsonl")
+_ENCODINGS = (None, None, None, "utf-16", "cp1252")
+
+
+def records(data: bytes) -> None:
+    """JSONL, in the encoding that the first byte names, to an answer a line that is not empty."""
+    encoding, lines = _ENCODINGS[data[0] % len(_ENCODINGS)] if data else None, data[1:]
+    items = [*records_of("a.jsonl", io.BufferedReader(io.BytesIO(lines)), "jsonl", _JOB.fields, encoding)]
+    answers = work(_JOB, items)
+    for item, answer in zip(items, answers, strict=True):
+        told = json.loads(str(answer.content), parse_constant=_refused)
+        assert str(answer.content).count("\n") == 1
+        assert [*told][:3] == ["id", "source", "section"]
+        assert told["source"] == item.source == answer.source
+        assert ("error" in told) != ("summary" in told)
+        assert told.get("error") == answer.error
+        assert answer.error is None or answer.error.strip()
+        assert not str(answer.error).startswith("a fault of this program")
+    # An array, and what is compressed and damaged, is no lines: one answer says so.
+    if encoding is None and not lines.startswith((*_MARKED, b"[")):
+        counted = [f"a.jsonl:{n}" for n, line in enumerate(lines.split(b"\n"), 1) if line.strip(_BLANK)]
+        assert [item.source for item in items] == counted
+    assert all(isinstance(item, Lost) for item in items) or not lines.startswith(b"[")
+    _as_stdin(lines)
+
+
+_MARKED = (b"\x1f\x8b", b"\x28\xb5\x2f\xfd", b"\xff\xfe", b"\xfe\xff")
+_BLANK = b" \t\r\x0b\x0c"
+
+
+def _as_stdin(data: bytes) -> None:
+    """Whether standard input is taken for records or not, none of it is lost."""
+    try:
+        _, whole = recognised(io.BufferedReader(io.BytesIO(data)), _JOB.fields)
+    except SummarizeError:
+        return
+    assert whole.read() == data
+
+
+def _refused(constant: str) -> None:
+    raise AssertionError(f"{constant} is no JSON")
+
+
 TARGETS: dict[str, Callable[[bytes], None]] = {
     "decoding": decoding,
     "plain-text": plain_text,
     "page": page,
     "document": document,
     "model": model,
+    "records": records,
 }
 
 
@@ -137,6 +187,9 @@ def seeds(name: str) -> Iterator[bytes]:
     """Small inputs that show a target what there is: pieces of the samples and of the pages in the tests."""
     if name == "model":
         yield from _model_seeds()
+        return
+    if name == "records":
+        yield from _record_seeds()
         return
     pages = sorted((ROOT / "tests" / "quality" / "pages").glob("*.html"))[:12]
     texts = sorted(path for path in SAMPLES.iterdir() if path.suffix in (".txt", ".md"))
@@ -151,6 +204,8 @@ def seeds(name: str) -> Iterator[bytes]:
         )
         yield b"\x05{\\rtf1\\ansi " + PROSE.encode() + b"\\par \\u8220? x}"
         yield b"\x00From: a@b.example\nMessage-ID: <1@b>\nContent-Transfer-Encoding: base64\n\nVGhlIGZlcnJ5"
+        yield b"\0" + json.dumps({"title": "Rain", "content": PROSE}, indent=1).encode()
+        yield b'\0{"cells": [{"source": ["# Rain"]}], "nbformat": 4}'
     if name == "decoding":
         for number, codec in enumerate(CODECS):
             yield bytes([number]) + (PROSE * 3).encode(codec or "utf-8")
@@ -163,3 +218,29 @@ def _model_seeds() -> Iterator[bytes]:
     for which in range(40):
         yield bytes([0, which, 3, 1, 0, 0, 255, 255, 127])
         yield bytes([0, which, 0, which, 0, 0, 0, 0, 0])
+
+
+def _record_seeds() -> Iterator[bytes]:
+    texts = [path.read_bytes().decode("utf-8", "replace") for path in sorted(SAMPLES.glob("*.txt"))[:6]]
+    rows = [
+        json.dumps({"id": number, "title": "Rain", "text": text[:600], "section": {"a": [1, None]}})
+        for number, text in enumerate(texts)
+    ]
+    page = {"url": "https://a.example/1", "Headline": "Rain", "BODY": f"<html><p>{PROSE}</p></html>"}
+    rows.append(json.dumps(page, ensure_ascii=False))
+    yield from (b"\0" + row.encode() for row in rows)
+    whole = "\n".join(rows)
+    yield b"\0" + f"\ufeff{rows[0]}\r\n\n  \n{rows[1]}".encode()
+    yield b"\3" + whole[:_SEED_SIZE].encode("utf-16")
+    yield b"\4" + whole[:_SEED_SIZE].encode("cp1252", "replace")
+    yield b"\0" + gzip.compress(whole.encode(), mtime=0)
+    yield b"\0" + json.dumps({"title": "Rain", "content": PROSE}, indent=1).encode()
+    yield b"\0[" + rows[0].encode() + b"]"
+    for odd in (
+        '{"text": NaN, "id": Infinity}\n{"text": ""}\n{"text": null, "body": 1e999}\n{}\n7\n"a"\nnull',
+        '{"text": "\\ud800 \\u0000 \\u001b[2J", "id": "\\udfff", "section": -0.0}',
+        '{"text": "a", "text": "b", "Text": "c", "id": true}\n{"text": {"a": 1}}\n{"text": ["a"]}',
+        "[" * 50 + "]" * 50 + '\n{"text": ' + "[" * 90 + "\n" + '{"id": ' + "9" * 90 + ', "text": "Go."}',
+        '{"text": "The bridge closed.\n"}\n{"text" "a"}\n{"text": "a",}\n{\'text\': 1}\n{"a":"\t"}',
+    ):
+        yield b"\0" + odd.encode()
