@@ -1,13 +1,9 @@
 """From a token as written to its term: the feature number of the model, or the word itself."""
 
 from collections.abc import Callable
-from typing import ClassVar
 
 from summarize_cli.language.remembered import Remembered
 from summarize_cli.language.terms import normal_form
-
-WORDS_REMEMBERED = 12_000
-"""Tokens: more than of other tables, as looking into the vocabulary takes longest."""
 
 Term = int | str
 """A feature of the model's vocabulary, or the normal form of a word that the model never saw."""
@@ -21,8 +17,6 @@ class Lexicon(Remembered[str, Term | None]):
     with each new token and its normal form: who has a table by tokens, too, need not find that out again.
     """
 
-    young: ClassVar[int] = WORDS_REMEMBERED
-
     def __init__(
         self, find: Callable[[str], Term | None], told: Callable[[str, str], object] | None = None
     ) -> None:
@@ -34,4 +28,6 @@ class Lexicon(Remembered[str, Term | None]):
         form = normal_form(token)
         if self._told is not None:
             self._told(token, form)
-        return self._find(form)
+        term = self._find(form)
+        # One string where there would be two alike.
+        return token if term == token else term

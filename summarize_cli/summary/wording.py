@@ -5,9 +5,7 @@ function words among them, added up over the different words of a sentence.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import ClassVar
 
-from summarize_cli.language.lexicon import WORDS_REMEMBERED
 from summarize_cli.language.remembered import Remembered
 from summarize_cli.language.terms import normal_form
 
@@ -19,8 +17,6 @@ class Wording(Remembered[str, float]):
 
     Looked up once, then remembered; bounded, as long runs need.
     """
-
-    young: ClassVar[int] = WORDS_REMEMBERED
 
     def __init__(self, weight_of: Mapping[str, float]) -> None:
         super().__init__()
