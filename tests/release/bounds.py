@@ -13,6 +13,7 @@ from packaging.version import Version
 
 from tests.conftest import ROOT
 from tests.pythons import SUPPORTED, pythons
+from tests.release.building import members
 from tests.release.commands import FaultError, environment, run, uv
 
 PYPROJECT = ROOT / "pyproject.toml"
@@ -152,7 +153,12 @@ def built_with_the_oldest(built, folder, requires):
         *(sys.executable, "-m", "build", "--installer", "uv", "--wheel", "--outdir", folder / "oldest"),
         built.source,
         mend="raise the bound of [build-system] requires in pyproject.toml",
-        UV_BUILD_CONSTRAINT=str(oldest),
         UV_CONSTRAINT=str(oldest),
     )
-    return " ".join(pinned)
+    (wheel,) = (folder / "oldest").iterdir()
+    made_by = next(content for name, content in members(wheel).items() if name.endswith(".dist-info/WHEEL"))
+    told = " ".join(pinned)
+    # "Generator: hatchling 1.26.0", where it is hatchling==1.26 that was asked for.
+    if f"Generator: {told.replace('==', ' ')}" not in made_by.decode():
+        raise FaultError(f"{told} was not what built the wheel; does uv still read UV_CONSTRAINT?")
+    return told
