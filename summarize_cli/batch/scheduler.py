@@ -226,7 +226,14 @@ def _distributed() -> Any:  # noqa: ANN401 - a module
     except ModuleNotFoundError:
         raise lacking("--cluster", "dask[distributed]", CLUSTER) from None
     # What goes wrong is told in this program's words, once.
-    names = ("distributed", "distributed.client", "distributed.gc", "tornado", "tornado.application")
+    names = (
+        "asyncio",
+        "distributed",
+        "distributed.client",
+        "distributed.gc",
+        "tornado",
+        "tornado.application",
+    )
     with dask.config.set({"logging": dict.fromkeys(names, "critical")}):
         try:
             import distributed  # noqa: PLC0415

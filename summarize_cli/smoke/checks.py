@@ -1,6 +1,7 @@
 """What must hold of an installation. A check answers what it found, or raises what is broken."""
 
 import base64
+import csv
 import hashlib
 import json
 import os
@@ -81,22 +82,21 @@ def check_version() -> str:
 
 
 def check_files() -> str:
-    """Every file of the package has the bytes that the wheel had."""
+    """Every file of the package is there and has the bytes that the wheel had."""
     distribution = _distribution()
-    hashed = [
-        (file, file.hash)
-        for file in distribution.files or ()
-        if file.hash is not None and file.parts[0] == _PACKAGE.name
-    ]
+    # Not by `distribution.files`: from Python 3.12 on it passes over what is missing.
+    rows = csv.reader((distribution.read_text("RECORD") or "").splitlines())
+    hashed = [(row[0], row[1]) for row in rows if row[0].startswith(f"{_PACKAGE.name}/") and row[1]]
     if not hashed:
         return "not checked: this installation has no list of its files (an editable one has none)"
-    for file, said in hashed:
-        path = Path(str(file.locate()))
+    for name, said in hashed:
+        path = Path(str(distribution.locate_file(name)))
+        algorithm, _, wanted = said.partition("=")
         try:
-            digest = hashlib.new(said.mode, path.read_bytes()).digest()
+            digest = hashlib.new(algorithm, path.read_bytes()).digest()
         except OSError as error:
             raise BrokenError(f"{path} cannot be read: {error.strerror}; {AGAIN}") from None
-        if base64.urlsafe_b64encode(digest).rstrip(b"=").decode() != said.value:
+        if base64.urlsafe_b64encode(digest).rstrip(b"=").decode() != wanted:
             raise BrokenError(f"{path} is not what was installed; {AGAIN}")
     if not (_PACKAGE / "py.typed").is_file():
         raise BrokenError(f"py.typed is missing, without which type checkers see no types; {AGAIN}")
@@ -120,7 +120,7 @@ def check_commands() -> str:
             raise BrokenError(f"the command {name} was not installed; {AGAIN}")
         code, shown, told = command_line(*arguments, program=(written[name],))
         if code or wanted not in shown.decode("utf-8", "replace"):
-            raise BrokenError(f"{written[name]} ends with {code} and says {told!r}; {AGAIN}")
+            raise BrokenError(f"{written[name]} ends with {code} and says {_last(told)}; {AGAIN}")
     return ", ".join(names)
 
 
@@ -163,7 +163,7 @@ def check_formats() -> str:
     for form in FORMATS:
         code, shown, told = command_line("-f", form, "--explain", str(ARTICLE))
         if code or told or b"Skarn" not in shown:
-            raise BrokenError(f"-f {form} ends with {code} and says {told!r}; {AGAIN}")
+            raise BrokenError(f"-f {form} ends with {code} and says {_last(told)}; {AGAIN}")
     return ", ".join(FORMATS)
 
 
@@ -173,7 +173,9 @@ def check_errors() -> str:
         code, shown, told = command_line(*arguments)
         if code != wanted or shown or said not in told or told.count("\n") != 1:
             use = " ".join(("summarize", *arguments))
-            raise BrokenError(f"{use} ends with {code}, not {wanted}, and says {told!r}; {_REPORT}")
+            raise BrokenError(
+                f"{use} must end with {wanted}, ends with {code} and says {_last(told)}; {_REPORT}"
+            )
     return f"{len(_WRONG_USES)} wrong uses end with a line and an exit code"
 
 
@@ -189,6 +191,11 @@ CHECKS: Mapping[str, Callable[[], str]] = {
 """In the order in which they are made: what comes later needs what comes before."""
 
 
+def _last(told: str) -> str:
+    """The last line of what stands on stderr: of a traceback it says what is wrong."""
+    return repr((told.splitlines() or [""])[-1])
+
+
 def _distribution() -> metadata.Distribution:
     try:
         return metadata.distribution(DISTRIBUTION)
@@ -202,7 +209,7 @@ def _digest(ended: tuple[int, bytes, str]) -> dict[str, Any]:
     """The JSON that the command wrote."""
     code, shown, told = ended
     if code or told:
-        raise BrokenError(f"the command ends with {code} and says {told!r}; {_REPORT}")
+        raise BrokenError(f"the command ends with {code} and says {_last(told)}; {_REPORT}")
     found: dict[str, Any] = json.loads(shown)
     return found
 

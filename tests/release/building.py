@@ -1,6 +1,5 @@
 """The wheel and the sdist: made from the tree and from one another, of the files that git tracks."""
 
-import subprocess
 import sys
 import tarfile
 import zipfile
@@ -93,14 +92,10 @@ def compare(one, other, what_one, what_other):
 
 def tracked_files():
     """What git tracks, None where this tree is no repository."""
-    asked = subprocess.run(
-        ["git", "ls-files", "-z"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    return {*filter(None, asked.stdout.split("\0"))} if asked.returncode == 0 else None
+    # Unpacked within a repository of someone else's it would be told of that one.
+    if not (ROOT / ".git").exists():
+        return None
+    return {*filter(None, run("git", "ls-files", "-z", mend="does git work here?").split("\0"))}
 
 
 def check_sdist(found, tracked):

@@ -194,7 +194,7 @@ def test_wrong_uses_end_as_they_should():
 )
 def test_a_wrong_use_that_ends_otherwise_is_found(ended, monkeypatch):
     monkeypatch.setattr(checks, "command_line", lambda *_: ended)
-    with pytest.raises(BrokenError, match="summarize -n 0 ends with"):
+    with pytest.raises(BrokenError, match="summarize -n 0 must end with 2"):
         checks.check_errors()
 
 
