@@ -77,7 +77,7 @@ as good or better by any of the three |
 | CNN-Corpus highlights, 299 | 3 sentences | 33.0 13.0 30.0 | nimble 31.0 15.1≈ 36.0▲ | **37.3 15.0 34.0** | \
 +2.0 [+1.0, +3.0] | +2.0 [+1.0, +3.0] | nimble ▲ |
 
-| keyphrases, 299 articles | start-up | articles/s | memory | P@5 | P@10 | ours ahead, 5 | 10 |
+| keyphrases of 500N-KPCrowd, 299 | start-up | articles/s | memory | P@5 | P@10 | ours ahead, 5 | 10 |
 | --- | --- | --- | --- | --- | --- | --- | --- |
 | **summarize** | **0.23 s** | – | **24 MB** | **57.0** | **48.0** |  |  |
 | nimble words | 0.25 s, 1.1 × ≈ | – | 90 MB | 40.0 | 30.0≈ | +2.0 [+1.0, +3.0] | +0.1 [-1.0, +1.0] |
