@@ -1,5 +1,6 @@
 """The comparison with other summarizers: figures, marks and tables from records, and the README's own."""
 
+import json
 import re
 import subprocess
 from dataclasses import replace
@@ -9,6 +10,8 @@ import pytest
 from summarize_cli.pipeline import engine, read_article
 from summarize_cli.training.metrics import Interval
 from summarize_cli.training.peers import ADAPTERS, Adapter
+from summarize_cli.training.progress import Progress
+from tests.benchmarks.comparison import quality as quality_of
 from tests.benchmarks.comparison import verdicts
 from tests.benchmarks.comparison.contestants import STARTS, contestants
 from tests.benchmarks.comparison.costs import prepared, used
@@ -146,7 +149,7 @@ def test_records_are_kept_and_joined(tmp_path):
     path = tmp_path / "records.jsonl"
     assert read(path) == []
     write(path, RECORDS)
-    later = record(replace(RECORDS[2].found, figures=(1.0, 2.0, 3.0)))
+    later = record(replace(RECORDS[3].found, megabytes=13.0))
     both = joined([*read(path), *RECORDS, later])
     assert len(both) == len(RECORDS)
     assert later in both
@@ -156,9 +159,52 @@ def test_records_that_do_not_belong_together_are_refused():
     elsewhere = record(RECORDS[2].found, setting=replace(HERE, processor="Abacus 10"))
     with pytest.raises(Mixed, match=r"2 settings: .*Abacus 9.*Abacus 10"):
         joined([*RECORDS, elsewhere])
+    other = record(replace(RECORDS[2].found, figures=(1.0, 2.0, 3.0)))
+    with pytest.raises(Mixed, match="nimble was judged twice, and not alike"):
+        joined([*RECORDS, other])
     fewer = record(replace(RECORDS[2].found, system="other", articles=30))
     with pytest.raises(Mixed, match="records of 299 and of 30 articles"):
         joined([*RECORDS, fewer])
+
+
+def test_an_evaluation_s_figures_are_taken(tmp_path):
+    interval = {"mean": 1.0, "low": 0.5, "high": 1.5}
+    shared = {"failures": 0, "words": 60.0, "gold": None}
+    systems = [
+        {
+            "name": "Lead",
+            "origin": "",
+            "rouge": [33, 13, 30],
+            "model_minus": [interval] * 3,
+            "minus_lead": None,
+        },
+        {"name": "x", "origin": "x y 1", "rouge": [3, 1, 3], "model_minus": [interval] * 3, "minus_lead": []},
+        {
+            "name": "model",
+            "origin": "",
+            "rouge": [34, 14, 31],
+            "model_minus": None,
+            "minus_lead": [interval] * 3,
+        },
+        {"name": "oracle", "origin": "", "rouge": [58, 37, 54], "model_minus": [], "minus_lead": []},
+    ]
+    length = {"sentences": 3, "words": None, "ratio": None}
+    report = {"articles": 9, "length": length, "separate": False, "systems": [s | shared for s in systems]}
+    told = {
+        "model": engine().model.name,
+        "summaries": [report | {"corpus": "dev-cnndm.jsonl.gz"}, report | {"corpus": "mine.jsonl"}],
+    }
+    path = tmp_path / "evaluation.json"
+    path.write_text(json.dumps(told))
+    found = list(quality_of.evaluated(path, Progress()))
+    assert [each.found.system for each in found] == ["Lead", "x", "summarize"]
+    assert [each.unit for each in found] == ["dev-cnndm", "dev-cnndm x y", "dev-cnndm"]
+    assert found[0].found.ahead == (Interval(1.0, 0.5, 1.5),) * 3
+    assert {each.found.corpus for each in found} == {"CNN/DailyMail"}
+    assert "load" not in page(found)
+    path.write_text(json.dumps(told | {"model": "other/1"}))
+    with pytest.raises(Mixed, match="is of other/1, not of news-en/"):
+        list(quality_of.evaluated(path, Progress()))
 
 
 def test_a_page_is_put_between_the_marks_alone():

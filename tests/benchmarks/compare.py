@@ -22,7 +22,8 @@ Prints the Markdown that stands in the README, and asserts nothing. How it is ma
   counts as an empty one and is told. A package that is not installed is named.
 
 With --records each finished part is kept in FILE; run again, the same command goes on where it ended. Runs
-with --only or --sets are joined by `cat`; records of different machines or versions are refused.
+with --only or --sets are joined by `cat`; records of different machines, versions or texts are refused, and
+so are those that contradict one another. What is judged, not timed, is the same in every run.
 """
 
 import argparse
@@ -125,11 +126,19 @@ def main() -> None:
     parser.add_argument(
         "--records", type=Path, metavar="FILE", help="keep what is measured, and go on from there"
     )
+    parser.add_argument(
+        "--evaluation", type=Path, action="append", default=[], metavar="FILE",
+        help="take what `summarize-model evaluate --peers -f json` has found already",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print the records instead of the tables")
     parser.add_argument("--readme", type=Path, metavar="FILE", help="also put the tables between its markers")
     asked = parser.parse_args()
     progress, setting = Progress(), Setting.here()
     records = read(asked.records) if asked.records else []
+    try:
+        records += [record for path in asked.evaluation for record in quality.evaluated(path, progress)]
+    except Mixed as error:
+        sys.exit(f"compare: error: {error}")
     done = {record.unit for record in records}
     for found in measured(units(asked, progress), done, setting, progress):
         records += found

@@ -98,7 +98,8 @@ class Record:
 
     unit: str
     date: str
-    load: float
+    load: float | None
+    """None of what was not timed."""
     setting: Setting
     found: Found
 
@@ -152,12 +153,18 @@ def joined(records: Sequence[Record]) -> list[Record]:
     """The records in order; where something was measured twice, the later one.
 
     Raises:
-        Mixed: they are of several settings, or of different shares of a corpus.
+        Mixed: they are of several settings, or of different shares of a corpus, or contradict one another.
     """
     settings = list(dict.fromkeys(record.setting for record in records))
     if len(settings) > 1:
         raise Mixed(f"records of {len(settings)} settings: {'; '.join(map(str, settings))}")
-    kept = {_key(record.found): record for record in records}
+    kept: dict[tuple[str, ...], Record] = {}
+    for record in records:
+        before = kept.get(_key(record.found))
+        # Costs vary; what is judged does not, unless the program or the texts have changed.
+        if before and isinstance(record.found, Quality) and record.found != before.found:
+            raise Mixed(f"{record.found.corpus}: {record.found.system} was judged twice, and not alike")
+        kept[_key(record.found)] = record
     sizes: dict[str, int] = {}
     for found in qualities(kept.values()):
         if sizes.setdefault(found.corpus, found.articles) != found.articles:

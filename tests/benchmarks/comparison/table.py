@@ -41,7 +41,7 @@ def put(page: str, readme: str) -> str:
 def _measured(records: Sequence[Record]) -> str:
     setting = records[0].setting
     days = sorted({record.date for record in records})
-    loads = sorted(record.load for record in records)
+    loads = sorted(record.load for record in records if isinstance(record.found, Cost) and record.load)
     measured = [record.found for record in records if not isinstance(record.found, Missing)]
     origins = list(dict.fromkeys(found.origin for found in measured if found.origin))
     absent = {
@@ -51,7 +51,7 @@ def _measured(records: Sequence[Record]) -> str:
     unasked = [a.package for a in ADAPTERS if a.package not in there and a.package not in absent]
     when = " to ".join(dict.fromkeys((days[0], days[-1])))
     where = f"{setting.processor}, {setting.cores} cores, {setting.system}, Python {setting.python}"
-    busy = f"one thread each, load average {loads[0]:.0f} to {loads[-1]:.0f}"
+    busy = "one thread each" + (f", load average {loads[0]:.0f} to {loads[-1]:.0f}" if loads else "")
     systems = ", ".join([f"{OURS} {setting.version} with {setting.model}", *origins])
     lines = [f"Measured {when} on {where}, {busy}: {systems}."]
     if absent:
