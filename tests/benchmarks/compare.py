@@ -13,17 +13,19 @@ Prints the Markdown that stands in the README, and asserts nothing. How it is ma
   by which it fills that.
 * Start-up is a process for one article, as a user of each library would write it (`programs`); ots is its
   own program, told the least ratio that gives three sentences; ours is the whole command with `-f text`,
-  which also splits, tags and finds keyphrases. Articles a second are of articles of 700 words, all loaded,
-  on one core: peers are given sentences, ours the text. ots starts for each article, and its library, too,
-  would read its dictionary for each. Both are seconds of processor, the median of rounds that alternate
-  with ours, so that what else a busy machine does falls on both; on an idle one they are what one waits.
-  Memory is the peak of the process with one article.
+  which also splits, tags and finds keyphrases. nltk, which sumy and newspaper4k load, loads scipy and
+  scikit-learn where these are installed: --environments gives each package an environment of its own for
+  this. Articles a second are of articles of 700 words, all loaded, on one core: peers are given sentences,
+  ours the text. ots starts for each article, and its library, too, would read its dictionary for each. Both
+  are seconds of processor, the median of rounds that alternate with ours, so that what else a busy machine
+  does falls on both; on an idle one they are what one waits. Memory is the peak of the process with one
+  article.
 * Differences have paired 95 % intervals: over articles, or over rounds. Where a peer has no answer, that
   counts as an empty one and is told. A package that is not installed is named.
 
 With --records each finished part is kept in FILE; run again, the same command goes on where it ended. Runs
 with --only or --sets are joined by `cat`; records of different machines, versions or texts are refused, and
-so are those that contradict one another. What is judged, not timed, is the same in every run.
+so are those that contradict one another.
 """
 
 import argparse
@@ -69,7 +71,9 @@ def units(asked: argparse.Namespace, progress: Progress) -> Iterator[Unit]:
         else:
             there.append(each)
     for each in there:
-        yield Unit(f"start {each.package}", lambda e=each: costs.start_ups(e, asked.rounds))
+        yield Unit(
+            f"start {each.package}", lambda e=each: costs.start_ups(e, asked.rounds, asked.environments)
+        )
     for each in there:
         yield Unit(
             f"article {each.package}", lambda e=each: costs.rates(e, asked.speed_articles, asked.rounds)
@@ -126,6 +130,10 @@ def main() -> None:
     parser.add_argument(
         "--records", type=Path, metavar="FILE", help="keep what is measured, and go on from there"
     )
+    parser.add_argument(
+        "--environments", type=Path, metavar="DIR",
+        help="with virtual environments named by package, for start-up and memory",
+    )  # fmt: skip
     parser.add_argument(
         "--evaluation", type=Path, action="append", default=[], metavar="FILE",
         help="take what `summarize-model evaluate --peers -f json` has found already",

@@ -93,6 +93,20 @@ def evaluated(path: Path, progress: Progress) -> Iterator[Record]:
             )
             package = system["origin"].rpartition(" ")[0]
             yield Record(f"{of.file} {package}".rstrip(), date, None, setting, found)
+    for report in told.get("keyphrases", ()):
+        for system in report["systems"]:
+            found = Quality(
+                corpus=report["corpus"].removesuffix(".jsonl.gz"),
+                articles=report["articles"],
+                length="",
+                system=OURS if system["name"] == MODEL else system["name"],
+                origin=system["origin"],
+                figures=(100 * system["at_5"]["mean"], 100 * system["at_10"]["mean"]),
+                failures=system["failures"],
+                ahead=tuple(map(_percent, _intervals(system["model_minus"]))),
+            )
+            package = system["origin"].rpartition(" ")[0]
+            yield Record(f"{found.corpus} {package}".rstrip(), date, None, setting, found)
 
 
 def _intervals(given: Sequence[Mapping[str, float]] | None) -> tuple[Interval, ...]:
