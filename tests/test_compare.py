@@ -1,17 +1,21 @@
 """The comparison with other summarizers: figures, marks and tables from records, and the README's own."""
 
+import json
 import re
 import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
 
 from summarize_cli.pipeline import engine, read_article
 from summarize_cli.training.metrics import Interval
-from summarize_cli.training.peers import ADAPTERS, Adapter
+from summarize_cli.training.peers import ADAPTERS, Adapter, Peers, SummaryPeer
+from summarize_cli.training.progress import Progress
+from tests.benchmarks.comparison import quality as quality_of
 from tests.benchmarks.comparison import verdicts
-from tests.benchmarks.comparison.contestants import STARTS, contestants
-from tests.benchmarks.comparison.costs import prepared, used
+from tests.benchmarks.comparison.contestants import STARTS, Contestant, contestants
+from tests.benchmarks.comparison.costs import Unstartable, prepared, python_of, used
 from tests.benchmarks.comparison.records import (
     Cost,
     Missing,
@@ -77,7 +81,7 @@ as good or better by any of the three |
 | CNN-Corpus highlights, 299 | 3 sentences | 33.0 13.0 30.0 | nimble 31.0 15.1≈ 36.0▲ | **37.3 15.0 34.0** | \
 +2.0 [+1.0, +3.0] | +2.0 [+1.0, +3.0] | nimble ▲ |
 
-| keyphrases, 299 articles | start-up | articles/s | memory | P@5 | P@10 | ours ahead, 5 | 10 |
+| keyphrases of 500N-KPCrowd, 299 | start-up | articles/s | memory | P@5 | P@10 | ours ahead, 5 | 10 |
 | --- | --- | --- | --- | --- | --- | --- | --- |
 | **summarize** | **0.23 s** | – | **24 MB** | **57.0** | **48.0** |  |  |
 | nimble words | 0.25 s, 1.1 × ≈ | – | 90 MB | 40.0 | 30.0≈ | +2.0 [+1.0, +3.0] | +0.1 [-1.0, +1.0] |
@@ -146,7 +150,7 @@ def test_records_are_kept_and_joined(tmp_path):
     path = tmp_path / "records.jsonl"
     assert read(path) == []
     write(path, RECORDS)
-    later = record(replace(RECORDS[2].found, figures=(1.0, 2.0, 3.0)))
+    later = record(replace(RECORDS[3].found, megabytes=13.0))
     both = joined([*read(path), *RECORDS, later])
     assert len(both) == len(RECORDS)
     assert later in both
@@ -156,9 +160,64 @@ def test_records_that_do_not_belong_together_are_refused():
     elsewhere = record(RECORDS[2].found, setting=replace(HERE, processor="Abacus 10"))
     with pytest.raises(Mixed, match=r"2 settings: .*Abacus 9.*Abacus 10"):
         joined([*RECORDS, elsewhere])
+    other = record(replace(RECORDS[0].found, figures=(1.0, 2.0, 3.0)))
+    with pytest.raises(Mixed, match="summarize was judged twice, and not alike"):
+        joined([*RECORDS, other])
     fewer = record(replace(RECORDS[2].found, system="other", articles=30))
     with pytest.raises(Mixed, match="records of 299 and of 30 articles"):
         joined([*RECORDS, fewer])
+
+
+def test_an_evaluation_s_figures_are_taken(tmp_path):
+    interval = {"mean": 1.0, "low": 0.5, "high": 1.5}
+    shared = {"failures": 0, "words": 60.0, "gold": None}
+    systems = [
+        {
+            "name": "Lead",
+            "origin": "",
+            "rouge": [33, 13, 30],
+            "model_minus": [interval] * 3,
+            "minus_lead": None,
+        },
+        {"name": "x", "origin": "x y 1", "rouge": [3, 1, 3], "model_minus": [interval] * 3, "minus_lead": []},
+        {
+            "name": "model",
+            "origin": "",
+            "rouge": [34, 14, 31],
+            "model_minus": None,
+            "minus_lead": [interval] * 3,
+        },
+        {"name": "oracle", "origin": "", "rouge": [58, 37, 54], "model_minus": [], "minus_lead": []},
+    ]
+    length = {"sentences": 3, "words": None, "ratio": None}
+    report = {"articles": 9, "length": length, "separate": False, "systems": [s | shared for s in systems]}
+    told = {
+        "model": engine().model.name,
+        "summaries": [report | {"corpus": "dev-cnndm.jsonl.gz"}, report | {"corpus": "mine.jsonl"}],
+        "keyphrases": [],
+    }
+    path = tmp_path / "evaluation.json"
+    path.write_text(json.dumps(told))
+    found = list(quality_of.evaluated(path, Progress()))
+    assert [each.found.system for each in found] == ["Lead", "x", "summarize"]
+    assert [each.unit for each in found] == ["dev-cnndm", "dev-cnndm x y", "dev-cnndm"]
+    assert found[0].found.ahead == (Interval(1.0, 0.5, 1.5),) * 3
+    assert {each.found.corpus for each in found} == {"CNN/DailyMail"}
+    assert "load" not in page(found)
+    precise = {"name": "KeyBERT", "origin": "keybert 1", "at_5": interval, "at_10": interval, "failures": 0}
+    phrases = {
+        "corpus": f"{PHRASES}.jsonl.gz",
+        "articles": 9,
+        "systems": [precise | {"model_minus": [interval]}],
+    }
+    path.write_text(json.dumps(told | {"summaries": [], "keyphrases": [phrases]}))
+    (keybert,) = quality_of.evaluated(path, Progress())
+    assert (keybert.unit, keybert.found.corpus) == (f"{PHRASES} keybert", PHRASES)
+    assert keybert.found.figures == (100.0, 100.0)
+    assert keybert.found.ahead == (Interval(100.0, 50.0, 150.0),)
+    path.write_text(json.dumps(told | {"model": "other/1"}))
+    with pytest.raises(Mixed, match="is of other/1, not of news-en/"):
+        list(quality_of.evaluated(path, Progress()))
 
 
 def test_a_page_is_put_between_the_marks_alone():
@@ -219,6 +278,20 @@ def test_every_system_that_is_installed_has_a_program(package):
     found |= {("keyphrases", peer.name) for peer in contestant.peers.keyphrases}
     assert found == {(each.task, system) for each in STARTS[package] for system in each.systems}
     assert contestant.version.startswith(f"{package} ")
+
+
+def test_a_package_starts_in_an_environment_of_its_own(tmp_path):
+    contestant = Contestant("nimble", Peers(summaries=(SummaryPeer("nimble", "nimble 3.0", lambda *_: []),)))
+    assert python_of(contestant, None) == sys.executable
+    assert python_of(contestant, tmp_path) == sys.executable
+    python = tmp_path / "nimble" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    python.write_text("#!/bin/sh\necho 3.0\n")
+    python.chmod(0o755)
+    assert python_of(contestant, tmp_path) == str(python)
+    python.write_text("#!/bin/sh\necho 2.9\n")
+    with pytest.raises(Unstartable, match=r"has nimble 2.9, not nimble 3.0"):
+        python_of(contestant, tmp_path)
 
 
 @pytest.fixture

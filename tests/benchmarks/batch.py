@@ -1,4 +1,4 @@
-"""How fast with many articles: from JSONL to JSONL on one core, two, and Dask; peak memory; sumy on them.
+"""How fast with many articles: from JSONL to JSONL on one core, two, and Dask; peak memory.
 
     python tests/benchmarks/batch.py [--articles 600] [--rounds 3] [--many 200000]
 
@@ -22,8 +22,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarize_cli.errors import ContentError
-from summarize_cli.pipeline import engine, read_article, summarize
-from summarize_cli.training import peers
+from summarize_cli.pipeline import summarize
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = 700
@@ -185,32 +184,6 @@ def free_port() -> int:
     return port
 
 
-def sumy(count: int) -> None:
-    """Its part alone, on sentences that are split already: its own splitter needs a download."""
-    rows = list(articles(count, WORDS))
-    opened = engine()
-    documents = [read_article(row["text"], opened, title=row["title"])[1] for row in rows]
-    costs = {
-        "summarize(), whole": cpu(lambda: [summarize(each["text"], title=each["title"]) for each in rows])
-    }
-    for peer in peers.installed((peers.ADAPTERS[0],)).summaries:
-        with peers.quiet():
-            seconds = cpu(lambda: [peer.rank(each, 3) for each in documents])  # noqa: B023 - it is called here
-        costs[f"{peer.name} ({peer.origin})"] = seconds
-    own = next(iter(costs.values()))
-    for name, seconds in sorted(costs.items(), key=lambda item: item[1]):
-        print(
-            f"{name}: {1000 * seconds / count:.2f} ms of processor an article, {seconds / own:.1f} times ours"
-        )
-
-
-def cpu(work: Callable[[], object]) -> float:
-    work()
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
 def memory(folder: Path, many: int) -> None:
     for jobs in (1, 2):
         peaks = {}
@@ -229,7 +202,6 @@ def main() -> None:
     parser.add_argument("--articles", type=int, default=600)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--many", type=int, default=200_000, help="records, for memory; 0: none")
-    parser.add_argument("--sumy", type=int, default=30, help="articles, for sumy; 0: none")
     parser.add_argument("--cluster", type=int, default=2400, help="articles, for Dask; 0: none")
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
@@ -237,8 +209,6 @@ def main() -> None:
         throughput(Path(name), options.articles, options.rounds)
         if options.cluster:
             on_cluster(Path(name), options.cluster, options.rounds)
-        if options.sumy:
-            sumy(options.sumy)
         if options.many:
             memory(Path(name), options.many)
 

@@ -13,16 +13,19 @@ Prints the Markdown that stands in the README, and asserts nothing. How it is ma
   by which it fills that.
 * Start-up is a process for one article, as a user of each library would write it (`programs`); ots is its
   own program, told the least ratio that gives three sentences; ours is the whole command with `-f text`,
-  which also splits, tags and finds keyphrases. Articles a second are of articles of 700 words, all loaded,
-  on one core: peers are given sentences, ours the text. ots starts for each article, and its library, too,
-  would read its dictionary for each. Both are seconds of processor, the median of rounds that alternate
-  with ours, so that what else a busy machine does falls on both; on an idle one they are what one waits.
-  Memory is the peak of the process with one article.
+  which also splits, tags and finds keyphrases. nltk, which sumy and newspaper4k load, loads scipy and
+  scikit-learn where these are installed: --environments gives each package an environment of its own for
+  this. Articles a second are of articles of 700 words, all loaded, on one core: peers are given sentences,
+  ours the text. ots starts for each article, and its library, too, would read its dictionary for each. Both
+  are seconds of processor, the median of rounds that alternate with ours, so that what else a busy machine
+  does falls on both; on an idle one they are what one waits. Memory is the peak of the process with one
+  article.
 * Differences have paired 95 % intervals: over articles, or over rounds. Where a peer has no answer, that
   counts as an empty one and is told. A package that is not installed is named.
 
 With --records each finished part is kept in FILE; run again, the same command goes on where it ended. Runs
-with --only or --sets are joined by `cat`; records of different machines or versions are refused.
+with --only or --sets are joined by `cat`; records of different machines, versions or texts are refused, and
+so are those that contradict one another.
 """
 
 import argparse
@@ -33,10 +36,6 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-# Before numpy and torch are loaded, here and in what is started: one thread each, and no downloads.
-os.environ |= dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
-os.environ |= {"HF_HUB_OFFLINE": "1", "TOKENIZERS_PARALLELISM": "false"}
-
 from summarize_cli.training.progress import Progress
 from tests.benchmarks.comparison import costs, quality
 from tests.benchmarks.comparison.contestants import Contestant, contestants
@@ -45,6 +44,13 @@ from tests.benchmarks.comparison.sets import KEYPHRASES, SETS
 from tests.benchmarks.comparison.table import page, put
 
 ROOT = Path(__file__).resolve().parents[2]
+
+ALONE = {
+    **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1"),
+    "HF_HUB_OFFLINE": "1",
+    "TOKENIZERS_PARALLELISM": "false",
+}
+"""One thread each, and no downloads: read when numpy and torch are loaded, here and in what is started."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +71,9 @@ def units(asked: argparse.Namespace, progress: Progress) -> Iterator[Unit]:
         else:
             there.append(each)
     for each in there:
-        yield Unit(f"start {each.package}", lambda e=each: costs.start_ups(e, asked.rounds))
+        yield Unit(
+            f"start {each.package}", lambda e=each: costs.start_ups(e, asked.rounds, asked.environments)
+        )
     for each in there:
         yield Unit(
             f"article {each.package}", lambda e=each: costs.rates(e, asked.speed_articles, asked.rounds)
@@ -122,11 +130,23 @@ def main() -> None:
     parser.add_argument(
         "--records", type=Path, metavar="FILE", help="keep what is measured, and go on from there"
     )
+    parser.add_argument(
+        "--environments", type=Path, metavar="DIR",
+        help="with virtual environments named by package, for start-up and memory",
+    )  # fmt: skip
+    parser.add_argument(
+        "--evaluation", type=Path, action="append", default=[], metavar="FILE",
+        help="take what `summarize-model evaluate --peers -f json` has found already",
+    )  # fmt: skip
     parser.add_argument("--json", action="store_true", help="print the records instead of the tables")
     parser.add_argument("--readme", type=Path, metavar="FILE", help="also put the tables between its markers")
     asked = parser.parse_args()
     progress, setting = Progress(), Setting.here()
     records = read(asked.records) if asked.records else []
+    try:
+        records += [record for path in asked.evaluation for record in quality.evaluated(path, progress)]
+    except Mixed as error:
+        sys.exit(f"compare: error: {error}")
     done = {record.unit for record in records}
     for found in measured(units(asked, progress), done, setting, progress):
         records += found
@@ -144,4 +164,7 @@ def main() -> None:
 
 
 if __name__ == "__main__":
+    if any(os.environ.get(name) != value for name, value in ALONE.items()):
+        again = [sys.executable, "-m", "tests.benchmarks.compare", *sys.argv[1:]]
+        os.execve(sys.executable, again, os.environ | ALONE)
     main()

@@ -22,11 +22,11 @@ class Program:
     """In `programs`; "" is ots itself."""
     arguments: tuple[str, ...] = ()
 
-    def command(self, article: Path, ratio: int) -> list[str]:
+    def command(self, article: Path, ratio: int, python: str = sys.executable) -> list[str]:
         """The command for one article; ots is told its length as a ratio, in percent."""
         if not self.script:
             return ["ots", f"--ratio={ratio}", str(article)]
-        return [sys.executable, str(PROGRAMS / f"{self.script}.py"), *self.arguments, str(article)]
+        return [python, str(PROGRAMS / f"{self.script}.py"), *self.arguments, str(article)]
 
 
 _SUMY = ("LSA", "LexRank", "TextRank", "Luhn", "SumBasic", "Reduction", "KL", "Edmundson")

@@ -41,15 +41,32 @@ def prepared(document: Document) -> str:
     return "\n\n".join([document.title or "Untitled", *map("\n".join, paragraphs)]) + "\n"
 
 
-def start_ups(contestant: Contestant, rounds: int) -> Iterator[Cost]:
+def python_of(contestant: Contestant, environments: Path | None) -> str:
+    """The interpreter of a package: one in an environment of its own, where there is one, or this one.
+
+    Raises:
+        Unstartable: another version is installed there.
+    """
+    place = (environments or Path()) / contestant.package / "bin" / "python"
+    if environments is None or not place.exists():
+        return sys.executable
+    ask = f"from importlib.metadata import version; print(version('{contestant.package}'))"
+    there = subprocess.run([place, "-c", ask], capture_output=True, check=False, text=True).stdout.strip()
+    if f"{contestant.package} {there}" != contestant.version:
+        raise Unstartable(f"{place} has {contestant.package} {there}, not {contestant.version}")
+    return str(place.absolute())
+
+
+def start_ups(contestant: Contestant, rounds: int, environments: Path | None = None) -> Iterator[Cost]:
     """Of each program of a package: in turn with ours, so that what else the machine does falls on both."""
+    python = python_of(contestant, environments)
     _, document = read_article(SAMPLE.read_text("utf-8"), engine())
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "article.txt"
         path.write_text(prepared(document), "utf-8")
         ratio = ots_ratio(path) if contestant.package == "ots" else 0
         for program in STARTS[contestant.package]:
-            ours, theirs = [*SELF, str(path)], program.command(path, ratio)
+            ours, theirs = [*SELF, str(path)], program.command(path, ratio, python)
             for command in (ours, theirs):
                 measured(command)  # which leaves bytecode and a warm disk behind
             pairs = [(measured(ours), measured(theirs)) for _ in range(rounds)]

@@ -98,7 +98,8 @@ class Record:
 
     unit: str
     date: str
-    load: float
+    load: float | None
+    """None of what was not timed."""
     setting: Setting
     found: Found
 
@@ -152,17 +153,27 @@ def joined(records: Sequence[Record]) -> list[Record]:
     """The records in order; where something was measured twice, the later one.
 
     Raises:
-        Mixed: they are of several settings, or of different shares of a corpus.
+        Mixed: they are of several settings, or of different shares of a corpus, or contradict one another.
     """
     settings = list(dict.fromkeys(record.setting for record in records))
     if len(settings) > 1:
         raise Mixed(f"records of {len(settings)} settings: {'; '.join(map(str, settings))}")
-    kept = {_key(record.found): record for record in records}
+    kept: dict[tuple[str, ...], Record] = {}
+    for record in records:
+        before = kept.get(_key(record.found))
+        # Costs vary, and so does a method's linear algebra from machine to machine; ours only with the texts.
+        if before and isinstance(record.found, Quality) and _is_ours_otherwise(record.found, before.found):
+            raise Mixed(f"{record.found.corpus}: {record.found.system} was judged twice, and not alike")
+        kept[_key(record.found)] = record
     sizes: dict[str, int] = {}
     for found in qualities(kept.values()):
         if sizes.setdefault(found.corpus, found.articles) != found.articles:
             raise Mixed(f"{found.corpus}: records of {sizes[found.corpus]} and of {found.articles} articles")
     return list(kept.values())
+
+
+def _is_ours_otherwise(found: Quality, before: Found) -> bool:
+    return found.system == OURS and found != before
 
 
 def _key(found: Found) -> tuple[str, ...]:

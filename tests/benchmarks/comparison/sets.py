@@ -1,7 +1,9 @@
 """The dev sets: corpora that nothing was trained on, what readers call them, how long a summary is."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +23,16 @@ class Set:
         if self.words:
             return f"{self.words} words"
         return "1 sentence" if self.sentences == 1 else f"{self.sentences} sentences"
+
+    def is_of(self, report: Mapping[str, Any]) -> bool:
+        """Whether a report of `summarize-model evaluate` is on this set at this length."""
+        length = (report["length"]["sentences"], report["length"]["words"], report["separate"])
+        return (report["corpus"], *length) == (
+            self.path(Path()).name,
+            self.sentences,
+            self.words,
+            self.separate,
+        )
 
     def path(self, folder: Path) -> Path:
         """Its file below the folder of all corpora."""

@@ -41,7 +41,7 @@ def put(page: str, readme: str) -> str:
 def _measured(records: Sequence[Record]) -> str:
     setting = records[0].setting
     days = sorted({record.date for record in records})
-    loads = sorted(record.load for record in records)
+    loads = sorted(record.load for record in records if isinstance(record.found, Cost) and record.load)
     measured = [record.found for record in records if not isinstance(record.found, Missing)]
     origins = list(dict.fromkeys(found.origin for found in measured if found.origin))
     absent = {
@@ -51,7 +51,7 @@ def _measured(records: Sequence[Record]) -> str:
     unasked = [a.package for a in ADAPTERS if a.package not in there and a.package not in absent]
     when = " to ".join(dict.fromkeys((days[0], days[-1])))
     where = f"{setting.processor}, {setting.cores} cores, {setting.system}, Python {setting.python}"
-    busy = f"one thread each, load average {loads[0]:.0f} to {loads[-1]:.0f}"
+    busy = "one thread each" + (f", load average {loads[0]:.0f} to {loads[-1]:.0f}" if loads else "")
     systems = ", ".join([f"{OURS} {setting.version} with {setting.model}", *origins])
     lines = [f"Measured {when} on {where}, {busy}: {systems}."]
     if absent:
@@ -187,9 +187,9 @@ def _keyphrases(records: Sequence[Record]) -> str:
             figures = [*_figures(found[name]).split(), *ahead]
         cells = [_named(name), *_costs(name, spent), *figures]
         rows.append(_bold(cells) if name == OURS else cells)
-    articles = next((f"{each.articles} articles" for each in found.values()), "keyphrases")
+    articles = next((f", {each.articles}" for each in found.values()), "")
     head = [
-        f"keyphrases, {articles}",
+        f"keyphrases of 500N-KPCrowd{articles}",
         "start-up",
         "articles/s",
         "memory",
@@ -223,19 +223,24 @@ def _cheaper(records: Sequence[Record], what: str) -> Iterator[str]:
     for cost in costs(records):
         if cost.what == what and (paid := price(cost)).mark == BETTER:
             times = paid.times.mean if what == "start" else 1 / paid.times.mean
-            yield f"{_named(cost.system)} ({_times(times)})"
+            yield f"{_task(cost)} ({_times(times)})"
 
 
 def _smaller(records: Sequence[Record]) -> Iterator[str]:
     for cost in costs(records):
         if memory_mark(cost) == BETTER:
-            yield f"{_named(cost.system)} ({cost.megabytes:.0f} MB)"
+            yield f"{_task(cost)} ({cost.megabytes:.0f} MB)"
 
 
 def _finer(records: Sequence[Record]) -> Iterator[str]:
     for found in qualities(records):
         if BETTER in map(mark, found.ahead):
             yield f"{_named(found.system)} ({found.corpus}, {_figures(found)})"
+
+
+def _task(cost: Cost) -> str:
+    """Of the two tasks of one system, the keyphrases are told apart."""
+    return cost.system if cost.task == "summary" else f"{cost.system} for keyphrases"
 
 
 def _named(system: str) -> str:
