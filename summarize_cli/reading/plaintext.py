@@ -85,9 +85,12 @@ def _without_furniture(
     kept: list[Line] = []
     dropped: list[DroppedLine] = []
     has_prose = below_comments = False
+    before, rule_before = "", None
     for line in lines:
         content = text[line.start : line.end]
-        rule = furniture_rule(content)
+        # Where there are a million lines, many say the same.
+        rule = rule_before if content == before else furniture_rule(content)
+        before, rule_before = content, rule
         if rule == "related" and not (has_title or kept or dropped) and _is_labelled_headline(content):
             rule = None
         # Above the prose a link to the comments ends nothing.
