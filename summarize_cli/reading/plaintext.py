@@ -162,7 +162,11 @@ def _is_same_headline(line: str, title: str) -> bool:
 
 
 def _is_prose(text: str, line: Line) -> bool:
-    if line.end - line.start > _LONGEST_FRONT or text[line.end - 1] in ".,;:":
+    start = line.start
+    if line.end - start > _LONGEST_FRONT or text[line.end - 1] in ".,;:":
+        return True
+    # Most lines that open with a small letter; what is left has to be looked at as a whole.
+    if text[start].islower() and not text[start + 1 : start + 2].isupper():
         return True
     return not looks_like_heading(_content(text, line))
 
