@@ -69,6 +69,30 @@ def test_the_same_bytes_come_out_everywhere(usual, place):
         assert result.stdout == usual[form]
 
 
+@pytest.fixture(scope="module")
+def records(tmp_path_factory):
+    """A file of records; the last cannot be summarized."""
+    text = STORY.read_text("utf-8")
+    path = tmp_path_factory.mktemp("records") / "dump.jsonl"
+    rows = [{"id": number, "text": text[number * 500 :]} for number in range(3)]
+    path.write_text("".join(json.dumps(row) + "\n" for row in [*rows, {"id": 3}]))
+    return path
+
+
+@pytest.fixture(scope="module")
+def answered(records):
+    """What it gives with nothing strange about the place."""
+    return call("-f", "jsonl", records, environment=dict(os.environ, **bare())).stdout
+
+
+@pytest.mark.parametrize("place", PLACES)
+def test_records_are_answered_alike_everywhere_by_however_many(records, answered, place):
+    result = call("-f", "jsonl", "-j", 2, records, environment=bare(**PLACES[place]))
+    assert (result.returncode, result.stdout) == (1, answered)
+    assert len(answered.splitlines()) == 4
+    assert len(result.stderr.splitlines()) == 2
+
+
 PYTHONS = pythons()
 
 
@@ -121,9 +145,25 @@ def test_nothing_is_written_and_nobody_is_called(form, tmp_path):
     assert result.returncode == 0
     calls = log.read_bytes()
     assert str(STORY).encode() in calls
+    assert_untouched(calls, home)
+
+
+def assert_untouched(calls, home):
+    """That nothing was written and nobody called, by the system calls of a process."""
     assert [line for line in calls.splitlines() if WRITES.search(line) and b"/dev/null" not in line] == []
     assert not NETWORK.search(calls)
     assert [*home.iterdir()] == []
+
+
+@TRACED
+def test_records_write_nothing_either(records, answered, tmp_path):
+    log, home = tmp_path / "calls", tmp_path / "home"
+    home.mkdir()
+    tracer = ["strace", "-f", "-s", "200", "-e", "trace=%file,%desc,%network", "-o", log]
+    environment = bare(HOME=str(home), PATH=os.environ["PATH"])
+    result = call("-f", "jsonl", records, before=tracer, environment=environment)
+    assert (result.returncode, result.stdout) == (1, answered)
+    assert_untouched(log.read_bytes(), home)
 
 
 def test_only_the_file_of_o_is_written(tmp_path):
@@ -200,6 +240,17 @@ def test_256_mb_of_address_space_are_enough(usual, form):
     small = ["/bin/sh", "-c", 'ulimit -v 262144 && exec "$@"', "sh"]
     result = call("-f", form, STORY, before=small)
     assert (result.returncode, result.stderr, result.stdout) == (0, b"", usual[form])
+
+
+@LIMITED
+def test_256_mb_are_enough_for_any_number_of_records(records, answered, tmp_path):
+    many = tmp_path / "many.jsonl"
+    many.write_bytes(records.read_bytes() * 100)
+    small = ["/bin/sh", "-c", 'ulimit -v 262144 && exec "$@"', "sh"]
+    result = call("-Q", "-f", "jsonl", many, before=small)
+    assert (result.returncode, len(result.stdout.splitlines())) == (1, 400)
+    named = str(records).encode(), str(many).encode()
+    assert result.stdout.startswith(answered.replace(*named))
 
 
 @LIMITED

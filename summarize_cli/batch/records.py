@@ -14,7 +14,8 @@ from typing import Any, BinaryIO, cast
 from summarize_cli.batch.fields import Fields, present
 from summarize_cli.batch.job import Item, Line, Lost, Row
 from summarize_cli.batch.streams import PARQUET, decompressed, lacking, peek
-from summarize_cli.errors import SourceError
+from summarize_cli.errors import ContentError, SourceError
+from summarize_cli.reading.decoding import in_byte_order
 from summarize_cli.reading.fields import lacking_text
 from summarize_cli.reading.sources import MOST_BYTES
 
@@ -39,7 +40,7 @@ def records(name: str, stream: BinaryIO, kind: str, fields: Fields, encoding: st
         with decompressed(stream) as whole:
             for last in _READERS[kind](name, whole, fields, encoding):
                 yield last
-    except SourceError as error:
+    except (SourceError, ContentError) as error:
         yield Lost(name, f"{error} (after {last.source})" if last else str(error), record=True)
 
 
@@ -62,11 +63,16 @@ def json_lines(name: str, stream: BinaryIO, first: int = 1) -> Iterator[Item]:
 def _jsonl(name: str, stream: BinaryIO, _fields: Fields, encoding: str | None) -> Iterator[Item]:
     if peek(stream, 1) == b"[":
         raise SourceError("is a JSON array, not JSONL, which has a record a line; jq -c '.[]' makes it that")
-    codec = encoding or _marked(peek(stream, 4))
+    codec = _named(encoding, stream) or _marked(peek(stream, 4))
     if codec is None or codec.replace("_", "-") in ("utf-8", "utf-8-sig"):
         return json_lines(name, stream)
     recoded = io.BufferedReader(cast("io.RawIOBase", _Recoded(stream, codec)), _BLOCK)
     return json_lines(name, cast("BinaryIO", recoded))
+
+
+def _named(encoding: str | None, stream: BinaryIO) -> str | None:
+    """The codec that the user named, as it reads a stream."""
+    return in_byte_order(encoding, peek(stream, _BLOCK)) if encoding else None
 
 
 def _marked(start: bytes) -> str | None:
@@ -103,7 +109,7 @@ def _csv(name: str, stream: BinaryIO, fields: Fields, encoding: str | None) -> I
 
     csv.field_size_limit(MOST_BYTES)
     sample = peek(stream, _BLOCK)
-    codec = encoding or _marked(sample) or _codec_of(sample)
+    codec = _named(encoding, stream) or _marked(sample) or _codec_of(sample)
     text = io.TextIOWrapper(stream, codec, "replace", newline="")
     try:
         separator = _separator(name, sample.decode(codec, "replace"))

@@ -4,6 +4,7 @@ No article has five hundred sentences of three words on end; tables, logs and wh
 program choke have. A million of them took ten times the memory of as many bytes of prose.
 """
 
+import re
 from collections.abc import Iterable, Iterator
 from itertools import chain, islice
 from typing import NamedTuple
@@ -19,12 +20,55 @@ _WIDEST_GAP, _MOST_BETWEEN = 100, 3
 """Characters between two crumbs of a run, and those of them that are no white space: the marker of a list."""
 
 
+_LONG = 20_000
+"""Characters of a paragraph that is a book, a log, or nonsense on one line; articles have shorter ones."""
+_CLOSE = 12
+"""Characters from one mark that may end a sentence to the next, on average; prose has a hundred."""
+_MARKS = ".!?…"
+_SPACES = re.compile(r"\s*+")
+
+
 class Place(NamedTuple):
     """Where a sentence stands: the number of its paragraph, and its place in the text."""
 
     paragraph: int
     start: int
     end: int
+
+
+def is_all_crumbs(paragraph: str) -> bool:
+    """Whether a long paragraph has so many marks that its sentences would be crumbs.
+
+    To look at each mark by all the rules, and to join again what they part, takes ten times as long as prose.
+    """
+    if len(paragraph) < _LONG:
+        return False
+    return sum(map(paragraph.count, _MARKS)) * _CLOSE > len(paragraph)
+
+
+def pieces_of(paragraph: str) -> Iterator[tuple[int, int]]:
+    """The (start, end) of pieces of a line or two, parted at spaces; a longer word is one.
+
+    >>> [*pieces_of("Go. " * 100)]
+    [(0, 239), (240, 399)]
+    """
+    length = len(paragraph)
+    start = _next_word(paragraph, 0)
+    while start < length:
+        end = length
+        if length - start > JOINED:
+            end = paragraph.rfind(" ", start, start + JOINED)
+            if end < 0:
+                end = paragraph.find(" ", start)
+        if end < 0:
+            end = length
+        yield start, start + len(paragraph[start:end].rstrip())
+        start = _next_word(paragraph, end)
+
+
+def _next_word(text: str, position: int) -> int:
+    found = _SPACES.match(text, position)
+    return found.end() if found else position
 
 
 def without_crumbs(places: Iterator[Place], text: str) -> Iterable[Place]:
@@ -42,32 +86,35 @@ def without_crumbs(places: Iterator[Place], text: str) -> Iterable[Place]:
 
 def _joined(places: Iterable[Place], text: str) -> Iterator[Place]:
     run: list[Place] = []
-    joined: Place | None = None
+    # What the latest crumbs of a long run are joined to, and where that ends.
+    first: Place | None = None
+    end = 0
     for place in places:
-        last = joined or (run[-1] if run else None)
         is_crumb = place.end - place.start < SHORT
-        if last is not None and not (is_crumb and _goes_on(text, last.end, place.start)):
-            yield from (joined,) if joined else run
-            run, joined = [], None
+        if (run or first) and not (is_crumb and _goes_on(text, end, place.start)):
+            yield from (first._replace(end=end),) if first else run
+            run, first = [], None
         if not is_crumb:
             yield place
-        elif joined is None:
+            continue
+        if first is None:
             run.append(place)
             if len(run) == MANY:
-                *whole, joined = _chunks(run)
+                *whole, first = _chunks(run)
                 yield from whole
                 run = []
-        elif place.end - joined.start > JOINED:
-            yield joined
-            joined = place
-        else:
-            joined = Place(joined.paragraph, joined.start, place.end)
-    yield from (joined,) if joined else run
+        elif place.end - first.start > JOINED:
+            yield first._replace(end=end)
+            first = place
+        end = place.end
+    yield from (first._replace(end=end),) if first else run
 
 
 def _goes_on(text: str, end: int, start: int) -> bool:
     """Whether a run goes on from `end` to `start`, with nothing left out between them."""
-    return start - end <= _WIDEST_GAP and len(text[end:start].strip()) <= _MOST_BETWEEN
+    return start - end <= _MOST_BETWEEN or (
+        start - end <= _WIDEST_GAP and len(text[end:start].strip()) <= _MOST_BETWEEN
+    )
 
 
 def _chunks(run: list[Place]) -> list[Place]:

@@ -7,7 +7,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from summarize_cli.article import Article, Paragraph, Sentence
-from summarize_cli.language.crumbs import SHORT, Place, without_crumbs
+from summarize_cli.language.crumbs import SHORT, Place, is_all_crumbs, pieces_of, without_crumbs
 from summarize_cli.language.lexicon import Lexicon, Term
 from summarize_cli.language.sentences import sentence_spans
 from summarize_cli.language.terms import tokens
@@ -102,12 +102,24 @@ def _places(text: str, prose: Sequence[Paragraph], split: Split) -> Iterator[Pla
     """Where the sentences of each paragraph stand in `text`."""
     for number, paragraph in enumerate(prose):
         first = paragraph.start
-        if paragraph.end - first < SHORT and text[first : paragraph.end].rstrip(".!?").isalnum():
-            # A word: the rows of a long list need not go through all the rules.
+        piece = text[first : paragraph.end]
+        if len(piece) < SHORT and (piece.rstrip(".!?").isalnum() or _is_unparted(piece)):
+            # A word or two: the rows of a long list need not go through all the rules.
             yield Place(number, first, paragraph.end)
             continue
-        for start, end in split(_without_line_breaks(text[first : paragraph.end])):
+        line = _without_line_breaks(piece)
+        for start, end in pieces_of(line) if is_all_crumbs(line) else split(line):
             yield Place(number, first + start, first + end)
+
+
+def _is_unparted(piece: str) -> bool:
+    """Whether nothing in a short text can part sentences, in whatever language, and no space is around it."""
+    return (
+        piece.isascii() and _PARTING.isdisjoint(piece) and not (piece[:1].isspace() or piece[-1:].isspace())
+    )
+
+
+_PARTING = frozenset(".!?;)\n\r\v\f\x1c\x1d\x1e")
 
 
 def _folded(text: str) -> str:

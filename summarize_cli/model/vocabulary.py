@@ -44,9 +44,12 @@ class Vocabulary(NamedTuple):
         if not word:
             return form
         bucket = zlib.crc32(word) % (len(self.starts) - 1)
-        inside = bytes(self.words[self.starts[bucket] : self.starts[bucket + 1]]).split(_SEPARATOR)
+        inside = bytes(self.words[self.starts[bucket] : self.starts[bucket + 1]])
+        # Of a million words that nobody knows, nearly all leave here.
+        if word not in inside:
+            return form
         try:
-            feature = self.features[self.firsts[bucket] + inside.index(word)]
+            feature = self.features[self.firsts[bucket] + inside.split(_SEPARATOR).index(word)]
         except ValueError:
             return form
         return None if feature == STOP else feature

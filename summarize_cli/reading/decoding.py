@@ -180,9 +180,19 @@ def _decode_named(data: bytes, encoding: str) -> Decoded:
     for mark, marked in _MARKS:
         if data.startswith(mark) and marked.startswith(family):
             return _decode_as(data[len(mark) :], marked)
-    if family == "utf-16":
-        return _decode_as(data, _byte_order(data[:_SAMPLE]) or "utf-16-le")
-    return _decode_as(data, "utf-8" if family == "utf-8" else encoding)
+    return _decode_as(data, "utf-8" if family == "utf-8" else in_byte_order(encoding, data))
+
+
+def in_byte_order(codec: str, start: bytes) -> str:
+    """`codec`, or the one of its family that reads a text without the mark by which it tells its byte order.
+
+    >>> in_byte_order("utf-16", "Rain".encode("utf-16-be")), in_byte_order("cp1252", b"Rain")
+    ('utf-16-be', 'cp1252')
+    """
+    family = codec.replace("_", "-")
+    if family not in ("utf-16", "utf-32") or start.startswith(tuple(mark for mark, _ in _MARKS)):
+        return codec
+    return f"{family}-le" if family == "utf-32" else _byte_order(start[:_SAMPLE]) or f"{family}-le"
 
 
 def _decode_as(data: bytes, encoding: str) -> Decoded:

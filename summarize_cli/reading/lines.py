@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import islice, pairwise
+from itertools import chain, islice, pairwise
 from typing import Literal, NamedTuple
 
 from summarize_cli.language.sentence_words import BEFORE_NUMBER
@@ -68,9 +68,11 @@ class _Wrap(NamedTuple):
 
 def logical_lines(text: str) -> Iterator[Line]:
     """The logical lines of `text`, in order."""
-    wrap = _wrap_of(text, list(islice(_rows(text), _SAMPLE)))
+    rows = _rows(text)
+    sample = list(islice(rows, _SAMPLE))
+    wrap = _wrap_of(text, sample)
     block: list[_Row] = []
-    for row in _rows(text):
+    for row in chain(sample, rows):
         if block and not _continues(text, block[-1], row, wrap, block[0]):
             yield _line(text, block, row)
             block = [row]
@@ -161,9 +163,17 @@ def _has_marker(text: str, row: _Row) -> bool:
     return not first.isalpha() and _MARKER.match(text, row.start, row.end) is not None
 
 
+def _stands_alone(row: _Row, following: _Row, wrap: _Wrap) -> bool:
+    """Whether `row` ends its paragraph whatever it says: before a blank line, or short where nobody wrapped.
+
+    So are the rows of lists and tables, of which there may be a million.
+    """
+    return following.after_blank or (wrap.habit == "none" and row.width <= _NARROWEST_LONE_BREAK)
+
+
 def _continues(text: str, row: _Row, following: _Row, wrap: _Wrap, first: _Row) -> bool:
     """Whether `following` goes on with the paragraph of `row`, which `first` opens."""
-    if following.after_blank or _is_rule(text, following) or _is_rule(text, row):
+    if _stands_alone(row, following, wrap) or _is_rule(text, following) or _is_rule(text, row):
         return False
     if _has_marker(text, following):
         # Unless the margin fell before a dash or "12." within a sentence, it is the next of a list's items.

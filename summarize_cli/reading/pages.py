@@ -8,6 +8,7 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 from typing import Any
 
 import htmldate.extractors
@@ -77,7 +78,7 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     tree = parsed(decoded.text)
     if tree is None:
         raise ContentError("is a web page without text")
-    if sum(1 for _ in tree.iter()) > _MOST_ELEMENTS:
+    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
         blocks = visible_blocks(tree, furniture=False) or visible_blocks(tree)
         return article_of(blocks, _of_head(tree), source=source, warnings=(*decoded.warnings, _LARGE))
     typed = _typed_text(tree)

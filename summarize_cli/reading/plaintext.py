@@ -23,6 +23,10 @@ _LONGEST_REMNANT = 12
 """Words: under a comment form, shorter lines are fields, names and dates; longer ones may be prose."""
 _SHORTEST_LINK = 4
 """Words after a label that make a headline of a first line: "Watch: River breaks its banks"."""
+ENDLESS_LIST = "endless list"
+_LONGEST_ITEM, _LONGEST_LIST = 24, 10_000
+"""Characters of a line, and lines so short on end: more of them are a table, a log or a list of words, and
+the rest is left out. No poem is so long, and subtitles have longer lines among them."""
 _SENTENCE_ENDS = tuple('.!?"\u201d\u2019')
 _SHARED = 0.6
 """How much of the longer of two headlines the shorter must be for both to be one."""
@@ -85,9 +89,17 @@ def _without_furniture(
     kept: list[Line] = []
     dropped: list[DroppedLine] = []
     has_prose = below_comments = False
+    before, rule_before = "", None
+    items = 0
     for line in lines:
         content = text[line.start : line.end]
-        rule = furniture_rule(content)
+        items = items + 1 if len(content) < _LONGEST_ITEM else 0
+        if items > _LONGEST_LIST:
+            dropped.append(DroppedLine(line.start, line.end, ENDLESS_LIST, line.rows))
+            continue
+        # Where there are many lines, many say the same.
+        rule = rule_before if content == before else furniture_rule(content)
+        before, rule_before = content, rule
         if rule == "related" and not (has_title or kept or dropped) and _is_labelled_headline(content):
             rule = None
         # Above the prose a link to the comments ends nothing.
@@ -159,7 +171,11 @@ def _is_same_headline(line: str, title: str) -> bool:
 
 
 def _is_prose(text: str, line: Line) -> bool:
-    if line.end - line.start > _LONGEST_FRONT or text[line.end - 1] in ".,;:":
+    start = line.start
+    if line.end - start > _LONGEST_FRONT or text[line.end - 1] in ".,;:":
+        return True
+    # Most lines that open with a small letter; what is left has to be looked at as a whole.
+    if text[start].islower() and not text[start + 1 : start + 2].isupper():
         return True
     return not looks_like_heading(_content(text, line))
 

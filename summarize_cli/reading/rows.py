@@ -98,6 +98,8 @@ def as_credit(bare: str, words: list[str]) -> str | None:
 
 def as_figures(words: list[str]) -> str | None:
     """A row of a table: numbers, and hardly a word between them."""
+    if len(words) < _FEWEST_FIGURES:
+        return None
     numeric = sum(any(map(str.isdigit, word)) for word in words)
     return "table" if numeric >= _FEWEST_FIGURES and numeric >= _FIGURES_SHARE * len(words) else None
 

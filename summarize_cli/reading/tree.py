@@ -79,7 +79,10 @@ def _flushed(gathered: list[str], *, heading: bool) -> Iterator[Block]:
 
 
 def _is_hidden(element: Any) -> bool:  # noqa: ANN401 - as above
-    if "hidden" in element.attrib or element.get("aria-hidden") == "true":
+    attributes = element.attrib
+    if not attributes:
+        return False
+    if "hidden" in attributes or attributes.get("aria-hidden") == "true":
         return True
-    style = element.get("style")
+    style = attributes.get("style")
     return style is not None and any(sign in style.replace(" ", "").lower() for sign in _HIDING)

@@ -51,6 +51,13 @@ class TestJsonLines:
             "да",
         ]
 
+    @pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be", "utf-32-le"])
+    def test_an_encoding_that_is_named_may_lack_its_mark(self, codec):
+        data = '{"text":"The ferry"}\n{"text":"sails"}\n'
+        assert texts(read(data.encode(codec), encoding=codec[:6])) == ["The ferry", "sails"]
+        (row,) = read("text,n\nThe ferry sails,2\n".encode(codec), "csv", encoding=codec[:6])
+        assert row.fields == {"text": "The ferry sails"}
+
     def test_an_array_is_told_of_once(self):
         (lost,) = read(json.dumps([{"text": "a"}, {"text": "b"}], indent=1).encode())
         assert "JSON array" in lost.error
@@ -93,6 +100,11 @@ class TestCompressed:
 
 
 class TestCsv:
+    def test_what_is_no_text_is_told_of_in_its_place(self):
+        (lost,) = read(b"id,text\n\x80\x81\x00\x01\x02\x03\x04\x05\x06\n", "csv")
+        assert lost.source == "dump"
+        assert "is binary data, not text" in lost.error
+
     def rows(self, data, **options):
         return read(data.encode() if isinstance(data, str) else data, "csv", **options)
 

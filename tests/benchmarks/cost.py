@@ -3,12 +3,13 @@
     python tests/benchmarks/cost.py [--bytes 10000000] [PATTERN]...
 
 Each pattern, an article's first paragraphs before it, is summarized in a process of its own through the
-library. Prints a line a pattern and asserts nothing, since a busy machine is no bug; what passes 3 times the
-prose is marked. The memory of a process before it reads anything is taken off.
+library, or answered as records. Prints a line a pattern and asserts nothing, since a busy machine is no bug;
+what passes 3 times the prose is marked. The memory of a process before it reads anything is taken off.
 """
 
 import argparse
 import contextlib
+import io
 import itertools
 import json
 import resource
@@ -19,7 +20,10 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+from summarize_cli.batch.job import Job, answer
+from summarize_cli.batch.records import records
 from summarize_cli.errors import SummarizeError
+from summarize_cli.garbage import collect_from_here
 from summarize_cli.pipeline import Settings, engine, summarize_bytes
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -101,6 +105,14 @@ def _paragraphs_of_page(size: int) -> str:
     return "".join(f"<p>{paragraph}</p>" for paragraph in _prose(size).split("\n\n"))
 
 
+_LINES_OF = "JSONL: "
+"""What opens the names of patterns that are read as records."""
+
+
+def _record(**fields: str) -> str:
+    return f"{json.dumps(fields)}\n"
+
+
 _MAIL, _FIELD, _QUOTED = "From: a@b.example\nMessage-ID: <a@b>\n", "X: y\n", "> a\n"
 
 PATTERNS: dict[str, Callable[[int], str]] = {
@@ -180,19 +192,46 @@ PATTERNS: dict[str, Callable[[int], str]] = {
             "deep lists": _again("- "),
         }.items()
     },
+    "JSON: an array of numbers": lambda size: f"[{_again('0,')(size)}0]",
+    "JSON: empty objects": lambda size: f"[{_again('{},')(size)}0]",
+    "JSON: depth": _again('{"a":['),
+    **{
+        f"{_LINES_OF}{name}": made
+        for name, made in {
+            "a text of so many bytes": lambda size: _record(text=_prose(size)),
+            "another field of so many bytes": lambda size: _record(text=ARTICLE, other="x" * size),
+            "one word": lambda size: _record(text="x" * size),
+            "escapes": lambda size: f'{{"text": "{_again(chr(92) + "u0301")(size)}"}}',
+            "depth": lambda size: f'{{"text": "a", "a": {_again("[")(size)}',
+            "empty lines": _again("\n"),
+            "a line without an end": _again('{"text":"'),
+        }.items()
+    },
     "mail: headers": lambda size: f"{_MAIL}{_again(_FIELD)(size)}\n{ARTICLE}",
     "mail: quotations": lambda size: f"{_MAIL}\n{ARTICLE}\n\n{_again(_QUOTED)(size)}",
 }
 
 
-def measure(path: Path) -> dict[str, float]:
+def summarized(data: bytes, name: str) -> None:
+    """Do with what a pattern made as the command would: read it as an article, or answer its records."""
+    if name.startswith(_LINES_OF):
+        job = Job(Settings(), form="jsonl")
+        opened = engine()
+        for item in records("a.jsonl", io.BufferedReader(io.BytesIO(data)), "jsonl", job.fields, None):
+            answer(job, item, opened)
+        return
+    with contextlib.suppress(SummarizeError):
+        summarize_bytes(data, Settings())
+
+
+def measure(path: Path, name: str) -> dict[str, float]:
     """Seconds of processor time and MB beyond the start's that one input takes in this process."""
     resource.setrlimit(resource.RLIMIT_AS, (MOST_MEMORY, MOST_MEMORY))
     engine()
+    collect_from_here()  # as the command does
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     start = time.process_time()
-    with contextlib.suppress(SummarizeError):
-        summarize_bytes(path.read_bytes(), Settings())
+    summarized(path.read_bytes(), name)
     return {
         "seconds": time.process_time() - start,
         "megabytes": (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024,
@@ -203,7 +242,7 @@ def _measured(name: str, size: int) -> dict[str, float] | None:
     """As `measure`, in a process of its own; None where it took too long or ran out of memory."""
     with tempfile.NamedTemporaryFile() as file:
         Path(file.name).write_text(PATTERNS[name](size), encoding="utf-8")
-        command = [sys.executable, __file__, "--measure", file.name]
+        command = [sys.executable, __file__, "--measure", file.name, name]
         try:
             result = subprocess.run(command, capture_output=True, cwd=ROOT, check=True, timeout=LONGEST)
         except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
@@ -234,7 +273,7 @@ def main() -> None:
     parser.add_argument("patterns", nargs="*", metavar="PATTERN", help=f"of: {', '.join(PATTERNS)}")
     given = parser.parse_args()
     if given.measure:
-        print(json.dumps(measure(given.measure)))
+        print(json.dumps(measure(given.measure, *given.patterns)))
         return
     unknown = [name for name in given.patterns if name not in PATTERNS]
     if unknown:

@@ -131,12 +131,14 @@ def _edited(data: bytes) -> bytes:
 
 
 _JOB = Job(Settings(sentences=2, explain=True), Fields.named(keep=["section"]), form="jsonl")
-_ENCODINGS = (None, None, None, "utf-16", "cp1252")
+_ENCODINGS = (None, None, None, "utf-16", "cp1252", "utf-32", "utf-7", "iso2022_jp", "gb18030")
 
 
 def records(data: bytes) -> None:
     """JSONL, in the encoding that the first byte names, to an answer a line that is not empty."""
     encoding, lines = _ENCODINGS[data[0] % len(_ENCODINGS)] if data else None, data[1:]
+    for item in records_of("a.csv", io.BufferedReader(io.BytesIO(lines)), "csv", _JOB.fields, encoding):
+        assert item.source is not None
     items = [*records_of("a.jsonl", io.BufferedReader(io.BytesIO(lines)), "jsonl", _JOB.fields, encoding)]
     answers = work(_JOB, items)
     for item, answer in zip(items, answers, strict=True):
@@ -233,6 +235,9 @@ def _record_seeds() -> Iterator[bytes]:
     yield b"\0" + f"\ufeff{rows[0]}\r\n\n  \n{rows[1]}".encode()
     yield b"\3" + whole[:_SEED_SIZE].encode("utf-16")
     yield b"\4" + whole[:_SEED_SIZE].encode("cp1252", "replace")
+    for number in range(3, len(_ENCODINGS)):
+        codec = (_ENCODINGS[number] or "") + ("-be" if number == 5 else "")
+        yield bytes([number]) + f"id,text\n7,{PROSE}\n".encode(codec)
     yield b"\0" + gzip.compress(whole.encode(), mtime=0)
     yield b"\0" + json.dumps({"title": "Rain", "content": PROSE}, indent=1).encode()
     yield b"\0[" + rows[0].encode() + b"]"

@@ -3,7 +3,7 @@
 import pytest
 
 from summarize_cli import summarize
-from summarize_cli.language.crumbs import JOINED, MANY, SHORT
+from summarize_cli.language.crumbs import JOINED, MANY, SHORT, pieces_of
 from tests.processes import cpu_time_below
 
 SENTENCE = "The ferry to Lundby sails at night from Monday, the company said."
@@ -51,3 +51,23 @@ def test_time_is_linear(pattern):
     text = pattern * (200_000 // len(pattern))
     with cpu_time_below(8):
         summarize(text)
+
+
+class TestOneLine:
+    """A paragraph that nobody wrote: its sentences would all be crumbs, and are not looked for."""
+
+    @pytest.mark.parametrize("piece", ["A. ", "Stop. ", '"Go!" ', "Mr. ", "Go. \u00a0 "])
+    def test_pieces_of_a_line_or_two_stay_verbatim(self, piece):
+        text = piece * (30_000 // len(piece))
+        shown = every_sentence(text)
+        assert len(shown) < 30_000 / 100
+        assert all(len(sentence.text) <= JOINED for sentence in shown)
+        assert [" ".join(text[s.start : s.end].split()) for s in shown] == [s.text for s in shown]
+        assert " ".join(s.text for s in shown).split() == text.split()
+
+    def test_a_book_on_one_line_is_prose(self):
+        assert len(every_sentence(f"{SENTENCE} " * 500)) == 500
+
+    def test_a_word_without_an_end_is_one_piece(self):
+        assert [*pieces_of(" " + "a." * 500 + "  b. c. ")] == [(1, 1001), (1003, 1008)]
+        assert [*pieces_of("   ")] == []

@@ -316,3 +316,27 @@ def test_no_character_gets_lost(text):
         if article.byline:
             rest = "\n".join(row for row in rest.splitlines() if not BYLINE.fullmatch(row))
         assert LEFTOVER.fullmatch(rest), rest
+
+
+class TestEndlessList:
+    @pytest.mark.parametrize("gap", ["\n", "\n\n", "\n- "])
+    def test_what_no_list_is_long_enough_for_is_left_out(self, gap):
+        article = parse("\n\n".join([LEAD, gap.join(f"{n}\tof a list." for n in range(12_000)), MORE]))
+        assert (prose(article)[0], prose(article)[-1]) == (LEAD, MORE)
+        assert len(prose(article)) == 10_002
+        assert prose(article)[1:3] == ["0 of a list.", "1 of a list."]
+        assert {line.rule for line in article.dropped} == {"endless list"}
+        assert dropped(article) == [f"{n}\tof a list." for n in range(10_000, 12_000)]
+
+    def test_a_longer_line_begins_another(self):
+        rows = [f"{n} of a list." for n in range(15_000)]
+        article = parse("\n\n".join([LEAD, *rows[:8_000], MORE, *rows[8_000:]]))
+        assert len(prose(article)) == 15_002
+        assert not article.dropped
+
+
+def test_rows_of_subtitles_and_verse_are_all_read():
+    verse = "\n".join(
+        f"A line of verse, {n}, he wrote," if n % 9 else "And a short one." for n in range(20_000)
+    )
+    assert not parse(f"{LEAD}\n\n{verse}").dropped

@@ -76,7 +76,7 @@ def hostile_outputs(form):
     return outputs(form, EVERYTHING, "=a\x1b]52;c;eA\x07\u202e<b>[red]{{b}}\ud800.txt")
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", [*FORMATS, "rows"])
 def test_no_byte_that_a_terminal_obeys_is_passed_on(form):
     # What the table itself writes in colour, as it does of a harmless article.
     own = {style for output, _ in outputs(form, HARMLESS, "a.txt") for style in STYLE.findall(output)}
