@@ -1,13 +1,24 @@
+import compileall
 import os
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 CORPORA = ROOT.parent / "shared" / "corpora"
+
+
+# For mutation testing: any example that kills a mutant will do.
+settings.register_profile("mutation", phases=[Phase.explicit, Phase.generate], database=None)
+
+
+def pytest_sessionstart():
+    """Compiles the package, as an installer does: else each of the processes that tests start would."""
+    compileall.compile_dir(ROOT / "summarize_cli", quiet=2)
 
 
 def installed(folder):

@@ -87,6 +87,14 @@ def test_a_ratio_is_a_share_of_the_words():
     assert indices(select(document, ranking, Length(ratio=1.0))) == [0, 1, 2, 3]
 
 
+def test_a_ratio_is_not_passed_by_a_word_nor_missed_for_a_rounding_error():
+    document, ranking = made([29, 30, 41], [2.0, 1.0, -9.0])
+    assert indices(select(document, ranking, Length(ratio=0.29))) == [0]
+    document, ranking = made([30, 29, 41], [2.0, 1.0, -9.0])
+    assert indices(select(document, ranking, Length(ratio=0.29))) == [1]
+    assert 0.29 * 100 < 29
+
+
 def test_nothing_of_nothing():
     document, ranking = made([], [])
     assert select(document, ranking, Length(sentences=3)) == ()
@@ -94,7 +102,7 @@ def test_nothing_of_nothing():
 
 def test_a_length_must_be_given():
     document, ranking = made([5], [0.0])
-    with pytest.raises(ValueError, match="needs"):
+    with pytest.raises(ValueError, match=r"^a length needs sentences, words or a ratio$"):
         select(document, ranking, Length())
 
 
