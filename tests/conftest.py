@@ -1,5 +1,6 @@
 import compileall
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
@@ -17,8 +18,22 @@ settings.register_profile("mutation", phases=[Phase.explicit, Phase.generate], d
 
 
 def pytest_sessionstart():
-    """Compiles the package, as an installer does: else each of the processes that tests start would."""
+    """Makes places alike: where tests run in the background, or each in a process of several.
+
+    The package is compiled, as an installer does: else each of the processes that tests start would.
+    """
     compileall.compile_dir(ROOT / "summarize_cli", quiet=2)
+    # A shell lets what it starts in the background ignore Ctrl-C, and so would all that is started here.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Readline, which pytest loads, sets them behind Python's back for all that is started.
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
+
+
+def unmeasured():
+    """The environment of processes whose own modules, memory or files are looked at: coverage has its own."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
 
 
 def installed(folder):
