@@ -1,13 +1,39 @@
+import compileall
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from hypothesis import Phase, settings
 
 ROOT = Path(__file__).parent.parent
 SAMPLES = ROOT / "samples"
 CORPORA = ROOT.parent / "shared" / "corpora"
+
+
+# For mutation testing: any example that kills a mutant will do.
+settings.register_profile("mutation", phases=[Phase.explicit, Phase.generate], database=None)
+
+
+def pytest_sessionstart():
+    """Makes places alike: where tests run in the background, or each in a process of several.
+
+    The package is compiled, as an installer does: else each of the processes that tests start would.
+    """
+    compileall.compile_dir(ROOT / "summarize_cli", quiet=2)
+    # A shell lets what it starts in the background ignore Ctrl-C, and so would all that is started here.
+    if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
+    # Readline, which pytest loads, sets them behind Python's back for all that is started.
+    for name in ("COLUMNS", "LINES"):
+        os.environ.pop(name, None)
+
+
+def unmeasured():
+    """The environment of processes whose own modules, memory or files are looked at: coverage has its own."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
 
 
 def installed(folder):

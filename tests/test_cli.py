@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, unmeasured
 from tests.processes import in_terminal
 
 FORMS = ["table", "text", "json", "jsonl", "markdown", "html"]
@@ -585,10 +585,8 @@ def loaded_by(*arguments):
         f"import sys; from summarize_cli.cli import run; run({given!r}); "
         "print('\\n'.join(sys.modules), file=sys.stderr)"
     )
-    # Not what readline, which pytest loads, has set behind Python's back: COLUMNS.
-    clean = dict(os.environ)
     result = subprocess.run(
-        [sys.executable, "-c", script], capture_output=True, cwd=ROOT, env=clean, check=True
+        [sys.executable, "-c", script], capture_output=True, cwd=ROOT, env=unmeasured(), check=True
     )
     return set(result.stderr.decode().split())
 

@@ -5,8 +5,8 @@ import pytest
 from tests.benchmarks.cost import PATTERNS, summarized
 from tests.processes import cpu_time_below
 
-SIZE, MOST = 100_000, 10
-"""Bytes and seconds: what is linear takes a tenth of it, what is quadratic a minute."""
+SIZE, MOST = 50_000, 5
+"""Bytes and seconds: what is linear takes a tenth of it, what is quadratic three times."""
 
 
 @pytest.mark.slow

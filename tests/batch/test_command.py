@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 
 from tests.batch.articles import jsonl, lines, record, text_of, write_jsonl
-from tests.conftest import ROOT
+from tests.conftest import ROOT, unmeasured
 from tests.processes import in_terminal, wait_for
 
 COMMAND = [sys.executable, "-m", "summarize_cli"]
@@ -503,9 +503,9 @@ class TestInterrupted:
 
 class TestProgress:
     def shown(self, *arguments, tail=""):
-        """What stands on a terminal after the command with its standard output in a file."""
+        """What stands on a wide terminal after the command with its standard output in a file."""
         given = " ".join(map(str, [*COMMAND, *arguments]))
-        text, _ = in_terminal(f"{given} {tail}", columns=120)
+        text, _ = in_terminal(f"{given} {tail}", columns=400)
         return text
 
     def test_records_rate_failures_and_time_left_on_a_terminal(self, tmp_path):
@@ -540,7 +540,8 @@ class TestDisk:
         dump, target = write_jsonl(tmp_path / "d.jsonl", 60), tmp_path / "out.jsonl"
         target.write_text("old")
         script = f"ulimit -f 30; trap '' XFSZ; exec {' '.join(COMMAND)} -f jsonl -j 2 -o {target} {dump}"
-        result = subprocess.run(["bash", "-c", script], capture_output=True, cwd=ROOT, check=False)
+        shell = ["bash", "-c", script]
+        result = subprocess.run(shell, capture_output=True, cwd=ROOT, env=unmeasured(), check=False)
         assert result.returncode == 1
         assert "cannot be written: file too large" in errors(result)[-1]
         assert "--resume" in errors(result)[0]

@@ -16,7 +16,7 @@ from summarize_cli.batch.pool import Closed, Pool, chunks, cores
 from summarize_cli.errors import SummarizeError
 from summarize_cli.pipeline import Settings
 from tests.batch import poison
-from tests.conftest import ROOT
+from tests.conftest import ROOT, unmeasured
 
 
 def lost(item, how):
@@ -125,7 +125,9 @@ os.kill(os.getpid(), 9)
     pytest.fail("the worker is still there")
 
 
-def test_a_worker_loads_the_pipeline_alone():
+def test_a_worker_loads_the_pipeline_alone(monkeypatch):
+    for name in os.environ.keys() - unmeasured().keys():
+        monkeypatch.delenv(name)
     (loaded,) = results(partial(poison.modules, Job(Settings())), [File("gone.txt")], 1)
     assert "summarize_cli.pipeline" in loaded
     unwanted = {"typer", "rich", "click", "numpy", "pyarrow", "fsspec", "multiprocessing", "concurrent"}

@@ -5,6 +5,7 @@ import pytest
 
 from summarize_cli.errors import ModelError
 from summarize_cli.model import safetensors
+from summarize_cli.model.compiled import BUILT_IN, load
 
 TENSORS = {
     "small": ("I8", (2, 2), bytes([1, 255, 3, 4])),
@@ -92,3 +93,17 @@ def test_a_missing_file_and_a_directory_are_named(tmp_path):
         safetensors.read(tmp_path / "nothing")
     with pytest.raises(ModelError, match="directory"):
         safetensors.read(tmp_path)
+
+
+def test_a_model_of_another_program_is_told_of(file):
+    with pytest.raises(ModelError, match=r"not a model of this program \(format None\)"):
+        load(file)
+
+
+def test_a_model_of_which_a_byte_was_lost_is_told_of(tmp_path):
+    content = bytearray(BUILT_IN.read_bytes())
+    content[-1] ^= 1
+    path = tmp_path / "flipped.safetensors"
+    path.write_bytes(content)
+    with pytest.raises(ModelError, match=r"flipped\.safetensors: damaged: its checksum does not match"):
+        load(path)

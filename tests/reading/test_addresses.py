@@ -1,5 +1,6 @@
 """Addresses are fetched within bounds, from a real server on loopback that misbehaves in every way."""
 
+import contextlib
 import json
 import socket
 import ssl
@@ -47,6 +48,15 @@ def read(server, path):
 )
 def test_a_page_is_read(server, path):
     assert prose(read(server, path)) == list(STORY)
+
+
+def test_a_proxy_of_the_environment_is_asked_but_not_for_this_machine(server, monkeypatch):
+    monkeypatch.setenv("http_proxy", server.address)
+    with contextlib.suppress(SourceError):
+        fetch("http://news.example/page", QUICK)
+    assert server.requests[-1].startswith("GET http://news.example/page HTTP/1.1\r\n")
+    assert prose(read(server, "/page")) == list(STORY)
+    assert server.requests[-1].startswith("GET /page HTTP/1.1\r\n")
 
 
 def test_the_server_names_the_charset(server):

@@ -129,6 +129,13 @@ def test_the_headline_below_a_notice_is_found():
         "The old boat at her mooring, a little the worse for wear.",
         "The balloon is partially inflated on Wednesday, November 27, in New York.",
         "Rows of empty desks, photographed through a window in the morning.",
+        "Boats on the\u2019river tonight.",
+        "The dog is resting here.",
+        "Boats are seen here.",
+        "A shed behind the red boats.",
+        "A red shed and a boat.",
+        " ".join(["Boats"] * 45),
+        "XX large letters on a boat at her mooring.",
     ],
 )
 def test_captions_say_what_can_be_seen(line):
@@ -143,6 +150,14 @@ def test_captions_say_what_can_be_seen(line):
         "“People wait in the rain,” she says.",
         "The government has agreed to talks.",
         "Help is on the way!",
+        "It isn\u2019t in the harbour today.",
+        "Three boats today.",
+        " ".join(["Boats"] * 46),
+        # A participle before "is" or far behind it does not make a picture.
+        "The meeting is in the town hall.",
+        "The boat, painted blue, is in the harbour.",
+        "The dog is in the sun resting.",
+        "The keeper baked for the children.",
     ],
 )
 def test_news_tells_what_has_happened(line):
@@ -156,6 +171,8 @@ def test_news_tells_what_has_happened(line):
         ("You\u2019ll never miss a story again.", True),
         ("“You won,” he told us all.", True),
         ("“You won,” he told them.", False),
+        ("They said “you won”us.", True),
+        ("We\u2019ll see.", True),
         ("The US army left.", False),
     ],
 )

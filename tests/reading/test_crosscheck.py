@@ -1,7 +1,13 @@
 """An extraction is checked by the rules for pasted text, and what it leaves out is told."""
 
+import pytest
+
+from summarize_cli.article import Article, LeftOut
 from summarize_cli.pipeline import Settings, summarize_bytes
+from summarize_cli.reading.blocks import Block
+from summarize_cli.reading.crosscheck import Verdicts, checked, verdicts_of, with_left_out
 from summarize_cli.reading.pages import read
+from summarize_cli.reading.tree import parsed
 
 SENTENCES = (
     "The council voted on Tuesday to bring the river ferries back in March, three years after the last sank.",
@@ -74,3 +80,62 @@ def test_where_the_rules_doubt_most_of_an_extraction_it_is_believed():
     )
     found = article(f"<html><body><article><h1>Minutes</h1>{items}</article></body></html>".encode())
     assert len(found.paragraphs) >= 29
+
+
+def test_each_line_of_what_the_rules_drop_together_has_its_verdict():
+    tree = parsed(
+        page(around="<p>Read more:</p><p>Ferry sank in storm</p><p>Mayor opens bridge</p>").decode()
+    )
+    verdicts = verdicts_of(tree)
+    assert set(verdicts.rules) == set(verdicts.lines)
+    dropped = {content for content, rule in verdicts.rules.items() if rule}
+    assert dropped.isdisjoint(SENTENCES)
+    assert {"Home", "Menu", "Read more:", "© 2024 The Ledger"} <= dropped
+
+
+@pytest.mark.parametrize(("size", "believed"), [(40, False), (41, True)])
+def test_more_than_40_words_in_100_cannot_be_doubted(size, believed):
+    doubted, sure = "word " * size, "other " * (100 - size)
+    verdicts = Verdicts((doubted, sure), {" ".join(doubted.split()): "pitch", " ".join(sure.split()): None})
+    rules = [block.rule for block in checked([Block(doubted), Block(sure)], verdicts)]
+    assert rules == [None if believed else "pitch", None]
+
+
+def test_a_verdict_does_not_change_what_the_place_of_a_block_said():
+    blocks = [Block("One two", rule="caption"), Block("three " * 10)]
+    verdicts = Verdicts(("One two",), {"One two": "pitch"})
+    assert [block.rule for block in checked(blocks, verdicts)] == ["caption", None]
+
+
+def outside(text, *lines, rules=None, **fields):
+    """Which of the lines of a page are told to be outside of the text extracted from it."""
+    rules = dict.fromkeys(lines) | (rules or {})
+    return with_left_out(Article(text, (), **fields), Verdicts(lines, rules)).outside
+
+
+LONG = "The council voted on Tuesday to bring the river ferries back"
+
+
+def test_what_is_a_paragraph_the_title_or_the_byline_is_not_outside():
+    text = "The boat\nsank.\n\nIt is gone."
+    assert (
+        outside(text, "The boat sank.", "It is gone.", "Boats", "Ana Ruiz", title="Boats", byline="Ana Ruiz")
+        == ()
+    )
+    assert outside(text, "The boat", "sank.", "gone.") == (
+        LeftOut("The boat", "outside the extraction"),
+        LeftOut("sank.", "outside the extraction"),
+        LeftOut("gone.", "outside the extraction"),
+    )
+
+
+def test_a_line_is_found_by_its_first_six_words_in_a_row():
+    text = f"On Monday it rained. {LONG}, it said."
+    assert outside(text, LONG) == ()
+    assert outside(text, "The council voted on Tuesday to wait.") == ()
+    assert outside(text, "The council voted on Tuesday.") != ()
+    assert outside(text, "The council voted on Monday to bring the ferries back") != ()
+
+
+def test_what_is_outside_keeps_its_rule():
+    assert outside(LONG, "Home", rules={"Home": "navigation"}) == (LeftOut("Home", "navigation"),)

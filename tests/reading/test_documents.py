@@ -238,6 +238,13 @@ class TestEpub:
             with pytest.raises(ContentError, match="damaged EPUB"):
                 read(self.book(container=container))
 
+    def test_a_locked_archive(self):
+        data = bytearray(self.book())
+        entry = data.index(b"PK\x01\x02")
+        data[entry + 8] |= 1  # the first bit of an entry's flags: it is encrypted
+        with pytest.raises(ContentError, match="is locked with a password; unlock it first"):
+            read(bytes(data))
+
     def test_a_path_that_leads_out_of_the_archive(self):
         with pytest.raises(ContentError, match="leads out of it"):
             read(self.book(extra={"../../evil.xhtml": "<p>x</p>"}))

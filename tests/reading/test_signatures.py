@@ -28,6 +28,7 @@ def archive(**members: str) -> bytes:
         (RSS, "is an RSS feed, not an article; name one of the pages that it lists"),
         (RSS.partition(b"-->")[2], "is an RSS feed"),
         (b"\xef\xbb\xbf\n" + RSS.replace(b"rss", b"RSS"), "is an RSS feed"),
+        (b"<!-- made\nby hand -->\n" + RSS.partition(b"-->")[2], "is an RSS feed"),
         (b'<feed xmlns="http://www.w3.org/2005/Atom"><title>Rain</title></feed>', "is an Atom feed"),
         (b"<?xml version='1.0'?><rdf:RDF xmlns='http://purl.org/rss/1.0/'/>", "RSS feed"),
         (b"<?xml version='1.0'?><urlset><url><loc>https://news.example/</loc></url></urlset>", "a sitemap"),
@@ -54,6 +55,7 @@ def test_it_is_named(data, message):
     [
         b"ID3 tags tell a player who sings.",
         b"<3 from Lisbon, she wrote.",
+        b"X<rss version='2.0'>",
         b"RSS feeds are back, and readers like them.",
         b"<article><p>Rain at last.</p></article>",
         b"<!-- " + b"-" * 9_000,

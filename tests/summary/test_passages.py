@@ -63,3 +63,19 @@ def test_passages_are_the_article_in_its_order(idf, ranker):
     assert [[s.text for s in passage.sentences] for passage in found] == [
         [], ["It rained.", "It poured."], ["Then it stopped."], [],
     ]  # fmt: skip
+
+
+def test_each_paragraph_has_its_own_sentences(idf, ranker):
+    text = "It rained.\n\nIt poured.\n\nIt stopped."
+    places = [(text.index(block), text.index(block) + len(block)) for block in text.split("\n\n")]
+    article = Article(text, tuple(Paragraph(*place) for place in places))
+    document = analyse(article, Lexicon(lambda form: form))
+    found = passages(article, all_scored(document, rank(document, idf, ranker), ()))
+    assert [[s.text for s in passage.sentences] for passage in found] == [
+        ["It rained."], ["It poured."], ["It stopped."],
+    ]  # fmt: skip
+
+
+def test_an_article_without_sentences_has_headings_alone():
+    article = Article("The end\n\n* * *", (Paragraph(0, 7, "heading"), Paragraph(9, 14)))
+    assert [passage.heading for passage in passages(article, ())] == ["The end"]

@@ -1,4 +1,5 @@
 from itertools import pairwise
+from math import log
 
 import pytest
 from hypothesis import given, settings
@@ -51,6 +52,32 @@ def test_a_sentence_of_a_few_words_waits_for_longer_ones():
     assert indices(select(document, ranking, Length(sentences=1))) == [0]
 
 
+def worths(sizes, scores, vectors=None):
+    """What each sentence is worth when it is chosen, in the order of choice."""
+    document, ranking = made(sizes, scores)
+    ranking = ranking._replace(vectors=vectors or ranking.vectors)
+    return [pytest.approx(value) for _, value in preferred(document, ranking)]
+
+
+def test_all_but_the_first_pay_for_their_length():
+    assert worths([10, 20, 9], [1.0, 0.5, -3.0]) == [1.0, 0.5 - log(21), -3.0 - log(10)]
+    # Of a hundred sentences each pays half.
+    assert worths([10] * 100, [-float(n) for n in range(100)])[1] == -1.0 - log(11) / 2
+
+
+def test_an_endless_sentence_pays_for_each_word_beyond_45():
+    assert worths([45, 20], [1.0, -1.0])[0] == 1.0
+    assert worths([46, 20], [1.0, -1.0])[0] == 0.95
+    assert worths([65, 20], [1.0, 0.5]) == [0.5, 1.0 - 1.0 - log(66)]
+
+
+def test_likeness_costs_and_four_fifths_of_it_are_a_repetition():
+    first, like, same = {"a": 1.0}, {"a": 0.6, "b": 0.8}, {"a": 0.8, "b": 0.6}
+    assert worths([9, 9], [3.0, 2.0], [first, {"b": 1.0}])[1] == 2.0 - log(10)
+    assert worths([9, 9], [3.0, 2.0], [first, like])[1] == 2.0 - log(10) - 2 * 0.6
+    assert worths([9, 9], [3.0, 2.0], [first, same])[1] == 2.0 - log(10) - 2 * 0.8 - 8.0
+
+
 def test_the_average_sentence_is_shown_as_one_half():
     document, ranking = made([10] * 3, [1.0, -0.5, -2.0])
     chosen = select(document, ranking, Length(sentences=3))
@@ -87,6 +114,14 @@ def test_a_ratio_is_a_share_of_the_words():
     assert indices(select(document, ranking, Length(ratio=1.0))) == [0, 1, 2, 3]
 
 
+def test_a_ratio_is_not_passed_by_a_word_nor_missed_for_a_rounding_error():
+    document, ranking = made([29, 30, 41], [2.0, 1.0, -9.0])
+    assert indices(select(document, ranking, Length(ratio=0.29))) == [0]
+    document, ranking = made([30, 29, 41], [2.0, 1.0, -9.0])
+    assert indices(select(document, ranking, Length(ratio=0.29))) == [1]
+    assert 0.29 * 100 < 29
+
+
 def test_nothing_of_nothing():
     document, ranking = made([], [])
     assert select(document, ranking, Length(sentences=3)) == ()
@@ -94,7 +129,7 @@ def test_nothing_of_nothing():
 
 def test_a_length_must_be_given():
     document, ranking = made([5], [0.0])
-    with pytest.raises(ValueError, match="needs"):
+    with pytest.raises(ValueError, match=r"^a length needs sentences, words or a ratio$"):
         select(document, ranking, Length())
 
 

@@ -1,7 +1,7 @@
 import pytest
 from sklearn.feature_extraction.text import TfidfVectorizer
 
-from summarize_cli.summary.tfidf import Idf, cosine, vector
+from summarize_cli.summary.tfidf import Idf, cosine, normalised, vector
 
 TEXTS = [
     "the harbour was closed after the storm",
@@ -29,3 +29,4 @@ def test_a_text_of_stop_words_is_like_nothing():
     idf = Idf([1.0], 5.0).of([0])
     assert vector([None, None], idf) == {}
     assert cosine({}, vector([0], idf)) == 0
+    assert normalised({"the": 0.0}) == {}

@@ -1,0 +1,48 @@
+"""A caption is told by the credit at its end."""
+
+import pytest
+
+from summarize_cli.reading.captions import as_caption
+
+
+def rule(line):
+    return as_caption(line, line.split())
+
+
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "(Marta Lindahl/The Ledger)",
+        "(AP Photo/Luis Ortega, File)",
+        "(Photo by Jane Doe)",
+        "(Image: NASA).",
+        "(Shutterstock)",
+        "(Representational image)",
+        "(Courtesy of the museum)",
+        "Photo: Harbour Notes",
+        "Image/Harbour Notes",
+        "AP Photo/Luis Ortega",
+        "David McNew—Getty Images",
+        "David McNew | Reuters",
+    ],
+)
+def test_a_credit_at_the_end(credit):
+    assert rule(f"Boats at the landing {credit}") == "caption"
+    assert rule(f"Boats at the landing {credit}  ") == "caption"
+    assert rule(f"Boats at the landing {credit}, which nobody had asked for.") is None
+
+
+def test_a_line_without_one_is_none():
+    assert rule("Boats at the landing.") is None
+    assert rule("The photo shows boats at the landing.") is None
+
+
+def test_a_caption_has_at_most_70_words():
+    assert rule("boats " * 68 + "(Image: NASA)") == "caption"
+    assert rule("boats " * 69 + "(Image: NASA)") is None
+
+
+def test_the_credit_stands_in_the_last_110_characters():
+    name = "x" * 60
+    assert rule(f"Boats (Image: {name})") == "caption"
+    assert rule("Photo: The boats" + " at the landing" * 8) is None

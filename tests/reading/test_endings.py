@@ -1,0 +1,65 @@
+"""What follows an article on its own page goes from its heading on."""
+
+import pytest
+
+from summarize_cli.article import DroppedLine
+from summarize_cli.reading.endings import END_MATTER, without_end_matter
+from summarize_cli.reading.lines import Line
+
+LABEL = DroppedLine(0, 5, "press release", 1)
+
+
+def cut(heading, *, at=150, lines=6, dropped=()):
+    """How many lines stay of an article from character 100 to 200 with that heading at a place of it."""
+    text = list(" " * 300)
+    text[at : at + len(heading)] = heading
+    places = [100, 110, 120, 130][: lines - 2]
+    kept = [Line(place, place + 5, "", 1) for place in places]
+    kept += [Line(at, at + len(heading), "## ", 1), Line(195, 200, "", 3)]
+    left, gone = without_end_matter("".join(text), kept, list(dropped))
+    assert left == kept[: len(left)]
+    assert gone == [DroppedLine(line.start, line.end, END_MATTER, line.rows) for line in kept[len(left) :]]
+    return len(left)
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["References", "EXTERNAL LINKS", "7. Further reading", "Footnotes[edit]", "*Notes to editors:*"],
+)
+def test_from_such_a_heading_on_all_goes(heading):
+    assert cut(heading) == 4
+
+
+@pytest.mark.parametrize("heading", ["References to the past", "The ferries", "About the ferries"])
+def test_other_headings_stay(heading):
+    assert cut(heading) == 6
+
+
+def test_of_few_lines_none_goes():
+    assert cut("References", lines=5) == 5
+
+
+def test_in_the_upper_part_it_is_the_heading_of_a_section():
+    assert cut("References", at=139) == 6
+    assert cut("References", at=140) == 4
+
+
+def test_a_heading_has_at_most_60_characters():
+    assert cut("References".rjust(60, "_")) == 4
+    assert cut("References".rjust(61, "_")) == 6
+
+
+@pytest.mark.parametrize("heading", ["About Saltmarsh Ferries", "Forward-looking statements"])
+def test_what_a_company_says_of_itself_goes_where_a_press_release_has_shown_itself(heading):
+    assert cut(heading, dropped=[LABEL]) == 4
+    assert cut(heading, dropped=[LABEL._replace(rule="credit")]) == 6
+
+
+@pytest.mark.parametrize("sentence", ["About ten came.", "About ten came!", "About ten came?", "About “ten”"])
+def test_a_sentence_that_begins_so_is_no_heading(sentence):
+    assert cut(sentence, dropped=[LABEL]) == 6
+
+
+@pytest.mark.parametrize("heading", ["About Tide Inc. US", "About Yahoo!X"])
+def test_a_mark_within_it_does_not_close_a_heading(heading):
+    assert cut(heading, dropped=[LABEL]) == 4
