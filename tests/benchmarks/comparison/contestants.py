@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from summarize_cli.training.peers import ADAPTERS, Adapter, Peers, installed, origin
-from tests.benchmarks.comparison.records import OURS
 
 PROGRAMS = Path(__file__).with_name("programs")
 
@@ -76,6 +75,3 @@ def contestants(only: Sequence[str], adapters: Sequence[Adapter] = ADAPTERS) -> 
     """Those whose package has one of these in its name; all if none is given. Who is absent has no peers."""
     wanted = [each for each in adapters if not only or any(name in each.package for name in only)]
     return [Contestant(each.package, installed((each,))) for each in wanted]
-
-
-__all__ = ["OURS", "SELF", "STARTS", "Contestant", "Program", "contestants"]

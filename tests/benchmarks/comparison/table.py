@@ -12,7 +12,8 @@ from tests.benchmarks.comparison.verdicts import BETTER, EVEN, mark, memory_mark
 
 OPENING, CLOSING = "<!-- compare -->", "<!-- /compare -->"
 
-_NOTHING = "–"
+_NOTHING, _TIED, _BREAK = "–", "\u00a0", "<br>"
+"""Figures that belong together stay on one line, and a difference stands below what differs."""
 
 
 def page(records: Sequence[Record]) -> str:
@@ -83,7 +84,7 @@ def _summaries(records: Sequence[Record]) -> str:
     head = ["3 sentences", "start-up", "articles/s", "memory"]
     for name in shown:
         articles = next(iter(by_set[name].values())).articles
-        head += [f"{name}, {articles}: ROUGE-1 2 L", "ours ahead"]
+        head.append(f"{name}, {articles}: ROUGE-1 2 L")
     rows = [_row(OURS, spent, [by_set[name] for name in shown])]
     if any(LEAD in found for found in by_set.values()):
         rows.append(_row(LEAD, spent, [by_set[name] for name in shown]))
@@ -95,8 +96,7 @@ def _summaries(records: Sequence[Record]) -> str:
 
 def _row(system: str, spent: Sequence[Cost], found: Sequence[dict[str, Quality]]) -> list[str]:
     cells = [_named(system), *_costs(system, spent)]
-    for by_system in found:
-        cells += _quality(by_system.get(system))
+    cells += [_quality(by_system.get(system)) for by_system in found]
     return _bold(cells) if system == OURS else cells
 
 
@@ -107,37 +107,41 @@ def _costs(system: str, spent: Sequence[Cost]) -> tuple[str, str, str]:
     if system == OURS:
         memories = [cost.our_megabytes for cost in starts if cost.our_megabytes]
         return (
-            f"{our_price(starts):.2f} s" if starts else _NOTHING,
+            f"{our_price(starts):.2f}{_TIED}s" if starts else _NOTHING,
             f"{1 / our_price(rates):.0f}" if rates else _NOTHING,
-            f"{max(memories):.0f} MB" if memories else _NOTHING,
+            f"{max(memories):.0f}{_TIED}MB" if memories else _NOTHING,
         )
     start = next((cost for cost in starts if cost.system == system), None)
     rate = next((cost for cost in rates if cost.system == system), None)
     cells = [_NOTHING, _NOTHING, _NOTHING]
     if start:
         paid = price(start)
-        cells[0] = _marked(f"{paid.seconds:.2f} s, {_times(paid.times.mean)}", paid.mark)
+        cells[0] = _marked(f"{paid.seconds:.2f}{_TIED}s, {_times(paid.times.mean)}", paid.mark)
         if start.megabytes is not None:
-            cells[2] = _marked(f"{start.megabytes:.0f} MB", memory_mark(start))
+            cells[2] = _marked(f"{start.megabytes:.0f}{_TIED}MB", memory_mark(start))
     if rate:
         paid = price(rate)
         cells[1] = _marked(f"{1 / paid.seconds:.{0 if paid.seconds < 0.1 else 1}f}", paid.mark)
     return cells[0], cells[1], cells[2]
 
 
-def _quality(found: Quality | None) -> tuple[str, str]:
+def _quality(found: Quality | None) -> str:
+    """The figures, and below them how far ours is ahead by the first."""
     if found is None:
-        return _NOTHING, _NOTHING
+        return _NOTHING
     failures = f" ({found.failures} without an answer)" if found.failures else ""
-    return f"{_figures(found)}{failures}", _signed(found.ahead[0]) if found.ahead else ""
+    return _ahead(f"{_figures(found)}{failures}", found)
+
+
+def _ahead(cell: str, found: Quality, place: int = 0) -> str:
+    return f"{cell}{_BREAK}{_signed(found.ahead[place])}" if found.ahead else cell
 
 
 def _figures(found: Quality) -> str:
     """Each figure with the mark of its own difference."""
     marks = [mark(ahead) for ahead in found.ahead] or [""] * len(found.figures)
-    return " ".join(
-        _marked(f"{figure:.1f}", each, "") for figure, each in zip(found.figures, marks, strict=True)
-    )
+    figures = zip(found.figures, marks, strict=True)
+    return _TIED.join(_marked(f"{figure:.1f}", each, "") for figure, each in figures)
 
 
 def _sets(records: Sequence[Record]) -> str:
@@ -152,18 +156,21 @@ def _sets(records: Sequence[Record]) -> str:
             continue
         ours, lead, best = found[OURS], found[LEAD], peers[0]
         marks = {each.system: _best_mark(each) for each in (lead, *peers)}
-        even = [_marked(_named(name), each) for name, each in marks.items() if each]
+        even = [_marked(name, each, _TIED) for name, each in marks.items() if each]
         rows.append([
-            f"{of.name}, {ours.articles}", of.length, _figures(lead),
-            f"{best.system} {_figures(best)}", f"**{_figures(ours)}**",
-            _signed(lead.ahead[0]), _signed(best.ahead[0]), ", ".join(even) or "none",
+            f"{of.name}, {ours.articles}", of.length, f"**{_figures(ours)}**", _quality(lead),
+            f"{best.system}{_BREAK}{_quality(best)}", ", ".join(even) or "none",
         ])  # fmt: skip
     if not rows:
         return ""
     head = [
-        "dev set", "length", "Lead", "best peer by ROUGE-1", OURS, "ahead of Lead", "ahead of that peer",
+        "dev set",
+        "length",
+        OURS,
+        "Lead",
+        "best peer by ROUGE-1",
         "as good or better by any of the three",
-    ]  # fmt: skip
+    ]
     return _table(head, rows)
 
 
@@ -181,23 +188,14 @@ def _keyphrases(records: Sequence[Record]) -> str:
     systems.sort(key=lambda name: (name != OURS, -found[name].figures[0] if name in found else 0.0))
     rows = []
     for name in systems:
-        figures = [_NOTHING, _NOTHING, _NOTHING, _NOTHING]
+        figures = [_NOTHING, _NOTHING]
         if name in found:
-            ahead = [_signed(each) for each in found[name].ahead] or ["", ""]
-            figures = [*_figures(found[name]).split(), *ahead]
+            parts = _figures(found[name]).split(_TIED)
+            figures = [_ahead(part, found[name], place) for place, part in enumerate(parts)]
         cells = [_named(name), *_costs(name, spent), *figures]
         rows.append(_bold(cells) if name == OURS else cells)
     articles = next((f", {each.articles}" for each in found.values()), "")
-    head = [
-        f"keyphrases of 500N-KPCrowd{articles}",
-        "start-up",
-        "articles/s",
-        "memory",
-        "P@5",
-        "P@10",
-        "ours ahead, 5",
-        "10",
-    ]
+    head = [f"keyphrases of 500N-KPCrowd{articles}", "start-up", "articles/s", "memory", "P@5", "P@10"]
     return _table(head, rows)
 
 
@@ -213,8 +211,8 @@ def _better(records: Sequence[Record]) -> str:
         )
     ]
     legend = (
-        f"{BETTER} better than ours, {EVEN} not to be told from ours: by the 95 % interval of the paired "
-        "difference (memory: by more than a twentieth)."
+        f"Below the figures: how far ours is ahead. {BETTER} better than ours, {EVEN} not to be told from "
+        "ours: by the 95 % interval of the paired difference (memory: by more than a twentieth)."
     )
     return f"{legend} Where a peer is better:\n\n" + "\n".join(lines)
 
@@ -247,16 +245,16 @@ def _named(system: str) -> str:
     return "Lead, the first sentences" if system == LEAD else system
 
 
-def _marked(cell: str, sign: str, between: str = " ") -> str:
+def _marked(cell: str, sign: str, between: str = _TIED) -> str:
     return f"{cell}{between}{sign}" if sign else cell
 
 
 def _times(ratio: float) -> str:
-    return f"{ratio:.{2 if ratio < 0.995 else 1 if ratio < 9.95 else 0}f} ×"
+    return f"{ratio:.{2 if ratio < 0.995 else 1 if ratio < 9.95 else 0}f}{_TIED}×"
 
 
 def _signed(interval: Interval) -> str:
-    return f"{interval.mean:+.1f} [{interval.low:+.1f}, {interval.high:+.1f}]"
+    return f"{interval.mean:+.1f}{_TIED}[{interval.low:+.1f},{_TIED}{interval.high:+.1f}]"
 
 
 def _bold(cells: Iterable[str]) -> list[str]:
