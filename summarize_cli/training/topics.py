@@ -121,12 +121,13 @@ def train_topics(
     If no row is complete, the weak ones are taken as if they were.
 
     Raises:
-        UsageError: there are too few rows for any topic.
+        UsageError: there are too few rows for any topic, or those of one are copies of one another.
     """
     complete = [row for row in rows if not row.weak] or list(rows)
     codes = _learnable(complete)
     progress(f"topics: reading {len(rows):,} rows")
     examples = _examples(complete, [row for row in rows if row.weak], codes, vocabulary)
+    _check_folds(examples, codes)
     scores = np.zeros(examples.truth.shape)
     for fold in range(_FOLDS):
         progress(f"topics: cross-validation {fold + 1} of {_FOLDS}")
@@ -250,6 +251,17 @@ def _folds(groups: Sequence[int]) -> npt.NDArray[np.int64]:
     drawn = np.random.default_rng(0).permutation(len(leaders)) % _FOLDS
     fold_of = dict(zip(leaders, drawn, strict=True))
     return np.array([fold_of[group] for group in groups], dtype=np.int64)
+
+
+def _check_folds(examples: _Examples, codes: Sequence[str]) -> None:
+    """Refuse topics that are in one fold alone: what others say of them would calibrate them upside down."""
+    for code, holds in zip(codes, examples.truth.T, strict=True):
+        rows = holds > 0
+        if len({*examples.folds[rows]}) == 1:
+            raise UsageError(
+                f"too few different rows to learn topic {code!r} from: its {rows.sum()} share most "
+                "of their words; add others"
+            )
 
 
 def _fit(examples: _Examples, chosen: npt.NDArray[np.bool_]) -> list[LogisticRegression]:

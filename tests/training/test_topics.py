@@ -160,6 +160,13 @@ def test_weak_rows_alone_are_taken_as_complete():
     assert train(rows)[1].figures.rows == 60
 
 
+def test_a_topic_of_copies_is_refused():
+    """Another fold would know nothing of it, and calibrate it upside down."""
+    copies = [TopicRow(f"c{n}", "", row(0, ("harbour",)).text + f" Tale {n}.", ("tales",)) for n in range(12)]
+    with pytest.raises(UsageError, match="too few different rows to learn topic 'tales' from: its 12 share"):
+        train([*corpus(weak=False), *copies])
+
+
 def test_too_few_rows_are_refused():
     with pytest.raises(UsageError, match="too few rows"):
         train(corpus()[:5])
