@@ -20,8 +20,9 @@ _WIDEST_GAP, _MOST_BETWEEN = 100, 3
 """Characters between two crumbs of a run, and those of them that are no white space: the marker of a list."""
 
 
-_LONG = 20_000
-"""Characters of a paragraph that is a book, a log, or nonsense on one line; articles have shorter ones."""
+_LONG, _BOOK = 20_000, 200_000
+"""Characters of a paragraph that is a book, a log, or nonsense on one line, where articles have shorter ones;
+and of a text that is no article."""
 _CLOSE = 12
 """Characters from one mark that may end a sentence to the next, on average; prose has a hundred."""
 _MARKS = ".!?…"
@@ -36,12 +37,16 @@ class Place(NamedTuple):
     end: int
 
 
-def is_all_crumbs(paragraph: str) -> bool:
+def is_all_crumbs(paragraph: str, size: int) -> bool:
     """Whether a long paragraph has so many marks that its sentences would be crumbs.
 
     To look at each mark by all the rules, and to join again what they part, takes ten times as long as prose.
+
+    Args:
+        paragraph: on one line.
+        size: characters of the whole text: in one as long as a book, short paragraphs are looked at too.
     """
-    if len(paragraph) < _LONG:
+    if len(paragraph) < (_LONG if size < _BOOK else JOINED):
         return False
     return sum(map(paragraph.count, _MARKS)) * _CLOSE > len(paragraph)
 

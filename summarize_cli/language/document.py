@@ -108,7 +108,7 @@ def _places(text: str, prose: Sequence[Paragraph], split: Split) -> Iterator[Pla
             yield Place(number, first, paragraph.end)
             continue
         line = _without_line_breaks(piece)
-        for start, end in pieces_of(line) if is_all_crumbs(line) else split(line):
+        for start, end in pieces_of(line) if is_all_crumbs(line, len(text)) else split(line):
             yield Place(number, first + start, first + end)
 
 

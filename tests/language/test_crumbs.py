@@ -65,6 +65,12 @@ class TestOneLine:
         assert [" ".join(text[s.start : s.end].split()) for s in shown] == [s.text for s in shown]
         assert " ".join(s.text for s in shown).split() == text.split()
 
+    def test_in_a_book_so_are_shorter_paragraphs(self):
+        prose, paragraph = f"{SENTENCE} " * 20, "A. " * 1_000
+        assert len(every_sentence(f"{prose}\n\n{paragraph}")) == 21
+        book = "\n\n".join([prose, paragraph] * 50)
+        assert len(every_sentence(book)) == 50 * (20 + 13)
+
     def test_a_book_on_one_line_is_prose(self):
         assert len(every_sentence(f"{SENTENCE} " * 500)) == 500
 
