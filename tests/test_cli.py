@@ -6,7 +6,6 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -517,7 +516,9 @@ class TestOutput:
             stderr=subprocess.PIPE,
             cwd=ROOT,
         )
-        time.sleep(1)
+        # More than a pipe holds: once it is written, the command has begun to read.
+        process.stdin.write(ARTICLE.encode() * (1 + 200_000 // len(ARTICLE)))
+        process.stdin.flush()
         process.send_signal(signal.SIGINT)
         _, error = process.communicate(timeout=20)
         assert process.returncode == 130

@@ -1,9 +1,10 @@
 """What holds for any text, through the library."""
 
 import html
+import re
 from dataclasses import replace
 
-from hypothesis import HealthCheck, assume, given, settings
+from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from summarize_cli import SummarizeError, summarize
@@ -180,6 +181,7 @@ FILES = changed("document", "page", "plain-text")
 
 
 @settings(calm, max_examples=60)
+@example(data="\0\u0590\u0100".encode("utf-16-le"), input_format="auto", encoding="utf-16")
 @given(FILES | st.binary(max_size=200), st.sampled_from(INPUT_FORMATS), st.sampled_from([None, *CODECS]))
 def test_no_other_error_than_its_own_leaves_the_library(data, input_format, encoding):
     asked = WHOLE._replace(sentences=2, input_format=input_format, encoding=encoding, with_text=True)
@@ -192,6 +194,9 @@ def test_no_other_error_than_its_own_leaves_the_library(data, input_format, enco
         written = "".join(renderer(form)([outcome, outcome], Page(several=True)))
         if form == "csv":
             written = written.replace("\r\n", "\n")  # RFC 4180 ends its lines so
+        elif form == "table":
+            # The table's own: it keeps a bar and its figure apart from right-to-left text.
+            written = re.sub("\u200e(?=[\u2588\u25910-9])", "", written)
         assert (visible_on_a_page if form == "html" else visible)(written) == written
 
 
