@@ -5,7 +5,7 @@ against it (maximum subsequence segmentation: Pasternack and Roth, "Extracting A
 the Web", WWW 2009). One pass over the lines.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice, pairwise
 
@@ -57,14 +57,14 @@ NO_SENTENCE = "no sentence"
 
 
 def without_surroundings(
-    text: str, kept: list[Line], dropped: list[DroppedLine], *, is_page: bool = False
+    text: str, kept: list[Line], dropped: list[DroppedLine], shapes: Mapping[int, str] | None = None
 ) -> tuple[list[Line], list[DroppedLine]]:
     """The lines of `kept` that are the article's, its headline and byline first, and those that are not.
 
-    A text that is no page is left as it is; with `is_page` it is known to be one. `dropped` are the lines
-    that the rules have taken already.
+    A text that is no page is left as it is; with `shapes`, a line's start -> how it lies, it is known to be
+    one. `dropped` are the lines that the rules have taken already.
     """
-    if not is_page and not _looks_like_page(text, kept, dropped):
+    if shapes is None and not _looks_like_page(text, kept, dropped):
         return kept, []
     # Loaded for pages alone: start-up of plain text need not pay.
     from summarize_cli.reading.body import without_strangers  # noqa: PLC0415
@@ -83,14 +83,14 @@ def without_surroundings(
     front = _front(text, above, lead)
     stretch, unclosed = _marked(text, kept[first : last + 1], worths[first : last + 1])
     strange: list[DroppedLine] = []
-    if is_page or _is_surrounded(dropped, around=len(kept) - len(stretch) - len(unclosed)):
+    if shapes is not None or _is_surrounded(dropped, around=len(kept) - len(stretch) - len(unclosed)):
         # Where there is none above, a notice may stand over the headline, and open the stretch.
         guessed = front or _front(
             text,
             stretch[: min(_BEFORE, len(stretch) // 3)],
             _said(text, filter(partial(is_prose, text), stretch)),
         )
-        stretch, strange = without_strangers(text, stretch, [*dropped, *unclosed], guessed)
+        stretch, strange = without_strangers(text, stretch, [*dropped, *unclosed], guessed, shapes or {})
     begin = next((index for index, line in enumerate(stretch) if is_prose(text, line)), 0)
     if begin:
         lead = text[stretch[begin].start : stretch[begin].start + _LEAD]
