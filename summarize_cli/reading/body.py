@@ -30,8 +30,8 @@ _REPEATED = 40
 # frames no article names its author, and none speaks of the site.
 _ENOUGH, _ENOUGH_UNSEEN = 3.0, 2.75
 """Where it is not known how lines lie, less must do."""
-_ENOUGH_BESIDE = 0.75
-"""Less: beside a strange line, in the same box as like as not."""
+_ENOUGH_BESIDE = 2.25
+"""Beside a strange line, which is in the same box as like as not."""
 _WORTH = {
     # what it has in common with the body
     "nothing in common": 2.0,
@@ -52,8 +52,9 @@ _WORTH = {
     "one of many pictures": 6.0,
     # how it speaks
     "speaks to the reader": 2.25,
-    "only quoted": 2.25,
-    "a quote of nobody": 1.5,
+    "greets": 1.5,
+    "only quoted": 2.5,
+    "a quote of nobody": 2.0,
     "tells who publishes": 2.0,
     "speaks of itself": 2.0,
     "names its author": 2.0,
@@ -126,8 +127,5 @@ def _strange(prose: list[Prose], worths: list[float], enough: float) -> list[Pro
         each
         for each, worth, itself, above, below in zip(prose, worths, found, before, after, strict=True)
         if itself
-        or (
-            worth >= enough - _ENOUGH_BESIDE
-            and ((above and each.after_prose) or (below and each.before_prose))
-        )
+        or (worth >= _ENOUGH_BESIDE and ((above and each.after_prose) or (below and each.before_prose)))
     ]

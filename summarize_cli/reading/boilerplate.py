@@ -87,6 +87,8 @@ _HINTS = (
     "feel free",
     "registered trademark",
     "contributed to this",
+    "used in this report",
+    "used in compiling",
     *JOBS,
 )
 

@@ -11,20 +11,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from summarize_cli.reading.frontmatter import byline
 from summarize_cli.reading.lines import Line
 from summarize_cli.reading.prose import WORD, Common, Prose, body_of, runs_of, stem, words_of
-from summarize_cli.reading.rows import holds
 from summarize_cli.reading.strangers import (
     OF_PAGES,
     addresses_reader,
     goes_on,
+    greets,
     is_only_quoted,
     names_contact,
     names_price,
     reads_as_caption,
+    somebody_speaks,
     speaks_of_itself,
     tells_what_to_do,
     tells_who_publishes,
 )
-from summarize_cli.reading.vocabulary import SPEECH
 
 _READER_SHARE = 0.15
 """Of the body's lines: where more address the reader, the article does, and it tells nothing."""
@@ -73,6 +73,7 @@ def signs_of(
             "reads as a caption": captions[index],
             "one of many pictures": index in pictures,
             "speaks to the reader": reader[index] and tells,
+            "greets": greets(content),
             "tells what to do": tells_what_to_do(content) and tells,
             "only quoted": is_only_quoted(content),
             "a quote of nobody": is_only_quoted(content) and not _speaks_beside(prose, index),
@@ -84,7 +85,7 @@ def signs_of(
             "names its author": any(name in content for name in authors),
             "goes on": goes_on(content),
             "asks": content.endswith("?"),
-            "somebody speaks": holds(content.lower().split(), SPEECH),
+            "somebody speaks": somebody_speaks(content),
             "long": len(content.split()) > _LONG,
             "first of the prose": index == 0,
             "last of the prose": index == len(prose) - 1,
@@ -92,7 +93,7 @@ def signs_of(
             "below a heading of the body": _tells_of_body(each.heading, common),
             "above the front matter": each.above_front_matter,
             "lies otherwise": index in apart,
-            "quotes": any(mark in content for mark in '"\u201c'),
+            "quotes": _quotes(content),
         }
         yield [
             *(sign for sign, holds_ in signs.items() if holds_),
@@ -110,10 +111,11 @@ def _authors(text: str, front: Sequence[Line]) -> list[str]:
 def _speaks_beside(prose: list[Prose], index: int) -> bool:
     """Whether somebody speaks in the prose above a line or below it."""
     beside = prose[max(0, index - 1) : index] + prose[index + 1 : index + 2]
-    return any(
-        '"' in each.content or "\u201c" in each.content or holds(each.content.lower().split(), SPEECH)
-        for each in beside
-    )
+    return any(_quotes(each.content) or somebody_speaks(each.content) for each in beside)
+
+
+def _quotes(content: str) -> bool:
+    return '"' in content or "\u201c" in content
 
 
 def _said_elsewhere(prose: list[Prose], body: list[int]) -> set[int]:

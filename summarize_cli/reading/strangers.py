@@ -2,7 +2,8 @@
 
 import re
 
-from summarize_cli.reading.vocabulary import words
+from summarize_cli.reading.rows import holds
+from summarize_cli.reading.vocabulary import SPEECH, words
 
 # What pages speak of where they speak of themselves. It counts for nothing in an article that is about it.
 OF_PAGES = words("""
@@ -47,6 +48,10 @@ _ITSELF = (
     r"\b[Tt]his (?:article|story|piece|post|page|publication|essay|newsletter|series|column|(?:web)?site)\b"
 )
 """A page that speaks of itself."""
+_GREETING = (
+    r"(?:Dear|Hi|Hello|Good morning|Greetings|Welcome)\b(?:,|[ ](?:all|again|back|everybody|everyone|folks"
+    r"|friends|members|neighbou?rs|readers?|subscribers|there|to all|to every|to our|to the \d))"
+)
 _CONTACT = r"@\w|https?:|\bwww\.|\w\.(?:com|org|net|co\.uk|example)\b|\(?\d{3,5}\)?[- ]\d{3}[- ]?\d{3,4}\b"
 _PRICE = (
     r"[$\u00a3\u20ac]\s?\d[\d,]*(?:\.\d\d)?(?![\d,]*\s?(?:[mb]illion|trillion|bn\b|[mbk]\b))"
@@ -90,7 +95,7 @@ def addresses_reader(content: str) -> bool:
     >>> addresses_reader("Our readers pay for this."), addresses_reader('"We won," he said.')
     (True, False)
     """
-    return not _READER.isdisjoint(re.findall(r"[\w']+", re.sub(_QUOTED, " ", content.replace("\u2019", "'"))))
+    return not _READER.isdisjoint(re.findall(r"[\w']+", _unquoted(content)))
 
 
 def tells_what_to_do(content: str) -> bool:
@@ -101,9 +106,22 @@ def tells_what_to_do(content: str) -> bool:
     >>> tells_what_to_do('"Join us there," he said.')
     False
     """
-    outside = re.sub(_QUOTED, " ", content.replace("\u2019", "'")).lower()
-    openings = (re.match(r"[\s(]*([a-z']+)", sentence) for sentence in re.split(_SENTENCE, outside))
+    sentences = re.split(_SENTENCE, _unquoted(content).lower())
+    openings = (re.match(r"[\s(]*([a-z']+)", sentence) for sentence in sentences)
     return any(opening is not None and opening[1] in _TO_DO for opening in openings)
+
+
+def somebody_speaks(content: str) -> bool:
+    """Whether a line says who says something, outside of what is said.
+
+    >>> somebody_speaks('"Stay," she said.'), somebody_speaks('"Look at me and say it."')
+    (True, False)
+    """
+    return holds(_unquoted(content).lower().split(), SPEECH)
+
+
+def _unquoted(content: str) -> str:
+    return re.sub(_QUOTED, " ", content.replace("\u2019", "'"))
 
 
 def is_only_quoted(content: str) -> bool:
@@ -133,6 +151,11 @@ def tells_who_publishes(content: str) -> bool:
     True
     """
     return re.match(_PUBLISHER, content) is not None
+
+
+def greets(content: str) -> bool:
+    """Whether a line greets its readers, all of them."""
+    return re.match(_GREETING, content) is not None
 
 
 def names_contact(content: str) -> bool:
