@@ -17,6 +17,8 @@ from summarize_cli.reading.lines import CLOSING, Line
 _FEWEST_STRAY = 12
 _STRAY_SHARE = 0.35
 """So many lines that are no sentences, and such a share of all, make a page of a text."""
+_FEWEST_KNOWN = 3
+"""Of these dropped by rules for pages, the share does not matter."""
 _FEWEST_SENTENCES = 3
 _BROKEN_SHARE = 0.25
 _LEAST_SHARE = 0.4
@@ -117,7 +119,11 @@ def _dateline_above(text: str, kept: list[Line], worths: list[float], first: int
 
 def _looks_like_page(text: str, kept: list[Line], dropped: list[DroppedLine]) -> bool:
     stray = sum(text[line.end - 1] not in CLOSING for line in kept)
-    if stray + len(dropped) < max(_FEWEST_STRAY, _STRAY_SHARE * (len(kept) + len(dropped))):
+    if stray + len(dropped) < _FEWEST_STRAY:
+        return False
+    # A long article has more lines than what stands around it.
+    is_known = sum(line.rule in _OF_PAGES for line in dropped) >= _FEWEST_KNOWN
+    if not is_known and stray + len(dropped) < _STRAY_SHARE * (len(kept) + len(dropped)):
         return False
     return _broken(text, kept) < _BROKEN_SHARE * stray
 
