@@ -38,7 +38,7 @@ _WORTH = {
     "little in common": 0.75,
     "much in common": -1.5,
     "a word of the headline": -1.0,
-    "said elsewhere": 4.5,
+    "said elsewhere": 6.0,
     "stands on the page again": 1.5,
     # what stands around it, and how it lies
     "no prose on either side": 2.25,

@@ -88,7 +88,6 @@ _HINTS = (
     "registered trademark",
     "contributed to this",
     "used in this report",
-    "used in compiling",
     *JOBS,
 )
 

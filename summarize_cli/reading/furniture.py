@@ -402,7 +402,6 @@ CONTAINED = (
     ("newsletter", "free or paid subscriber"),
     ("newsletter", "so feel free to share it"),
     ("credit", "was used in this report"),
-    ("credit", "was used in compiling this report"),
     ("copyright", "are registered trademarks"),
     ("copyright", "is a registered trademark of"),
 )

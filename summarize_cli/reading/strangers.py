@@ -49,8 +49,8 @@ _ITSELF = (
 )
 """A page that speaks of itself."""
 _GREETING = (
-    r"(?:Dear|Hi|Hello|Good morning|Greetings|Welcome)\b(?:,|[ ](?:all|again|back|everybody|everyone|folks"
-    r"|friends|members|neighbou?rs|readers?|subscribers|there|to all|to every|to our|to the \d))"
+    r"(?:Dear|Hi|Hello|Good morning|Greetings)\b(?:,|[ ](?:all|again|everybody|everyone|folks|friends|members"
+    r"|neighbou?rs|readers?|subscribers|there)\b)|Welcome (?:back|to (?:all|every\w*|our|the \d+))\b"
 )
 _CONTACT = r"@\w|https?:|\bwww\.|\w\.(?:com|org|net|co\.uk|example)\b|\(?\d{3,5}\)?[- ]\d{3}[- ]?\d{3,4}\b"
 _PRICE = (
