@@ -39,6 +39,7 @@ _WORTH = {
     "much in common": -1.5,
     "a word of the headline": -1.0,
     "said elsewhere": 6.0,
+    "says the headline": 3.5,
     "stands on the page again": 1.5,
     # what stands around it, and how it lies
     "no prose on either side": 2.25,

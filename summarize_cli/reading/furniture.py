@@ -337,6 +337,13 @@ OPENINGS_WITH = (
         "this work was |this research was |this study was |the research was ",
         "under grant|grant number|grant no|grants from|award number",
     ),
+    ("reference", "citation:|cite this|how to cite", "retrieved|doi|accessed"),
+    (
+        "related",
+        "photos |video |videos |audio |images |footage |a recording |recordings |a transcript ",
+        "found here|available here|viewed here|up here|downloaded here|posted here|seen here",
+    ),
+    ("copyright", "this document is |this content is |this material is ", "subject to copyright"),
     (
         "copyright",
         "when using materials|use of materials|any use of materials|when quoting",

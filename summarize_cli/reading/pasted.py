@@ -40,7 +40,7 @@ _OF_PAGES = frozenset(
     ("navigation", "sharing", "newsletter", "related", "comment form", "copyright", "player", "count")
 )
 _FEWEST_OF_PAGE = 5
-_FEWEST_AROUND = 10
+_FEWEST_AROUND = 8
 """Lines dropped by such rules, or with what stands around the stretch: a text with fewer may be a list or
 a talk, whose lines have little in common."""
 

@@ -33,6 +33,8 @@ _LONG = 40
 """Words."""
 _AT_THE_END = 3
 """Lines of prose."""
+_LEAST_HEADLINE = 25
+"""Characters: shorter ones are names, and articles say them."""
 _GRAM = 5
 """Words in a row by which a line is found in another."""
 _LITTLE, _MUCH = 2, 5
@@ -66,6 +68,7 @@ def signs_of(
     last = max(body)
     apart = _lying_otherwise(prose, body, shapes)
     authors = _authors(text, front)
+    titles = [title for line in front if len(title := text[line.start : line.end]) >= _LEAST_HEADLINE]
     said = _said_elsewhere(prose, body)
     for index, each in enumerate(prose):
         content = each.content
@@ -82,6 +85,7 @@ def signs_of(
             "speaks of itself": speaks_of_itself(content),
             "names a contact": names_contact(content),
             "names a price": names_price(content),
+            "says the headline": any(title in content for title in titles),
             "names its author": any(name in content for name in authors),
             "goes on": goes_on(content),
             "asks": content.endswith("?"),

@@ -295,4 +295,19 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
         "Information from the wire was used in this way for years before a judge ended it.",
         "a report's sources",
     ),
+    (
+        "Citation: Boats to run again (2023, November 7) retrieved 8 November 2023 from the web.",
+        "Citation: that was what the officer wrote out, and he kept it on the wall.",
+        "how to cite a page",
+    ),
+    (
+        "Photos of the event can be found here.",
+        "Photos of the event were found in a drawer, and here is what they show.",
+        "links of a press release",
+    ),
+    (
+        "This document is subject to copyright.",
+        "This document is subject to a court's order, the clerk said.",
+        "a site's terms",
+    ),
 )

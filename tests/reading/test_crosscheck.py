@@ -85,7 +85,7 @@ def test_where_the_rules_doubt_most_of_an_extraction_it_is_believed():
 @pytest.mark.parametrize(
     "box",
     [
-        '<div class="extra"><p>Nobody asked the gulls, and they were the first on board.</p></div>',
+        '<div class="extra"><p>Nobody saw the gulls, and they were the first on board.</p></div>',
         "<blockquote><p>The gulls were the first on board.</p></blockquote>",
         '<div class="deal"><p>A bag that keeps a coat dry in the worst of weathers.</p></div>',
     ],
