@@ -87,6 +87,7 @@ _HINTS = (
     "feel free",
     "registered trademark",
     "contributed to this",
+    "used in this report",
     *JOBS,
 )
 

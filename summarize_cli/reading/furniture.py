@@ -153,7 +153,9 @@ OPENINGS = {
         you must log in or register|you must sign in to|you must be signed in to|sign in to leave a|
         sign in to join|last edited by a moderator|last edited:|comments are moderated|
         by joining the conversation|please read our community guidelines|please read our commenting|
-        this discussion has been closed|this thread is closed|not open for further replies
+        this discussion has been closed|this thread is closed|not open for further replies|
+        keep it clean. please|please turn off your caps lock|don't threaten. threats|
+        be truthful. don't knowingly|be nice. no racism|be proactive. use the|share with us. we'd love
     """,
     "sharing": """
         click to share on|click to print|click to email|share on facebook|share on twitter|
@@ -203,6 +205,8 @@ OPENINGS = {
         this article is free to read|thanks to our members|support the work|support our work|
         support local journalism|
         support local news|your support makes|your support helps|make a tax-deductible|become a monthly|
+        be the first to know.|contact me with news and offers|receive email from us on behalf|
+        to unsubscribe|to leave this list|to leave the list|to change your options or|to stop receiving|
         sponsor message|message from our sponsor|thanks to our sponsor|thank you to our sponsor|
         you've read
     """,
@@ -219,6 +223,7 @@ OPENINGS = {
         this story is part of|this article is part of|this article appears in|
         this story appears in|this story was produced|this article was produced|this report was produced|
         this story was supported|this article was supported|npr transcripts are created|
+        names have been changed to|some names have been changed|all names have been changed|
         this transcript was|transcript provided by|accuracy and availability may|audio will be available
     """,
     "copyright": """
@@ -236,6 +241,7 @@ OPENINGS = {
         this article contains affiliate|this post contains affiliate|this post may contain affiliate|
         this story may contain affiliate|we may earn a commission|we may receive a commission|
         when you buy through|when you purchase through|if you buy something|if you purchase something|
+        we check over 250 million|
         products featured are independently|all products featured|this press release contains forward|
         this news release contains forward|forward-looking statements in this|built with sphinx|
         proudly powered by|powered by wordpress|community platform by|theme by|theme:|
@@ -302,7 +308,7 @@ OPENINGS_WITH = (
     ),
     (
         "help line",
-        "if you or someone you|if you are having|if you have been affected|if you are affected",
+        "if you or some|if you or a loved|if you are having|if you have been affected|if you are affected",
         "call|hotline|helpline|lifeline|text|support|help",
     ),
     (
@@ -319,6 +325,30 @@ OPENINGS_WITH = (
     ("newsletter", "find out what's happening in ", "free|updates|newsletter"),
     ("newsletter", "stay with|stay tuned", "on air|online|for updates|for the latest|for more"),
     ("newsletter", "you've read ", "free|subscribe|this month"),
+    (
+        "sharing",
+        "for the latest|for more |for updates|for breaking news",
+        "follow us |like us on|our channel",
+    ),
+    ("sharing", "follow ", " on telegram| on whatsapp| on instagram| on youtube| on tiktok|our channel"),
+    ("note on the story", "first published |originally published |published ", "print edition|print issue"),
+    (
+        "note on the story",
+        "this work was |this research was |this study was |the research was ",
+        "under grant|grant number|grant no|grants from|award number",
+    ),
+    ("reference", "citation:|cite this|how to cite", "retrieved|doi|accessed"),
+    (
+        "related",
+        "photos |video |videos |audio |images |footage |a recording |recordings |a transcript ",
+        "found here|available here|viewed here|up here|downloaded here|posted here|seen here",
+    ),
+    ("copyright", "this document is |this content is |this material is ", "subject to copyright"),
+    (
+        "copyright",
+        "when using materials|use of materials|any use of materials|when quoting",
+        "hyperlink|a link to|reference to the",
+    ),
     (
         "navigation",
         "this article is about|this page is about|this section is about|this biography of",
@@ -378,6 +408,7 @@ CONTAINED = (
     ("newsletter", "is a reader-supported publication"),
     ("newsletter", "free or paid subscriber"),
     ("newsletter", "so feel free to share it"),
+    ("credit", "was used in this report"),
     ("copyright", "are registered trademarks"),
     ("copyright", "is a registered trademark of"),
 )

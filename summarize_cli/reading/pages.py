@@ -94,7 +94,9 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     about = _about(found, tree)
     blocks = [] if body is None else list(_blocks(body))
     if sum(len(block.text.split()) for block in blocks) >= _FEWEST_WORDS:
-        article = article_of(checked(blocks, verdicts), about, source=source, warnings=decoded.warnings)
+        article = article_of(
+            checked(blocks, verdicts, about.byline), about, source=source, warnings=decoded.warnings
+        )
         return with_left_out(article, verdicts)
     if tree.find(".//input[@type='password']") is not None:
         raise ContentError("is a login page; open it in a browser, save the article and name the file")

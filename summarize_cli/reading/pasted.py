@@ -5,7 +5,7 @@ against it (maximum subsequence segmentation: Pasternack and Roth, "Extracting A
 the Web", WWW 2009). One pass over the lines.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from itertools import islice, pairwise
 
@@ -17,6 +17,8 @@ from summarize_cli.reading.lines import CLOSING, Line
 _FEWEST_STRAY = 12
 _STRAY_SHARE = 0.35
 """So many lines that are no sentences, and such a share of all, make a page of a text."""
+_FEWEST_KNOWN = 3
+"""Of these dropped by rules for pages, the share does not matter."""
 _FEWEST_SENTENCES = 3
 _BROKEN_SHARE = 0.25
 _LEAST_SHARE = 0.4
@@ -38,7 +40,7 @@ _OF_PAGES = frozenset(
     ("navigation", "sharing", "newsletter", "related", "comment form", "copyright", "player", "count")
 )
 _FEWEST_OF_PAGE = 5
-_FEWEST_AROUND = 10
+_FEWEST_AROUND = 8
 """Lines dropped by such rules, or with what stands around the stretch: a text with fewer may be a list or
 a talk, whose lines have little in common."""
 
@@ -57,14 +59,14 @@ NO_SENTENCE = "no sentence"
 
 
 def without_surroundings(
-    text: str, kept: list[Line], dropped: list[DroppedLine], *, is_page: bool = False
+    text: str, kept: list[Line], dropped: list[DroppedLine], shapes: Mapping[int, str] | None = None
 ) -> tuple[list[Line], list[DroppedLine]]:
     """The lines of `kept` that are the article's, its headline and byline first, and those that are not.
 
-    A text that is no page is left as it is; with `is_page` it is known to be one. `dropped` are the lines
-    that the rules have taken already.
+    A text that is no page is left as it is; with `shapes`, a line's start -> how it lies, it is known to be
+    one. `dropped` are the lines that the rules have taken already.
     """
-    if not is_page and not _looks_like_page(text, kept, dropped):
+    if shapes is None and not _looks_like_page(text, kept, dropped):
         return kept, []
     # Loaded for pages alone: start-up of plain text need not pay.
     from summarize_cli.reading.body import without_strangers  # noqa: PLC0415
@@ -83,14 +85,14 @@ def without_surroundings(
     front = _front(text, above, lead)
     stretch, unclosed = _marked(text, kept[first : last + 1], worths[first : last + 1])
     strange: list[DroppedLine] = []
-    if is_page or _is_surrounded(dropped, around=len(kept) - len(stretch) - len(unclosed)):
+    if shapes is not None or _is_surrounded(dropped, around=len(kept) - len(stretch) - len(unclosed)):
         # Where there is none above, a notice may stand over the headline, and open the stretch.
         guessed = front or _front(
             text,
             stretch[: min(_BEFORE, len(stretch) // 3)],
             _said(text, filter(partial(is_prose, text), stretch)),
         )
-        stretch, strange = without_strangers(text, stretch, [*dropped, *unclosed], guessed)
+        stretch, strange = without_strangers(text, stretch, [*dropped, *unclosed], guessed, shapes or {})
     begin = next((index for index, line in enumerate(stretch) if is_prose(text, line)), 0)
     if begin:
         lead = text[stretch[begin].start : stretch[begin].start + _LEAD]
@@ -117,7 +119,11 @@ def _dateline_above(text: str, kept: list[Line], worths: list[float], first: int
 
 def _looks_like_page(text: str, kept: list[Line], dropped: list[DroppedLine]) -> bool:
     stray = sum(text[line.end - 1] not in CLOSING for line in kept)
-    if stray + len(dropped) < max(_FEWEST_STRAY, _STRAY_SHARE * (len(kept) + len(dropped))):
+    if stray + len(dropped) < _FEWEST_STRAY:
+        return False
+    # A long article has more lines than what stands around it.
+    is_known = sum(line.rule in _OF_PAGES for line in dropped) >= _FEWEST_KNOWN
+    if not is_known and stray + len(dropped) < _STRAY_SHARE * (len(kept) + len(dropped)):
         return False
     return _broken(text, kept) < _BROKEN_SHARE * stray
 

@@ -1,7 +1,7 @@
 """Plain text -> Article: front matter recognised, furniture dropped, prose and headings kept."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Literal
 
 from summarize_cli.article import Article, DroppedLine, Paragraph
@@ -38,19 +38,20 @@ def parse(
     source: str | None = None,
     title: str | None = None,
     lines: Iterable[Line] | None = None,
-    is_page: bool = False,
+    shapes: Mapping[int, str] | None = None,
 ) -> Article:
     """Read `text` as one article. With `title` given, a first line that says the same is no prose.
 
-    `lines` are its logical lines where they are known already; `is_page` says that it is all the visible
-    text of a page, which shows itself else by its many lines that are no sentences. Every line of `text` ends
-    up in the title, the byline, a paragraph or among the dropped ones.
+    `lines` are its logical lines where they are known already; `shapes` says that it is all the visible text
+    of a page, which shows itself else by its many lines that are no sentences, and how each line lies in it,
+    by its start (`reading.shapes`). Every line of `text` ends up in the title, the byline, a paragraph or
+    among the dropped ones.
     """
     sound = _without_surrogates(text)
     kept, dropped = _without_furniture(
         sound, logical_lines(sound) if lines is None else lines, has_title=title is not None
     )
-    kept, outside = without_surroundings(sound, kept, dropped, is_page=is_page)
+    kept, outside = without_surroundings(sound, kept, dropped, shapes)
     kept, behind = without_end_matter(sound, kept, dropped)
     people, kept = _take_byline(sound, kept)
     lone_place, kept = _take_lone_dateline(sound, kept)

@@ -40,6 +40,8 @@ class Prose(NamedTuple):
     interrupted: bool
     """More than a heading stands between it and the prose before."""
     above_front_matter: bool
+    heading: str | None
+    """What stands directly above it, where that is no prose."""
 
 
 class Common(NamedTuple):
@@ -98,9 +100,20 @@ def prose_of(
         above = [kind for _, kind, _ in rows[max(0, position - 2) : position]]
         after_prose = above[-1:] == [_PROSE]
         interrupted = not after_prose and above != [_PROSE, _HEADING]
+        heading = rows[position - 1][2] if above[-1:] == [_HEADING] else None
         content = " ".join(text[line.start : line.end].split())
-        words = words_of(content)
-        found.append(Prose(line, content, words, after_prose, before_prose, interrupted, above_front_matter))
+        found.append(
+            Prose(
+                line,
+                content,
+                words_of(content),
+                after_prose,
+                before_prose,
+                interrupted,
+                above_front_matter,
+                None if heading is None else text[heading.start : heading.end],
+            )
+        )
         before_prose, above_front_matter = True, False
     return found[::-1]
 

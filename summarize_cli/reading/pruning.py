@@ -5,20 +5,40 @@ from typing import Any
 
 from summarize_cli.reading.vocabulary import words
 
-# Parts of class names and ids, by what they announce. Not "paywall": articles' own paragraphs bear it.
+# Parts of class names and ids, by what they announce: "pull-quote" is said by "pull_quote" and "PullQuote"
+# too. Not "paywall": articles' own paragraphs bear it. Not "teaser": on some sites that is the lead.
 _NAMES = {
-    "newsletter": words("newsletter newsletters subscribe subscription subscriptions signup mailinglist"),
-    "advertisement": words(
-        "advert advertisement advertisements sponsor sponsored promo promotion outbrain taboola"
+    "newsletter": words(
+        "newsletter newsletters subscribe subscription subscriptions signup sign-up mailinglist"
     ),
-    "related": words("related recommended recirc recirculation readmore"),
+    "advertisement": words("""
+        advert advertisement advertisements sponsor sponsored promo promos promotion outbrain taboola
+        affiliate
+    """),
+    "related": words("""
+        related relatedposts recommended recirc recirculation readmore read-more read-next also-read most-read
+        most-popular most-viewed popular-posts trending more-stories see-also rich-link
+    """),
     "sharing": words("share sharing sharedaddy addthis addtoany"),
     "comments": words("comment comments disqus"),
-    "notice": words("cookie cookies consent gdpr sitenotice hatnote"),
-    "caption": words("caption captions figcaption imagecredit photocredit"),
+    "notice": words("cookie cookies consent gdpr sitenotice hatnote disclaimer disclosure"),
+    "caption": words("caption captions figcaption imagecredit photocredit image-credit photo-credit"),
+    # Said again from the body, or by nobody.
+    "pull quote": words("pullquote pullquotes pull-quote pull-quotes pulled-quote"),
+    "author box": words(
+        "author-bio author-box author-info authorbox about-author about-the-author author-card"
+    ),
+    "appeal": words("donate donation donations donation-box fundraising fundraiser support-us appeal"),
+    "reader's part": words("poll quiz"),
 }
-_FURNITURE = frozenset().union(*_NAMES.values())
-_TAGS = ("div", "aside", "section", "p", "ul", "ol", "figure", "figcaption", "span", "form")
+_FURNITURE = re.compile(f"-(?:{'|'.join(sorted(frozenset().union(*_NAMES.values())))})-")
+_TAGS = (
+    *("div", "aside", "section", "p", "ul", "ol", "figure", "figcaption", "span", "form", "blockquote"),
+    "article",
+)
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
+_FILED = re.compile(r"\b(?:tag|category)-\S+")
+"""What WordPress says of a post's subject, which may be a poll, or a disclosure."""
 _MOST_WORDS = 150
 """What holds more is no box but what stands around one, or the article."""
 _MOST_SHARE = 0.35
@@ -26,11 +46,11 @@ _MOST_SHARE = 0.35
 
 
 def prune(tree: Any) -> None:  # noqa: ANN401 - lxml has no types of its own
-    """Take such elements out of the tree of a page."""
+    """Take such elements out of the tree of a page, and articles within an article: teasers and comments."""
     found: dict[Any, int] = {}
+    nested = _nested_articles(tree)
     for element in tree.iter(*_TAGS):
-        names = f"{element.get('class', '')} {element.get('id', '')}".lower()
-        if names != " " and not _FURNITURE.isdisjoint(re.split(r"[^a-z0-9]+", names)):
+        if element in nested or _is_named(element):
             size = _words(element)
             # What lies in one that is found already goes with it.
             if size is not None and not any(above in found for above in element.iterancestors()):
@@ -39,6 +59,26 @@ def prune(tree: Any) -> None:  # noqa: ANN401 - lxml has no types of its own
         return
     for element in found:
         element.drop_tree()
+
+
+def _is_named(element: Any) -> bool:  # noqa: ANN401 - as above
+    names = f"-{element.get('class', '')} {element.get('id', '')}-"
+    return names != "- -" and _FURNITURE.search(_HUMP.sub("-", _FILED.sub("", names)).lower()) is not None
+
+
+def _nested_articles(tree: Any) -> set[Any]:  # noqa: ANN401 - as above
+    """The articles in another, of which all together say less than the other itself: teasers, comments."""
+    within: dict[Any, list[Any]] = {}
+    for element in tree.iter("article"):
+        above = [*element.iterancestors("article")]
+        if above:
+            within.setdefault(above[-1], []).append(element)
+    return {
+        element
+        for outer, inner in within.items()
+        if 2 * sum(len(each.text_content().split()) for each in inner) < len(outer.text_content().split())
+        for element in inner
+    }
 
 
 def _words(element: Any) -> int | None:  # noqa: ANN401 - as above

@@ -2,7 +2,8 @@
 
 import re
 
-from summarize_cli.reading.vocabulary import words
+from summarize_cli.reading.rows import holds
+from summarize_cli.reading.vocabulary import SPEECH, words
 
 # What pages speak of where they speak of themselves. It counts for nothing in an article that is about it.
 OF_PAGES = words("""
@@ -35,6 +36,43 @@ _NOT_OF_CAPTIONS = words("you your our ours we us i'm we're you're")
 """The owner of a blog may show "my grandmother's table"."""
 _QUOTED = r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]?"
 
+# What a page tells its reader to do. A sentence of an article hardly begins so, outside of a quotation.
+_TO_DO = words("""
+    add ask bookmark browse buy call check choose click come contact discover donate don't download email
+    enjoy enter explore fill find follow get give go grab have hear help join keep know learn leave let
+    listen look meet order pick please read receive register remember send share shop sign start stay
+    stream submit subscribe support swipe tag take tell text try tune type upgrade upload use view visit
+    vote want watch win write
+""")
+_ITSELF = (
+    r"\b[Tt]his (?:article|story|piece|post|page|publication|essay|newsletter|series|column|(?:web)?site)\b"
+)
+"""A page that speaks of itself."""
+_GREETING = (
+    r"(?:Dear|Hi|Hello|Good morning|Greetings)\b(?:,|[ ](?:all|again|everybody|everyone|folks|friends|members"
+    r"|neighbou?rs|readers?|subscribers|there)\b)|Welcome (?:back|to (?:all|every\w*|our|the \d+))\b"
+)
+_CONTACT = r"@\w|https?:|\bwww\.|\w\.(?:com|org|net|co\.uk|example)\b|\(?\d{3,5}\)?[- ]\d{3}[- ]?\d{3,4}\b"
+_PRICE = (
+    r"[$\u00a3\u20ac]\s?\d[\d,]*(?:\.\d\d)?(?![\d,]*\s?(?:[mb]illion|trillion|bn\b|[mbk]\b))"
+    r"|\b(?:\d+|per cent|%) off\b|\b\w+ (?:dollars|pounds|euros|cents) a (?:day|week|month|year)\b"
+)
+_PUBLISHER = (
+    r"[A-Z][\w&.,' -]{2,80}? (?:is|are) (?:a|an|the) [^.]{0,80}?\b(?:agency|alliance|association|brand"
+    r"|broadcaster|charity|college|companies|company|firm|foundation|institute|institution|library|magazine"
+    r"|network|newspaper|newsroom|nonprofit|non-profit|organi[sz]ation|partnership|platform|provider"
+    r"|publication|publisher|school|service|site|society|supplier|system|think tank|union|university"
+    r"|website)\b"
+)
+"""How institutions describe themselves under what they publish."""
+# What a sentence opens with that goes on from the one before.
+_GOING_ON = words("""
+    after also although and another as because before both but despite during even he her his however
+    if instead later meanwhile moreover nor or others rather she since so some still such that their then
+    these they those though thus under until when while yet
+""")
+_SENTENCE = r"(?<=[.!?])\s+"
+
 _FINITE = words("""
     said says say told tells was were had has have will would could should can may might must did do does
     been became becomes wants want needs need according isn't aren't wasn't weren't hasn't haven't won't
@@ -57,7 +95,77 @@ def addresses_reader(content: str) -> bool:
     >>> addresses_reader("Our readers pay for this."), addresses_reader('"We won," he said.')
     (True, False)
     """
-    return not _READER.isdisjoint(re.findall(r"[\w']+", re.sub(_QUOTED, " ", content.replace("\u2019", "'"))))
+    return not _READER.isdisjoint(re.findall(r"[\w']+", _unquoted(content)))
+
+
+def tells_what_to_do(content: str) -> bool:
+    """Whether a sentence of a line is a call, as those to buy, to give, to sign up are.
+
+    >>> tells_what_to_do("The fair opens on Monday. Join us there.")
+    True
+    >>> tells_what_to_do('"Join us there," he said.')
+    False
+    """
+    sentences = re.split(_SENTENCE, _unquoted(content).lower())
+    openings = (re.match(r"[\s(]*([a-z']+)", sentence) for sentence in sentences)
+    return any(opening is not None and opening[1] in _TO_DO for opening in openings)
+
+
+def somebody_speaks(content: str) -> bool:
+    """Whether a line says who says something, outside of what is said.
+
+    >>> somebody_speaks('"Stay," she said.'), somebody_speaks('"Look at me and say it."')
+    (True, False)
+    """
+    return holds(_unquoted(content).lower().split(), SPEECH)
+
+
+def _unquoted(content: str) -> str:
+    return re.sub(_QUOTED, " ", content.replace("\u2019", "'"))
+
+
+def is_only_quoted(content: str) -> bool:
+    """Whether a line is words between quotation marks, and nobody's: a pull quote, or a speaker who goes on.
+
+    >>> is_only_quoted('"Nobody asked us."'), is_only_quoted('"Nobody asked us," she said.')
+    (True, False)
+    """
+    return content[0] in '"\u201c\u2018' and not re.search(r"\w", re.sub(_QUOTED, " ", content))
+
+
+def speaks_of_itself(content: str) -> bool:
+    """Whether a line is about the page that it stands on."""
+    return re.search(_ITSELF, content) is not None
+
+
+def goes_on(content: str) -> bool:
+    """Whether a line's first word refers to what stands before it, or is that of a clause."""
+    first = re.match(r"[A-Za-z']+", content.replace("\u2019", "'"))
+    return first is not None and first[0].lower() in _GOING_ON
+
+
+def tells_who_publishes(content: str) -> bool:
+    """Whether a line opens as the description does that an institution puts under its releases.
+
+    >>> tells_who_publishes("Quayside is the leading provider of mooring software.")
+    True
+    """
+    return re.match(_PUBLISHER, content) is not None
+
+
+def greets(content: str) -> bool:
+    """Whether a line greets its readers, all of them."""
+    return re.match(_GREETING, content) is not None
+
+
+def names_contact(content: str) -> bool:
+    """Whether there is an address or a telephone number in a line."""
+    return re.search(_CONTACT, content) is not None
+
+
+def names_price(content: str) -> bool:
+    """Whether a line tells what something costs, in sums that people pay."""
+    return re.search(_PRICE, content) is not None
 
 
 def reads_as_caption(content: str) -> bool:

@@ -40,10 +40,13 @@ def visible_blocks(tree: Any, *, furniture: bool = True) -> list[Block]:  # noqa
 
     Tables and listings are left out: their cells are no sentences.
     """
+    return [block for block, _ in placed_blocks(tree, furniture=furniture)]
+
+
+def placed_blocks(tree: Any, *, furniture: bool = True) -> Iterator[tuple[Block, Any]]:  # noqa: ANN401
+    """The visible blocks, with each the element that it stands in."""
     skipped = _SKIPPED | _LISTINGS | (frozenset() if furniture else _AROUND)
-    return list(
-        walked(tree, lambda element: element.tag in skipped or _is_hidden(element), _INLINE, _HEADINGS)
-    )
+    return walked(tree, lambda element: element.tag in skipped or _is_hidden(element), _INLINE, _HEADINGS)
 
 
 def walked(
@@ -51,16 +54,22 @@ def walked(
     skips: Callable[[Any], bool],
     inline: Container[str],
     headings: Container[str],
-) -> Iterator[Block]:
-    """The text of a tree in order, cut where elements begin and end that are not `inline`."""
+) -> Iterator[tuple[Block, Any]]:
+    """The text of a tree in order, cut where elements begin and end that are not `inline`.
+
+    With each block the element that it stands in.
+    """
     gathered: list[str] = []
     depth = 0  # of headings, which may hold blocks of their own
+    within = tree
     walk = etree.iterwalk(tree, events=("start", "end"))
     for event, element in walk:
         tag = element.tag
-        if tag not in inline and gathered:
-            yield from _flushed(gathered, heading=depth > 0)
-            gathered = []
+        if tag not in inline:
+            if gathered:
+                yield from _flushed(gathered, within, heading=depth > 0)
+                gathered = []
+            within = element if event == "start" else element.getparent()
         depth += (tag in headings) * (1 if event == "start" else -1)
         if event == "end":
             if element.tail:
@@ -69,13 +78,13 @@ def walked(
             walk.skip_subtree()
         elif element.text:
             gathered.append(element.text)
-    yield from _flushed(gathered, heading=depth > 0)
+    yield from _flushed(gathered, within, heading=depth > 0)
 
 
-def _flushed(gathered: list[str], *, heading: bool) -> Iterator[Block]:
+def _flushed(gathered: list[str], within: Any, *, heading: bool) -> Iterator[tuple[Block, Any]]:  # noqa: ANN401
     text = "".join(gathered)
     if text and not text.isspace():
-        yield Block(text, "heading" if heading else "prose")
+        yield Block(text, "heading" if heading else "prose"), within
 
 
 def _is_hidden(element: Any) -> bool:  # noqa: ANN401 - as above

@@ -75,7 +75,7 @@ INLINE = {"a", "b", "strong", "em", "span", "time", "small", "i", "label"}
 def copied(html: str) -> str:
     """All visible text of a page, a block a line, as a browser copies it."""
     blocks = walked(parsed(html), lambda element: element.tag in NO_TEXT, INLINE, ())
-    return "\n".join(line for block in blocks if (line := " ".join(block.text.split())))
+    return "\n".join(line for block, _ in blocks if (line := " ".join(block.text.split())))
 
 
 def summary(text: str, input_format: str) -> list[str]:

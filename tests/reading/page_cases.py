@@ -225,4 +225,89 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
         "For other uses, the doctors say, the drug is too weak.",
         "a wiki's note, whatever title it names",
     ),
+    (
+        "Keep it Clean. Please avoid obscene or vulgar language.",
+        "Keep it clean and dry, the chemist says of the wound.",
+        "rule of a comment form",
+    ),
+    (
+        "Don't Threaten. Threats of harming another person will not be tolerated.",
+        "Don’t threaten what you cannot do, her father used to tell her.",
+        "rule of a comment form",
+    ),
+    (
+        "Be the first to know. Get notified of new posts in the sections that matter to you.",
+        "Be the first to know and the last to speak, the old clerk advised.",
+        "a call to sign up",
+    ),
+    (
+        "Contact me with news and offers from other brands",
+        "Contact me with news of the boat, he wrote on the back of the card.",
+        "a box to tick in a form",
+    ),
+    (
+        "To unsubscribe, send a mail to the address above.",
+        "To leave the party was easy; to leave the town took her nine years.",
+        "a mailing list's last lines",
+    ),
+    (
+        "Names have been changed to protect those who spoke to us.",
+        "Names have been carved into the bench since 1911.",
+        "a note on the story",
+    ),
+    (
+        "We check over 250 million products every day for the best prices.",
+        "We check over and over, the inspector said, and still they leak.",
+        "a shop's line below its offers",
+    ),
+    (
+        "If you or somebody you know has a gambling problem, call 1-800-000-0000.",
+        "If you or somebody you know had bet on the horse, you would be rich.",
+        "a help line",
+    ),
+    (
+        "Follow the agency on Telegram: our channel is the quickest way to learn what goes on.",
+        "Follow the river for two miles and the mill comes into sight.",
+        "a call to follow the site",
+    ),
+    (
+        "For the latest from the agency, follow us on Facebook and Instagram.",
+        "For the latest of the three bridges the council paid 12 million euros.",
+        "a call to follow the site",
+    ),
+    (
+        "First published as “The Long Way Round” in the November print edition.",
+        "First published in 1911, the atlas is still in use.",
+        "where a piece was printed",
+    ),
+    (
+        "This work was supported by the Coastal Science Foundation under grant number 000142.",
+        "This work was supported by the union, which paid for the paint.",
+        "who paid for research",
+    ),
+    (
+        "When using materials of the agency, a hyperlink to the source is obligatory.",
+        "When using materials as brittle as these, builders wear two pairs of gloves.",
+        "an agency's terms",
+    ),
+    (
+        "Information from the Tide Sports wire was used in this report.",
+        "Information from the wire was used in this way for years before a judge ended it.",
+        "a report's sources",
+    ),
+    (
+        "Citation: Boats to run again (2023, November 7) retrieved 8 November 2023 from the web.",
+        "Citation: that was what the officer wrote out, and he kept it on the wall.",
+        "how to cite a page",
+    ),
+    (
+        "Photos of the event can be found here.",
+        "Photos of the event were found in a drawer, and here is what they show.",
+        "links of a press release",
+    ),
+    (
+        "This document is subject to copyright.",
+        "This document is subject to a court's order, the clerk said.",
+        "a site's terms",
+    ),
 )

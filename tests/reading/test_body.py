@@ -4,7 +4,19 @@ import pytest
 
 from summarize_cli.reading.body import STRANGE
 from summarize_cli.reading.plaintext import parse
-from summarize_cli.reading.strangers import addresses_reader, reads_as_caption
+from summarize_cli.reading.strangers import (
+    addresses_reader,
+    goes_on,
+    greets,
+    is_only_quoted,
+    names_contact,
+    names_price,
+    reads_as_caption,
+    somebody_speaks,
+    speaks_of_itself,
+    tells_what_to_do,
+    tells_who_publishes,
+)
 
 TITLE = "River ferries to run again from March, council decides"
 PARAGRAPHS = (
@@ -73,6 +85,12 @@ def test_a_gallery_above_the_article():
     [
         ("Subscribers can read the whole of this story on any device.", "an offer"),
         ("Tideboard brings your files and your team together, and nobody has to ask.", "a product"),
+        ("The old ferries carried 4,000 passengers a day.", "said again from the paragraph above"),
+        (
+            "This piece ran first in a magazine. Write to Jane Roe, jane@roe.example.",
+            "a note with an address",
+        ),
+        ("Call now and pay nothing until May, then $9.99 a month.", "a price"),
     ],
 )
 def test_in_the_middle(strange, reason):
@@ -85,10 +103,18 @@ def test_in_the_middle(strange, reason):
         "The wait is nearly over.",
         "“You will see us all at the landing on the first day,” she said.",
         "A barge struck one of the boats again last week, and nobody was hurt.",
+        "Still, not everybody was pleased.",
+        "“The boats were old, and the river was faster than anybody on the council knew.”",
     ],
 )
 def test_an_articles_own_sentences_stay(own):
     assert own in prose(page(inside=own))
+
+
+def test_a_pull_quote_of_which_nobody_is_the_speaker():
+    quote = "“Something had to give in the end.”"
+    text = page().replace(PARAGRAPHS[-2], f"{quote}\n{PARAGRAPHS[-2]}")
+    assert prose(text) == list(PARAGRAPHS)
 
 
 def test_below_the_article():
@@ -178,6 +204,42 @@ def test_news_tells_what_has_happened(line):
 )
 def test_who_speaks_to_the_reader(line, addressed):
     assert addresses_reader(line) is addressed
+
+
+@pytest.mark.parametrize(
+    ("sign", "has_it", "has_it_not"),
+    [
+        (is_only_quoted, "“Nobody asked us.”", "“Nobody asked us,” she said."),
+        (is_only_quoted, '"First one." "Then the other."', 'The "old" boat.'),
+        (somebody_speaks, "“Stay,” she told him.", "“Look at me and say it.”"),
+        (greets, "Dear all, the minutes are below.", "Dear to all who knew it, the pier is gone."),
+        (greets, "Welcome to the 212 who joined us.", "Welcome rain fell on Sunday."),
+        (speaks_of_itself, "A version of this story ran on Friday.", "This storey is the lowest."),
+        (names_contact, "Write to press@office.example.", "The office wrote to the press."),
+        (names_contact, "Call 555-010-0142.", "Some 555 people called in 2014-15."),
+        (names_price, "Plans from $9.99 a month.", "A loan of $12 million."),
+        (names_price, "It is nine dollars a week.", "Nine dollars bought a boat then."),
+        (names_price, "Take 20 per cent off.", "Sales fell 20 per cent."),
+        (tells_what_to_do, "The fair is on. Join us there.", "“Join us there,” he said."),
+        (tells_what_to_do, "Get the app.", "Getting the app took an hour."),
+        (goes_on, "But nobody came.", "Nobody came."),
+        (goes_on, "Their boats are old.", "There are boats."),
+        (
+            tells_who_publishes,
+            "Lundby is a public research university founded in 1871.",
+            "Lundby, where the university stands, is a quiet town.",
+        ),
+    ],
+)
+def test_what_lines_of_a_page_s_own_say(sign, has_it, has_it_not):
+    assert sign(has_it)
+    assert not sign(has_it_not)
+
+
+def test_an_author_is_spoken_of_in_a_box_and_not_in_the_article():
+    blurb = "Ana Lopez lives in Lundby, keeps bees, and is at work on a book of walks."
+    text = "\n".join((ABOVE, TITLE, "By Ana Lopez", *PARAGRAPHS, blurb, BELOW))
+    assert prose(text) == list(PARAGRAPHS)
 
 
 def test_a_lead_with_its_dateline_above_a_table_is_the_articles():

@@ -16,6 +16,10 @@ SENTENCES = (
     "Passengers will pay the same fare as on the buses, and children under ten will cross the river free.",
     "The council will pay for the boats with a loan of 12 million, to be repaid from the fares.",
     "Critics on the council had asked for a bridge, which would have cost ten times as much as the ferries.",
+    "The first boat is being built at a yard in Saltmarsh, where forty people work on it.",
+    "A second yard, on the coast, will deliver her sister in time for the summer timetable.",
+    "Engineers have put radar on both landings since the accident, so that pilots see barges in any weather.",
+    "Until then a bus will carry passengers over the old road bridge every hour, as it has for three years.",
 )
 PITCH = "Welcome to the 212 new readers who joined us since last week."
 
@@ -139,3 +143,50 @@ def test_a_line_is_found_by_its_first_six_words_in_a_row():
 
 def test_what_is_outside_keeps_its_rule():
     assert outside(LONG, "Home", rules={"Home": "navigation"}) == (LeftOut("Home", "navigation"),)
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        '<div class="extra"><p>Nobody saw the gulls, and they were the first on board.</p></div>',
+        "<blockquote><p>The gulls were the first on board.</p></blockquote>",
+        '<div class="deal"><p>A bag that keeps a coat dry in the worst of weathers.</p></div>',
+    ],
+)
+def test_what_lies_otherwise_and_has_nothing_to_do_with_the_article_goes(box):
+    middle = f"<p>{SENTENCES[2]}</p>"
+    assert prose(page().replace(middle.encode(), (middle + box).encode())) == list(SENTENCES)
+
+
+@pytest.mark.parametrize(
+    "own",
+    [
+        "<blockquote><p>{}</p></blockquote>",
+        "<ul><li>{}</li></ul>",
+        '<div class="intro"><p>{}</p></div>',
+        '<section class="second"><div><p>{}</p></div></section>',
+    ],
+)
+@pytest.mark.parametrize("sentence", [SENTENCES[0], SENTENCES[2], SENTENCES[4]])
+def test_an_article_s_own_paragraph_stays_wherever_it_lies(own, sentence):
+    data = page().replace(f"<p>{sentence}</p>".encode(), own.format(sentence).encode())
+    assert prose(data) == list(SENTENCES)
+
+
+def test_lines_that_an_extraction_joins_are_judged_one_by_one():
+    contact = "<p>Media contact:<br>Ana Ruiz<br>press@ferries.example</p>"
+    data = page().replace(b"</article>", contact.encode() + b"</article>")
+    assert prose(data) == list(SENTENCES)
+
+
+def test_what_is_no_sentence_behind_the_last_is_no_prose():
+    data = page().replace(b"</article>", b"<p>Provided by University of Lundby</p></article>")
+    assert prose(data) == list(SENTENCES)
+
+
+def test_the_author_that_a_page_names_is_spoken_of_in_a_box():
+    blurb = "Ana Ruiz covers the council, and will take the first boat to Saltmarsh in March."
+    named = b'<meta name="author" content="Ana Ruiz"></head>'
+    data = page().replace(b"</article>", f"<p>{blurb}</p></article>".encode()).replace(b"</head>", named)
+    assert prose(data) == list(SENTENCES)
+    assert "author box" in [line.rule for line in article(data).dropped]

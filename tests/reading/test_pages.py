@@ -124,6 +124,12 @@ def test_furniture_in_the_article_goes_by_the_rules_for_plain_text():
         '<div class="user-comment"><p>I have been on that boat, and it was cold and wet.</p></div>',
         '<div id="related_1"><p>The old ferry sank on a calm night in spring.</p></div>',
         '<span class="photo-caption">A boat lies at the quay in the evening light.</span>',
+        '<blockquote class="pull-quote"><p>People on late shifts have waited for this.</p></blockquote>',
+        '<div class="PullQuote"><p>People who work late shifts have waited for this.</p></div>',
+        '<div class="m_author_bio"><p>She has sailed on every boat of the line since 1998.</p></div>',
+        '<div class="readMoreBox"><p>The old ferry sank on a calm night in spring.</p></div>',
+        '<div class="donation-box"><p>The line runs on what passengers can spare for it.</p></div>',
+        "<article><h4>The old ferry</h4><p>The ferry of 1987 sank on a calm night in spring.</p></article>",
     ],
 )
 def test_what_a_page_s_own_names_call_furniture_is_taken_out(box):
@@ -134,6 +140,16 @@ def test_what_a_page_s_own_names_call_furniture_is_taken_out(box):
 def test_an_article_s_own_paragraphs_are_not(name):
     body = "".join(f'<p class="{name}">{text}</p>' for text in STORY)
     assert prose(read(page(body))) == list(STORY)
+
+
+def test_what_a_post_is_filed_under_is_no_name_of_a_box():
+    html = page(paragraphs(*STORY)).replace("<article>", '<article class="post tag-donation category-poll">')
+    assert prose(read(html)) == list(STORY)
+
+
+def test_an_article_that_lies_in_another_is_the_article_where_the_other_holds_nothing_else():
+    html = page(f"<article><h2>Ferries</h2>{paragraphs(*STORY)}</article>")
+    assert prose(read(html)) == list(STORY)
 
 
 def test_where_all_is_comments_they_are_the_article():

@@ -121,3 +121,12 @@ def test_a_feed_of_many_short_items_is_left_as_it_is():
         )
     ]
     assert rules(parse("\n".join(items)), OUTSIDE) == []
+
+
+def test_a_long_article_with_little_around_it_is_a_page_by_what_stands_there():
+    teaser = "Bakery wins award for a loaf of rye bread that takes four whole days to make"
+    around = ["Log in", "Subscribe to our newsletter", "Share this", "Privacy Policy"]
+    stray = [f"Tide table for pier {number}" for number in range(8)]
+    article = parse("\n".join([*around, *stray, HEADLINE, *(STORY * 8), teaser]))
+    assert set(stray) <= set(rules(article, OUTSIDE))
+    assert not {teaser, *stray} & {*prose(article)}

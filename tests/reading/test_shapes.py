@@ -1,0 +1,30 @@
+"""Lines lie alike where the elements around them have the same names."""
+
+from summarize_cli.reading.shapes import shape_of
+from summarize_cli.reading.tree import parsed
+
+
+def shapes(body: str) -> list[str]:
+    return [shape_of(element) for element in parsed(f"<html><body>{body}</body></html>").iter("p")]
+
+
+def test_paragraphs_of_one_text_lie_alike():
+    first, second = shapes('<div class="text"><p class="initial">One.</p><p>Two.</p></div>')
+    assert first == second
+
+
+def test_so_do_those_of_which_each_has_an_element_of_its_own():
+    first, second = shapes('<div class="block-1"><p>One.</p></div><div class="block-2"><p>Two.</p></div>')
+    assert first == second
+
+
+def test_a_box_lies_otherwise():
+    first, second = shapes('<div class="text"><p>One.</p><div class="box"><p>Two.</p></div></div>')
+    assert first != second
+
+
+def test_what_is_far_above_does_not_matter():
+    around = "<main><div><div><div>{}</div></div></div></main>"
+    (first,) = shapes(around.format("<p>One.</p>"))
+    (second,) = shapes(f"<section>{around.format('<p>One.</p>')}</section>")
+    assert first == second
