@@ -16,7 +16,7 @@ CARD = (ROOT / "summarize_cli" / "model" / "MODEL_CARD.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PLAIN = "plain installation"
 FOR_USERS = (PLAIN, "documents", "parquet", "zstd", "cluster")
-MAY_BE_ABSENT = {"peers-embeddings", "fuzz"}
+MAY_BE_ABSENT = {"peers-embeddings", "fuzz", "mutation"}
 """Extras that `.[dev]` does not bring."""
 
 # What metadata say in words, in lower case -> the SPDX identifier. Where they say BSD and no more: BSD.
@@ -42,10 +42,11 @@ ALLOWED = {
 }
 ALLOWED_ALONE = {
     "certifi": "MPL-2.0",
+    "python-dateutil": "Dual License",
     "tqdm": "MPL-2.0 AND MIT",
     "tld": "MPL-1.1 OR GPL-2.0-only OR LGPL-2.1-or-later",
 }
-"""Copyleft of their own files only; THIRD_PARTY.md tells of each."""
+"""Copyleft of their own files only, or without an identifier; THIRD_PARTY.md tells of each."""
 
 
 def table(markdown, heading):

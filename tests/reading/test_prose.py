@@ -18,6 +18,7 @@ def line(words, *, size=20, interrupted=False):
         before_prose=True,
         interrupted=interrupted,
         above_front_matter=False,
+        heading=None,
     )
 
 
