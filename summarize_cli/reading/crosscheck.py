@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from summarize_cli.article import Article, LeftOut
 from summarize_cli.reading.blocks import Block, cleaned
-from summarize_cli.reading.lines import CLOSING
+from summarize_cli.reading.lines import CLOSING, Line
 from summarize_cli.reading.pasted import NO_SENTENCE
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.shapes import shape_of
@@ -46,7 +46,9 @@ def verdicts_of(tree: Any) -> Verdicts:  # noqa: ANN401 - lxml has no types of i
     ]
     lines = tuple(content for content, _ in placed)
     rules: dict[str, str | None] = dict.fromkeys(lines)
-    article = parse("\n".join(lines), shapes=_by_start(placed))
+    shapes = _by_start(placed)
+    known = [Line(start, start + len(line), "", 1) for start, line in zip(shapes, lines, strict=True)]
+    article = parse("\n".join(lines), lines=known, shapes=shapes)
     for dropped in article.dropped:
         for content in article.text[dropped.start : dropped.end].split("\n"):
             rules[content] = dropped.rule
@@ -99,7 +101,8 @@ def _judged(block: Block, verdicts: Verdicts, starts: Mapping[str, int]) -> Bloc
         return block._replace(rule=block.rule or verdicts.rules.get(content))
     lines = _lines_of(content, verdicts.lines, starts)
     own = [line for line in lines if verdicts.rules[line] is None]
-    if len(own) == len(lines):
+    # What goes on in the next line is a paragraph that was wrapped.
+    if len(own) == len(lines) or any(line[0].islower() for line in lines[1:]):
         return block
     return block._replace(text=" ".join(own)) if own else block._replace(rule=verdicts.rules[lines[0]])
 

@@ -179,6 +179,14 @@ def test_lines_that_an_extraction_joins_are_judged_one_by_one():
     assert prose(data) == list(SENTENCES)
 
 
+def test_a_paragraph_that_was_wrapped_stays_whole():
+    wrapped = (
+        SENTENCES[2].replace(" 4,000 passengers", " 4,000<br>passengers").replace(" of them", "<br>of them")
+    )
+    data = page().replace(SENTENCES[2].encode(), wrapped.encode())
+    assert " ".join(prose(data)) == " ".join(SENTENCES)
+
+
 def test_what_is_no_sentence_behind_the_last_is_no_prose():
     data = page().replace(b"</article>", b"<p>Provided by University of Lundby</p></article>")
     assert prose(data) == list(SENTENCES)
