@@ -23,7 +23,7 @@ _WIDEST_GAP, _MOST_BETWEEN = 100, 3
 _LONG, _BOOK = 20_000, 200_000
 """Characters of a paragraph that is a book, a log, or nonsense on one line, where articles have shorter ones;
 and of a text that is no article."""
-_CLOSE = 12
+_CLOSE = 20
 """Characters from one mark that may end a sentence to the next, on average; prose has a hundred."""
 _MARKS = ".!?…"
 _SPACES = re.compile(r"\s*+")
