@@ -201,8 +201,9 @@ def test_what_reads_as_a_caption_goes_where_it_stands_on_the_page_again():
     assert STRANGER in prose(page(inside=STRANGER))
     assert STRANGER not in prose(page(inside=STRANGER, below_body=f"Most read\n{STRANGER}"))
     # By its first forty characters; fewer are an accident.
-    assert STRANGER not in prose(page(inside=STRANGER, below_body=f"Most read\n{STRANGER[:41]}"))
-    assert STRANGER in prose(page(inside=STRANGER, below_body=f"Most read\n{STRANGER[:30]} in the park"))
+    alike, less = f"{STRANGER[:40]} square were loud.", f"{STRANGER[:30]} were loud."
+    assert STRANGER not in prose(page(inside=STRANGER, below_body=f"Most read\n{alike}"))
+    assert STRANGER in prose(page(inside=STRANGER, below_body=f"Most read\n{less}"))
 
 
 def line(words="", *, content="x", before=True, after=True):
