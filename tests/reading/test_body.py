@@ -1,9 +1,14 @@
 """On a page, prose that is not the article's is told by what it shares with the rest and how it speaks."""
 
+from collections import Counter
+
 import pytest
 
+from summarize_cli.reading import signs
 from summarize_cli.reading.body import STRANGE
+from summarize_cli.reading.lines import Line
 from summarize_cli.reading.plaintext import parse
+from summarize_cli.reading.prose import Common, Prose
 from summarize_cli.reading.strangers import (
     addresses_reader,
     goes_on,
@@ -249,3 +254,105 @@ def test_a_lead_with_its_dateline_above_a_table_is_the_articles():
     first = article.paragraphs[0]
     assert article.dateline == "LUNDBY"
     assert article.text[first.start : first.end] == lead.partition(" - ")[2]
+
+
+STRANGER = "Brass bands and a hundred dancers on the steps of the castle at midnight."
+
+
+def test_what_reads_as_a_caption_goes_where_it_stands_on_the_page_again():
+    assert STRANGER in prose(page(inside=STRANGER))
+    assert STRANGER not in prose(page(inside=STRANGER, below_body=f"Most read\n{STRANGER}"))
+    # By its first forty characters; fewer are an accident.
+    alike, less = f"{STRANGER[:40]} square were loud.", f"{STRANGER[:30]} were loud."
+    assert STRANGER not in prose(page(inside=STRANGER, below_body=f"Most read\n{alike}"))
+    assert STRANGER in prose(page(inside=STRANGER, below_body=f"Most read\n{less}"))
+
+
+def line(words="", *, content="x", before=True, after=True):
+    return Prose(
+        Line(0, 1, "", 1),
+        content,
+        frozenset(words.split()),
+        after_prose=after,
+        before_prose=before,
+        interrupted=False,
+        above_front_matter=False,
+        heading=None,
+    )
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "sign"),
+    [
+        (True, True, []),
+        (True, False, ["no prose on one side"]),
+        (False, True, ["no prose on one side"]),
+        (False, False, ["no prose on either side"]),
+    ],
+)
+def test_whether_prose_stands_beside_a_line(before, after, sign):
+    assert [*signs._beside(line(before=before, after=after))] == sign
+
+
+MANY = [f"word{number}" for number in range(50)]
+
+
+def in_common(words, *, said=MANY, headline="", content="x"):
+    common = Common(Counter(said), Counter(), frozenset(headline.split()))
+    return [*signs._in_common(line(words, content=content), common)]
+
+
+@pytest.mark.parametrize(
+    ("count", "sign"),
+    [(0, "nothing"), (1, "nothing"), (2, "little"), (3, None), (4, None), (5, "much"), (6, "much")],
+)
+def test_how_much_a_line_has_in_common(count, sign):
+    words = " ".join([*MANY[:count], *(f"other{number}" for number in range(9))])
+    assert in_common(words) == ([f"{sign} in common"] if sign else [])
+
+
+def test_a_body_of_few_words_has_little_in_common_at_the_least():
+    assert in_common("other", said=MANY[:49]) == ["little in common"]
+    assert in_common("other", said=MANY) == ["nothing in common"]
+
+
+def test_a_word_of_the_headline():
+    assert in_common("word1 word2 word3 ferry", headline="ferry") == ["a word of the headline"]
+
+
+def test_words_of_pages_count_up_to_three_unless_they_are_the_articles():
+    own = " ".join(MANY[:3])
+    twenty_five = " ".join([own, *(f"other{number}" for number in range(22))])
+    assert in_common(twenty_five, content="Subscribe, log in, privacy") == []  # two are fewer than 12 in 100
+    assert in_common(twenty_five, content="Subscribe, login, privacy") == ["a word of pages"] * 3
+    assert in_common(own, content="Subscribe") == ["a word of pages"]
+    assert in_common(own, content="Subscribe login privacy cookies app") == ["a word of pages"] * 3
+    assert in_common(f"{own} subscr", said=[*MANY, "subscr"], content="Subscribe") == []
+
+
+def gallery(inside, captions, others, elsewhere):
+    """Whether a run of `inside` lines, so many of them captions, is a gallery beside so many other lines."""
+    prose = [line() for _ in range(inside + others)]
+    prose[0] = prose[0]._replace(interrupted=True)
+    if others:
+        prose[inside] = prose[inside]._replace(interrupted=True)
+    shown = [place < captions for place in range(inside)] + [place < elsewhere for place in range(others)]
+    found = signs._pictures(prose, shown)
+    assert found in (set(), set(range(inside)))
+    return bool(found)
+
+
+@pytest.mark.parametrize(
+    ("inside", "captions", "others", "elsewhere", "is_one"),
+    [
+        (4, 4, 4, 0, True),
+        (3, 3, 9, 0, False),
+        (9, 9, 3, 0, False),
+        (5, 3, 10, 0, True),
+        (5, 2, 10, 0, False),
+        (5, 5, 10, 2, True),
+        (5, 5, 10, 3, False),
+    ],
+)
+def test_a_gallery_is_a_run_of_captions_beside_what_is_none(inside, captions, others, elsewhere, is_one):
+    assert gallery(inside, captions, others, elsewhere) is is_one

@@ -1,5 +1,6 @@
 from itertools import pairwise
 from math import log
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -9,7 +10,7 @@ from summarize_cli.article import Sentence
 from summarize_cli.language.document import Document
 from summarize_cli.summary.ranker import Ranking, rank
 from summarize_cli.summary.selection import Length, preferred, select
-from summarize_cli.summary.tfidf import normalised
+from summarize_cli.summary.tfidf import cosine, normalised
 
 
 def made(sizes, scores, topics=None):
@@ -202,3 +203,52 @@ def test_of_a_short_text_or_of_few_sections_the_best_are_chosen(count, sections)
     scores = [3.0 - index / 200 for index in range(count)]
     document, ranking = in_sections([index * sections // count for index in range(count)], scores)
     assert indices(select(document, ranking, Length(sentences=3))) == [0, 1, 2]
+
+
+def test_what_is_chosen_is_as_the_document_has_it():
+    document, ranking = made([5, 5], [1.0, 2.0])
+    chosen = select(document, ranking, Length(sentences=2))
+    assert [(s.text, s.index, s.paragraph, s.start, s.end) for s in chosen] == [
+        (s.text, s.index, s.paragraph, s.start, s.end) for s in document.sentences
+    ]
+
+
+def test_a_sentence_of_five_words_is_short_beside_one_of_six():
+    assert worths([5, 6], [1.0, -5.0])[0] == 0.0
+    assert worths([5, 5], [1.0, -5.0])[0] == 1.0
+
+
+def test_where_nothing_fits_nothing_is_chosen():
+    document, ranking = made([5, 5], [1.0, 2.0])
+    assert list(preferred(document, ranking, lambda _: False)) == []
+
+
+def plainly(ranking, sections):
+    """The choice, every candidate looked at each time, for sentences of eight words."""
+    left, chosen, order = {*range(len(ranking.scores))}, [], []
+
+    def value(index):
+        likeness = max(
+            (cosine(ranking.vectors[index], ranking.vectors[each]) for each in chosen), default=0.0
+        )
+        crowd = sum(sections[index] == sections[each] for each in chosen)
+        penalty = 2 * likeness + (8.0 if likeness >= 0.8 else 0.0) + 1.5 * crowd
+        return ranking.scores[index] - (toll + penalty if chosen else 0.0)
+
+    toll = log(9) * 50 / len(left)
+    while left:
+        best = max(left, key=value)
+        order.append((best, pytest.approx(value(best))))
+        chosen.append(best)
+        left.remove(best)
+    return order
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_choice_is_the_one_that_looks_at_every_candidate_each_time(seed):
+    draw = Random(seed)
+    sections = [index // 34 for index in range(100)]
+    document, ranking = in_sections(sections, [draw.uniform(-4, 4) for _ in sections])
+    vectors = [normalised({term: draw.random() for term in draw.sample("abcdefghijkl", 3)}) for _ in sections]
+    ranking = ranking._replace(vectors=vectors)
+    assert list(preferred(document, ranking)) == plainly(ranking, sections)
