@@ -68,7 +68,7 @@ def _child(name: str, corpus: Path, finds: Path, seconds: int) -> "subprocess.Co
 
 def _is_busy_machine(name: str, path: Path) -> bool:
     """Whether a time-out, which libFuzzer takes by the wall clock, was no slow input. It is removed then."""
-    if not path.name.startswith("timeout-"):
+    if not path.name.startswith(("timeout-", "slow-unit-")):
         return False
     from tests.fuzz.targets import TARGETS  # noqa: PLC0415 - as above
 
