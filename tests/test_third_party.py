@@ -16,7 +16,7 @@ CARD = (ROOT / "summarize_cli" / "model" / "MODEL_CARD.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 PLAIN = "plain installation"
 FOR_USERS = (PLAIN, "documents", "parquet", "zstd", "cluster")
-MAY_BE_ABSENT = {"peers-embeddings", "fuzz", "mutation"}
+MAY_BE_ABSENT = {"peers-embeddings", "peers-newspaper", "fuzz", "mutation"}
 """Extras that `.[dev]` does not bring."""
 
 # What metadata say in words, in lower case -> the SPDX identifier. Where they say BSD and no more: BSD.

@@ -1,6 +1,6 @@
 """Beside other summarizers, in one run: start-up, articles a second, memory, ROUGE, keyphrase precision.
 
-    pip install '.[peers,peers-embeddings]' && apt-get install ots
+    pip install '.[peers,peers-newspaper,peers-embeddings]' && apt-get install ots
     python -m tests.benchmarks.compare [--records FILE] [--readme README.md]
 
 Prints the Markdown that stands in the README, and asserts nothing. How it is made fair:

