@@ -19,7 +19,7 @@ from typing import NamedTuple
 
 ROOT = Path(__file__).parents[1]
 
-TESTS = "python -m pytest -n 2"
+TESTS = 'python -m pytest -n 2 -m "not slow"'
 """As in the README, whose test command installs before."""
 
 MEASURED = "--cov --cov-report= --cov-fail-under=0"
@@ -56,6 +56,11 @@ CHECKS = (
         "tests", f"{TESTS} {MEASURED}", "again, alone and with all it says: python -m pytest -vv FILE::TEST"
     ),
     Check(
+        "slow",
+        f"python -m pytest -n 2 -m slow {MEASURED} --cov-append",
+        "again, alone and with all it says: python -m pytest -vv FILE::TEST",
+    ),
+    Check(
         "coverage",
         "coverage report --skip-covered",
         "test the behaviour of the lines and branches named (the check tests measures them); what no test "
@@ -63,7 +68,7 @@ CHECKS = (
     ),
     Check(
         "quality",
-        "python -m pytest tests/quality",
+        "python -m pytest -n 2 tests/quality",
         "mend the change: floors only rise. python -m tests.quality prints each figure beside its floor, "
         "python -m tests.quality.test_pages what of pages was shown",
     ),

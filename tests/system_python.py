@@ -12,6 +12,7 @@ from pathlib import Path
 from tests.checks import CANNOT, ROOT
 
 OTHERS = (Path("/usr/bin/python3"),)
+UV = [sys.executable, "-m", "uv"]
 ENVIRONMENT = ROOT / ".venv-system"
 TESTED = [
     *(f"tests/{name}" for name in ("language", "reading", "summary", "tagging", "model")),
@@ -35,8 +36,6 @@ def why_not(python: Path) -> str:
         return f"{version} is not supported"
     if version == platform.python_version():
         return f"{version} is what all is tested with"
-    if answer(python, "import ensurepip") is None:
-        return "it has no ensurepip (Debian: apt-get install python3-venv)"
     return ""
 
 
@@ -45,9 +44,9 @@ def tested(python: Path) -> int:
     shutil.rmtree(ENVIRONMENT, ignore_errors=True)
     try:
         for command in (
-            [python, "-m", "venv", ENVIRONMENT],
-            [ENVIRONMENT / "bin" / "pip", "install", "--quiet", "--editable", ".[dev]"],
-            [ENVIRONMENT / "bin" / "python", "-m", "pytest", "-n", "2", *TESTED],
+            [*UV, "venv", "--quiet", "--python", python, ENVIRONMENT],
+            [*UV, "pip", "install", "--quiet", "--python", ENVIRONMENT, "--editable", ".[dev]"],
+            [ENVIRONMENT / "bin" / "python", "-m", "pytest", "-n", "2", "-m", "not slow", *TESTED],
         ):
             code = subprocess.run(command, cwd=ROOT, check=False).returncode
             if code:

@@ -241,6 +241,7 @@ def test_recipe_emacs(home, sh):
     assert sh("summarize -f text story.txt")[0].strip() in shown
 
 
+@pytest.mark.slow
 def test_recipe_topics_and_evaluate(home, sh):
     needs("jq")
     model = home / ".local" / "bin" / "summarize-model"

@@ -17,6 +17,8 @@ from tests.batch.articles import jsonl, lines, record, text_of, write_jsonl
 from tests.batch.dask_processes import Processes, environment, wait_for
 from tests.conftest import ROOT
 
+pytestmark = pytest.mark.slow
+
 COMMAND = [sys.executable, "-m", "summarize_cli"]
 COUNT = 600
 """Records, a000 to a599: about twenty partitions as these tests cut them."""
@@ -99,7 +101,6 @@ def fresh(folder, count, **variables):
         processes.stop()
 
 
-@pytest.mark.slow
 class TestOnThreeWorkers:
     """In this order: each test takes what the one before has left of the cluster."""
 
@@ -256,7 +257,6 @@ class TestOnThreeWorkers:
         assert_nothing_else(out)
 
 
-@pytest.mark.slow
 def test_a_record_that_kills_workers_is_named_and_the_rest_done(tmp_path):
     path, out = tmp_path / "d.jsonl", tmp_path / "out"
     path.write_text(jsonl(record(n) if n != 50 else {"id": 50, "text": "POISON"} for n in range(100)))
@@ -273,7 +273,6 @@ def test_a_record_that_kills_workers_is_named_and_the_rest_done(tmp_path):
     assert_nothing_else(out)
 
 
-@pytest.mark.slow
 def test_a_cluster_on_this_machine(dump, whole, tmp_path):
     pytest.importorskip("distributed", reason="no Dask: pip install 'summarize-cli[cluster]'")
     out = tmp_path / "out"

@@ -425,6 +425,7 @@ def whole(long):
     return made
 
 
+@pytest.mark.slow
 class TestInterrupted:
     @pytest.mark.parametrize("jobs", [1, 2])
     def test_ctrl_c_ends_it_soon_with_whole_lines(self, long, jobs):

@@ -14,6 +14,8 @@ from tests.rendering.hostile import HOSTILE_FAILURE, INJECTIONS, hostile_digest
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
+pytestmark = pytest.mark.slow
+
 WHOLE = Settings(explain=True, passages=True)
 DESKTOP, PHONE = {"width": 1400, "height": 900}, {"width": 375, "height": 740}
 
