@@ -19,7 +19,7 @@ from tests.release.commands import FaultError, environment, run, uv
 PYPROJECT = ROOT / "pyproject.toml"
 NOT_TRIED = ("dev", "mutation", "fuzz", "peers-embeddings")
 """Extras of tools, of a fuzzer, and of what brings gigabytes of torch."""
-TOOLS = ("pytest", "hypothesis", "linkify-it-py", "safetensors")
+TOOLS = ("pytest", "pytest-xdist", "hypothesis", "linkify-it-py", "safetensors")
 """Of dev, what the core tests import."""
 CORE = (
     "tests/language/test_foreign.py",
