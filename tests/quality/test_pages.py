@@ -4,15 +4,18 @@ Every page is a frame of `pages/` around an article of `samples/`: what is not t
 The figures: python -m tests.quality.test_pages
 """
 
+import re
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 from html import escape
 from pathlib import Path
 
 import pytest
+import trafilatura
 
-from summarize_cli.article import Article
-from summarize_cli.pipeline import Settings, summarize_bytes
+from summarize_cli.article import Article, Paragraph
+from summarize_cli.pipeline import Settings, summarize_article, summarize_bytes
 from summarize_cli.reading.decoding import decode
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.tree import parsed, walked
@@ -133,7 +136,32 @@ def test_summaries_show_the_article_not_its_furniture(form):
     assert kept >= LEAST_KEPT[form]
 
 
+def without_rules(text: str) -> list[str]:
+    """The summary of a text whose every line is taken for a paragraph of the article."""
+    lines = [match.span() for match in re.finditer(r"[^\n]+", text)]
+    read = Article(text, tuple(Paragraph(start, end) for start, end in lines))
+    return [sentence.text for sentence in summarize_article(read, Settings(sentences=SENTENCES)).summary]
+
+
+def share_without_rules(text_of: Callable[[str], str]) -> float:
+    """The share of pages whose summary shows furniture, their text as `text_of` makes it, without rules."""
+    shown = []
+    for frame in FRAMES:
+        for sample in SAMPLES:
+            body = " ".join(text for text, _ in paragraphs(article(sample)))
+            summed_up = without_rules(text_of(page(frame, article(sample))))
+            shown.append(any(text not in body for text in summed_up))
+    return sum(shown) / len(shown)
+
+
+def extracted(html: str) -> str:
+    """What trafilatura alone takes for the article."""
+    return trafilatura.extract(html, include_comments=False, include_tables=False) or ""
+
+
 if __name__ == "__main__":
+    print(f"trafilatura's text, no rules: {share_without_rules(extracted):.1%} of pages show furniture")
+    print(f"all visible text, no rules: {share_without_rules(copied):.1%} of pages show furniture")
     for form in MOST:
         share, kept, faults = figures(form)
         print(f"{form}: {share:.1%} of {len(FRAMES) * len(SAMPLES)} pages show furniture, {kept:.1%} kept")
