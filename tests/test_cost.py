@@ -10,6 +10,7 @@ SIZE, MOST = 50_000, 5
 
 
 @pytest.mark.slow
+@pytest.mark.no_cover  # of pytest-cov: it takes twice as long and reaches nothing new
 @pytest.mark.parametrize("name", PATTERNS)
 def test_time_is_linear(name):
     data = PATTERNS[name](SIZE).encode()

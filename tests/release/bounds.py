@@ -76,6 +76,8 @@ def check(built, folder):
         python,
         "-m",
         "pytest",
+        "-n",
+        "2",
         "-p",
         "no:cacheprovider",
         "-k",

@@ -14,7 +14,8 @@ from tests.rendering.hostile import HOSTILE_FAILURE, INJECTIONS, hostile_digest
 
 playwright = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed")
 
-pytestmark = pytest.mark.slow
+# no_cover, of pytest-cov: what a browser does is not measured.
+pytestmark = [pytest.mark.slow, pytest.mark.no_cover]
 
 WHOLE = Settings(explain=True, passages=True)
 DESKTOP, PHONE = {"width": 1400, "height": 900}, {"width": 375, "height": 740}

@@ -14,6 +14,9 @@ from summarize_cli.pipeline import Settings, summarize_bytes
 from summarize_cli.rendering import EXPLAINED, FORMATS, HIGHLIGHTED, Page, renderer
 from tests.rendering.hostile import INJECTIONS
 
+# Of pytest-cov: measuring takes twice as long, and nothing is reached that others do not.
+pytestmark = pytest.mark.no_cover
+
 # Tab and line feed lay out text; what else a terminal obeys, or bidirectional text can be turned round by.
 CONTROLS = [*map(chr, range(0x20)), "\x7f", *map(chr, range(0x80, 0xA0))]
 DIRECTIONS = [*map(chr, range(0x202A, 0x202F)), *map(chr, range(0x2066, 0x206A))]
