@@ -14,6 +14,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,6 +41,8 @@ class Check(NamedTuple):
     """What must be importable, where not all that develop have it."""
     extra: str = ""
     """The extra of the project that brings the module."""
+    one_core: bool = False
+    """Whether it takes no more than that: two such in a row are run side by side."""
 
 
 CHECKS = (
@@ -78,11 +81,13 @@ CHECKS = (
         "mend what the inputs kept in tests/fuzz/found break; then: python -m pytest tests/fuzz",
         module="atheris",
         extra="fuzz",
+        one_core=True,
     ),
     Check(
         "release",
         "python -m tests.release",
         "each part alone: python -m tests.release build, install, types, bounds; what it finds says more",
+        one_core=True,
     ),
     Check(
         "python",
@@ -108,21 +113,46 @@ def main(arguments: Sequence[str] | None = None, checks: Sequence[Check] = CHECK
     for name in (*asked.names, *asked.without):
         if name not in named:
             parser.error(f"no check is named {name}; there are {', '.join(named)}")
-    wanted = [check for check in checks if check.name in (asked.names or named)]
+    wanted = [
+        check for check in checks if check.name in (asked.names or named) and check.name not in asked.without
+    ]
     # Each is run, although one may have failed.
-    passed = [passes(check) for check in wanted if check.name not in asked.without]
+    passed = []
+    for group in side_by_side(wanted):
+        with ThreadPoolExecutor(len(group)) as pool:
+            outcomes = [pool.submit(outcome, check) for check in group]
+            passed += [passes(check, coming) for check, coming in zip(group, outcomes, strict=True)]
     return 0 if all(passed) else 1
 
 
-def passes(check: Check) -> bool:
-    """Run one check and print its line; whether nothing is wrong, as far as can be seen here."""
-    print(f"{check.name:10}", end="", flush=True)
+def side_by_side(checks: Sequence[Check]) -> list[list[Check]]:
+    """The checks in order, those together that are run at once."""
+    groups: list[list[Check]] = []
+    for check in checks:
+        if check.one_core and groups and len(groups[-1]) == 1 and groups[-1][0].one_core:
+            groups[-1].append(check)
+        else:
+            groups.append([check])
+    return groups
+
+
+def outcome(check: Check) -> tuple[subprocess.CompletedProcess[str], float] | None:
+    """What the command of a check did, and the seconds it took; None where its module is not here."""
     if check.module and importlib.util.find_spec(check.module) is None:
+        return None
+    begin = time.monotonic()
+    return run(check.command), time.monotonic() - begin
+
+
+def passes(check: Check, coming: Future[tuple[subprocess.CompletedProcess[str], float] | None]) -> bool:
+    """Print the line of a check; whether nothing is wrong, as far as can be seen here."""
+    print(f"{check.name:10}", end="", flush=True)
+    found = coming.result()
+    if found is None:
         print(f"not here: no {check.module} (pip install -e '.[{check.extra}]')", flush=True)
         return True
-    begin = time.monotonic()
-    done = run(check.command)
-    seconds = f"{time.monotonic() - begin:.1f} s"
+    done, took = found
+    seconds = f"{took:.1f} s"
     output = done.stdout.strip()
     if done.returncode == CANNOT:
         print(f"not here: {output.rpartition(os.linesep)[2]}", flush=True)

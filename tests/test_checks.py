@@ -54,6 +54,19 @@ def test_those_named_alone_or_all_but_some(capfd):
     assert (code, len(lines)) == (1, 4)
 
 
+def test_two_that_take_one_core_each_are_run_side_by_side(capfd, tmp_path):
+    """The first waits for what the second makes."""
+    path = tmp_path / "made"
+    waits = f"import os, time; end = time.monotonic() + 20\nwhile not os.path.exists({str(path)!r}):\n"
+    waits += "    assert time.monotonic() < end; time.sleep(0.01)"
+    first = Check("first", shlex.join(["python", "-c", waits]), "", one_core=True)
+    second = Check("second", shlex.join(["python", "-c", f"open({str(path)!r}, 'w')"]), "", one_core=True)
+    code, lines = told(capfd, of=[first, second, GOOD])
+    assert code == 0
+    assert [line.split()[0] for line in lines] == ["first", "second", "good"]
+    assert [len(group) for group in checks.side_by_side([first, second, first, GOOD, first])] == [2, 1, 1, 1]
+
+
 @pytest.mark.parametrize("arguments", [["ruff"], ["--without", "ruff"]])
 def test_a_name_that_is_none_is_wrong_usage(capfd, arguments):
     with pytest.raises(SystemExit) as ended:
