@@ -23,6 +23,7 @@ MAY_BE_ABSENT = {"peers-embeddings", "peers-newspaper", "fuzz", "mutation"}
 IDENTIFIERS = {
     "apache 2.0": "Apache-2.0",
     "apache license, version 2.0": "Apache-2.0",
+    "apache license": "Apache-2.0",
     "apache software license": "Apache-2.0",
     "bsd": "BSD",
     "bsd license": "BSD",
