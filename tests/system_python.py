@@ -10,8 +10,9 @@ import sys
 from pathlib import Path
 
 from tests.checks import CANNOT, ROOT
+from tests.pythons import pythons
 
-OTHERS = (Path("/usr/bin/python3"),)
+SYSTEM = "/usr/bin"
 UV = [sys.executable, "-m", "uv"]
 ENVIRONMENT = ROOT / ".venv-system"
 TESTED = [
@@ -19,24 +20,6 @@ TESTED = [
     "tests/test_samples.py",
     "tests/test_api.py",
 ]
-
-
-def answer(python: Path, script: str) -> str | None:
-    """What a Python prints; None if it fails."""
-    done = subprocess.run([python, "-c", script], capture_output=True, text=True, check=False)
-    return None if done.returncode else done.stdout.strip()
-
-
-def why_not(python: Path) -> str:
-    """Why nothing is tested with it; nothing if it can be."""
-    if not python.exists():
-        return "it is not there"
-    version = answer(python, "import platform; print(platform.python_version())")
-    if answer(python, "import sys; sys.exit(sys.version_info < (3, 11))") is None:
-        return f"{version} is not supported"
-    if version == platform.python_version():
-        return f"{version} is what all is tested with"
-    return ""
 
 
 def tested(python: Path) -> int:
@@ -58,12 +41,12 @@ def tested(python: Path) -> int:
 
 def main() -> int:
     """Test with each that is another; 77 if none is."""
-    reasons = {python: why_not(python) for python in OTHERS}
-    usable = [python for python, reason in reasons.items() if not reason]
-    if not usable:
-        print("; ".join(f"{python}: {reason}" for python, reason in reasons.items()))
+    own = platform.python_version()
+    others = [python for version, python in pythons([SYSTEM]).items() if version != own]
+    if not others:
+        print(f"no supported Python in {SYSTEM} but {own}, which all is tested with")
         return CANNOT
-    return max(tested(python) for python in usable)
+    return max(map(tested, others))
 
 
 if __name__ == "__main__":

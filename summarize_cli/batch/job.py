@@ -14,6 +14,7 @@ from summarize_cli.article import Failure, JsonValue
 from summarize_cli.batch.fields import Fields, article_of, carried
 from summarize_cli.errors import TOO_LONG, ContentError, SummarizeError
 from summarize_cli.pipeline import Engine, Settings, engine, summarize_article, summarize_bytes
+from summarize_cli.reading.json_document import DECODER
 from summarize_cli.reading.readers import read_text
 from summarize_cli.reading.sources import Limits, Raw, is_foreign, read
 from summarize_cli.rendering import Outcome
@@ -155,7 +156,7 @@ def parsed(data: bytes) -> dict[str, Any]:
         ContentError: it is no JSON, or no object.
     """
     try:
-        value = _DECODER.decode(data.decode("utf-8-sig").strip())
+        value = DECODER.decode(data.decode("utf-8-sig").strip())
     except UnicodeDecodeError as error:
         raise ContentError(f"is not UTF-8 (byte {error.start + 1}); --encoding names another") from None
     except json.JSONDecodeError as error:
@@ -176,9 +177,6 @@ def read_anywhere(source: str, limits: Limits) -> Raw:
 
         return read_whole(source)
     return read(source, None, limits)
-
-
-_DECODER = json.JSONDecoder(parse_constant=lambda _: None)
 
 
 def _formed(job: Job, outcome: Outcome) -> str | Outcome:

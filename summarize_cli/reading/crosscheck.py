@@ -4,7 +4,7 @@ An extractor sees elements and class names, these rules see lines and words. Wha
 goes from the extraction; what the extraction leaves out is told.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
@@ -13,6 +13,7 @@ from summarize_cli.reading.blocks import Block, cleaned
 from summarize_cli.reading.lines import CLOSING, Line
 from summarize_cli.reading.pasted import NO_SENTENCE
 from summarize_cli.reading.plaintext import parse
+from summarize_cli.reading.prose import grams
 from summarize_cli.reading.shapes import shape_of
 from summarize_cli.reading.tree import placed_blocks
 
@@ -155,19 +156,15 @@ def with_left_out(article: Article, verdicts: Verdicts) -> Article:
     """The article and what its page shows that is not in the text extracted from it."""
     known = {" ".join(line.split()) for line in article.text.split("\n\n")}
     known.update(filter(None, (article.title, article.byline)))
-    grams = set(_grams(article.text.split()))
+    extracted = set(grams(article.text.split(), _GRAM))
     outside = tuple(
         LeftOut(content, verdicts.rules[content] or NOT_EXTRACTED)
         for content in verdicts.lines
-        if content not in known and not _is_in(content, grams)
+        if content not in known and not _is_in(content, extracted)
     )
     return replace(article, outside=outside)
 
 
-def _is_in(content: str, grams: set[tuple[str, ...]]) -> bool:
+def _is_in(content: str, extracted: set[tuple[str, ...]]) -> bool:
     words = content.split(maxsplit=_GRAM)[:_GRAM]
-    return len(words) == _GRAM and tuple(words) in grams
-
-
-def _grams(words: list[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[start:] for start in range(_GRAM)), strict=False)
+    return len(words) == _GRAM and tuple(words) in extracted

@@ -13,7 +13,8 @@ from summarize_cli.reading.fields import TEXT_FIELDS, TITLE_FIELDS, lacking_text
 SUFFIXES = (".json", ".ipynb", ".geojson")
 """What names of files end in that hold a document, even a damaged one."""
 
-_DECODER = json.JSONDecoder(parse_constant=lambda _: None)
+DECODER = json.JSONDecoder(parse_constant=lambda _: None)
+"""Reads NaN and Infinity, which RFC 8259 does not know, as null."""
 
 
 class Held(NamedTuple):
@@ -42,7 +43,7 @@ def article_in(
     """
     start = len(text) - len(text.lstrip())
     try:
-        value, end = _DECODER.raw_decode(text, start)
+        value, end = DECODER.raw_decode(text, start)
     except (ValueError, RecursionError) as error:
         if name is None or not name.lower().endswith(SUFFIXES):
             return None

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from summarize_cli.article import DroppedLine
@@ -70,6 +70,11 @@ def words_of(content: str) -> frozenset[str]:
     """
     found = re.findall(WORD, content.lower().replace("\u2019", "'"))
     return frozenset(stem(word) for word in found if word not in STOPWORDS)
+
+
+def grams(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
+    """So many words in a row, from each word on that has so many."""
+    return zip(*(words[start:] for start in range(size)), strict=False)
 
 
 def is_prose(text: str, line: Line) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from summarize_cli.reading.frontmatter import byline
 from summarize_cli.reading.lines import Line
-from summarize_cli.reading.prose import WORD, Common, Prose, body_of, runs_of, stem, words_of
+from summarize_cli.reading.prose import WORD, Common, Prose, body_of, grams, runs_of, stem, words_of
 from summarize_cli.reading.strangers import (
     OF_PAGES,
     addresses_reader,
@@ -72,14 +72,15 @@ def signs_of(
     said = _said_elsewhere(prose, body)
     for index, each in enumerate(prose):
         content = each.content
+        only_quoted = is_only_quoted(content)
         signs = {
             "reads as a caption": captions[index],
             "one of many pictures": index in pictures,
             "speaks to the reader": reader[index] and tells,
             "greets": greets(content),
             "tells what to do": tells_what_to_do(content) and tells,
-            "only quoted": is_only_quoted(content),
-            "a quote of nobody": is_only_quoted(content) and not _speaks_beside(prose, index),
+            "only quoted": only_quoted,
+            "a quote of nobody": only_quoted and not _speaks_beside(prose, index),
             "said elsewhere": index in said,
             "tells who publishes": index >= len(prose) - _AT_THE_END and tells_who_publishes(content),
             "speaks of itself": speaks_of_itself(content),
@@ -127,17 +128,13 @@ def _said_elsewhere(prose: list[Prose], body: list[int]) -> set[int]:
     spoken = [re.findall(r"\w+", each.content.lower()) for each in prose]
     longest: dict[tuple[str, ...], int] = {}
     for index in body:
-        for gram in _grams(spoken[index]):
+        for gram in grams(spoken[index], _GRAM):
             longest[gram] = max(len(spoken[index]), longest.get(gram, 0))
     return {
         index
         for index, words in enumerate(spoken)
-        if len(words) >= _GRAM and all(longest.get(gram, 0) > len(words) for gram in _grams(words))
+        if len(words) >= _GRAM and all(longest.get(gram, 0) > len(words) for gram in grams(words, _GRAM))
     }
-
-
-def _grams(words: list[str]) -> Iterator[tuple[str, ...]]:
-    return zip(*(words[start:] for start in range(_GRAM)), strict=False)
 
 
 def _tells_of_body(heading: str | None, common: Common) -> bool:

@@ -5,12 +5,14 @@ import resource
 import subprocess
 import sys
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
+from typing import TypeVar
 
 from summarize_cli.language.document import Document
 from summarize_cli.pipeline import engine, read_article, summarize
-from summarize_cli.training.peers import KeyphrasePeer, PeerFailure, Peers, SummaryPeer, counted
+from summarize_cli.training.peers import PeerFailure, Peers, counted
 from tests.benchmarks.batch import WORDS, articles
 from tests.benchmarks.comparison.contestants import SELF, STARTS, Contestant
 from tests.benchmarks.comparison.records import Cost
@@ -18,6 +20,7 @@ from tests.benchmarks.comparison.records import Cost
 ROOT = Path(__file__).resolve().parents[3]
 SAMPLE = ROOT / "samples" / "strait-patrols.txt"
 SENTENCES, PHRASES = 3, 5
+Given = TypeVar("Given")
 
 # Between fork and exec a process counts as large as the one that starts it: this one starts small.
 _MEASURE = """
@@ -139,25 +142,19 @@ def _works(
     peers: Peers, documents: Sequence[Document], texts: Sequence[str]
 ) -> Iterator[tuple[str, str, Callable[[], None]]]:
     for peer in peers.summaries:
-        yield "summary", peer.name, lambda peer=peer: _all_ranked(peer, documents)
+        work = partial(_asked, lambda each, peer=peer: peer.rank(each, SENTENCES), documents)
+        yield "summary", peer.name, work
     for finder in peers.keyphrases:
-        yield "keyphrases", finder.name, lambda finder=finder: _all_found(finder, texts)
+        work = partial(_asked, lambda each, finder=finder: finder.find(each, PHRASES), texts)
+        yield "keyphrases", finder.name, work
 
 
-def _all_ranked(peer: SummaryPeer, documents: Sequence[Document]) -> None:
-    for document in documents:
+def _asked(work: Callable[[Given], object], given: Iterable[Given]) -> None:
+    """Ask a peer about each; one that it fails at costs it its time, too."""
+    for each in given:
         try:
             with counted():
-                peer.rank(document, SENTENCES)
-        except PeerFailure:
-            continue
-
-
-def _all_found(peer: KeyphrasePeer, texts: Sequence[str]) -> None:
-    for text in texts:
-        try:
-            with counted():
-                peer.find(text, PHRASES)
+                work(each)
         except PeerFailure:
             continue
 
