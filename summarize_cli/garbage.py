@@ -1,6 +1,10 @@
 """When Python looks for garbage: seldom, in a process that takes articles apart."""
 
 import gc
+from collections.abc import Iterable, Iterator
+from typing import TypeVar
+
+Thing = TypeVar("Thing")
 
 _COLLECTION = (20_000, 20, 50)
 """New objects between two collections, collections between two of the older ones, and of the oldest."""
@@ -15,3 +19,16 @@ def collect_from_here() -> None:
     gc.freeze()
     gc.set_threshold(*_COLLECTION)
     gc.enable()
+
+
+def collected(things: Iterable[Thing], every: int) -> Iterator[Thing]:
+    """The same ones, with a full collection after so many; for a process that belongs to this program.
+
+    CPython keeps freed tuples for the next ones, two thousand of each length up to twenty, and gives them
+    up in a full collection alone: 5 MB in a long run of sentences of all lengths. A collection takes half a
+    millisecond, as what was loaded at the start is frozen.
+    """
+    for number, thing in enumerate(things, 1):
+        yield thing
+        if not number % every:
+            gc.collect()

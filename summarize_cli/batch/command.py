@@ -22,6 +22,7 @@ from summarize_cli.batch.run import answers
 from summarize_cli.batch.sources import Found, Warn, found, listed
 from summarize_cli.batch.stdin import recognised
 from summarize_cli.errors import OutputError, SourceError
+from summarize_cli.garbage import collected
 from summarize_cli.output import is_replaceable, writer
 from summarize_cli.reading.decoding import text_codec
 from summarize_cli.reading.sources import STDIN
@@ -30,6 +31,10 @@ from summarize_cli.rendering.csv_format import Shape
 
 if TYPE_CHECKING:
     from summarize_cli.batch.progress import Shown
+
+
+_COLLECTED = 100
+"""Articles between two collections."""
 
 
 class _Stopped(Exception):  # noqa: N818 - an end, no error
@@ -159,7 +164,7 @@ class _Run:
         warn = self.voice.warn
         each = islice(items(self._files(warn), self._reading, warn, self.meter), skipped, None)
         with closing(answers(job, each, order.jobs)) as results:
-            for answer in results:
+            for answer in collected(results, _COLLECTED):
                 self.records += 1
                 for warning in answer.warnings:
                     self.voice.warn(answer.source, warning)

@@ -12,12 +12,15 @@ import pickle
 import signal
 import struct
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import IO, Any
 
-from summarize_cli.garbage import collect_from_here
+from summarize_cli.garbage import collect_from_here, collected
 
 _SIZE = struct.Struct(">Q")
+
+_COLLECTED = 4
+"""Chunks, of some thirty articles each, between two collections."""
 
 
 def send(stream: IO[bytes], message: object) -> None:
@@ -43,6 +46,11 @@ def receive(stream: IO[bytes]) -> Any:  # noqa: ANN401 - whatever was sent
     return pickle.loads(data)  # noqa: S301 - from the process that this program started, or that started it
 
 
+def _chunks(requests: IO[bytes]) -> Iterator[Any]:
+    while True:
+        yield receive(requests)
+
+
 def main() -> None:
     """Receive the function, then chunks; answer each with (True, what it gives) or (False, what it says)."""
     # A Ctrl-C goes to all processes of a terminal; the one that started this one sees to it.
@@ -56,8 +64,7 @@ def main() -> None:
         work: Callable[[Any], Any] = receive(requests)
         collect_from_here()
         send(answers, (True, None))
-        while True:
-            chunk = receive(requests)
+        for chunk in collected(_chunks(requests), _COLLECTED):
             try:
                 result = (True, work(chunk))
             except Exception as error:  # noqa: BLE001 - it is told to the one who asked

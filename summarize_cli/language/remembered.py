@@ -14,10 +14,10 @@ class Remembered(dict[Key, Value], Generic[Key, Value]):
     and what is there costs a look-up in a dictionary, in C.
     """
 
-    young: ClassVar[int] = 4_000
-    """How many the young generation holds. Fifty articles fill both: from then on, memory stays.
+    young: ClassVar[int] = 12_000
+    """How many the young generation holds. Some hundred articles fill both: from then on, memory stays.
 
-    Three times as many would take 2 % less time, and 41 % more memory for 200,000 records than for 100.
+    A third as many take 3 MB less, and in a mixed stream 6 % more time.
     """
 
     def __init__(self) -> None:
