@@ -14,7 +14,7 @@ from summarize_cli.article import Failure, JsonValue
 from summarize_cli.batch.fields import Fields, article_of, carried
 from summarize_cli.errors import TOO_LONG, ContentError, SummarizeError
 from summarize_cli.pipeline import Engine, Settings, engine, summarize_article, summarize_bytes
-from summarize_cli.reading.json_document import DECODER
+from summarize_cli.reading.json_document import DECODER, TOO_DEEP
 from summarize_cli.reading.readers import read_text
 from summarize_cli.reading.sources import Limits, Raw, is_foreign, read
 from summarize_cli.rendering import Outcome
@@ -163,7 +163,9 @@ def parsed(data: bytes) -> dict[str, Any]:
         raise ContentError(
             f"invalid JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}"
         ) from None
-    except (ValueError, RecursionError) as error:
+    except RecursionError:
+        raise ContentError(f"invalid JSON: {TOO_DEEP}") from None
+    except ValueError as error:
         raise ContentError(f"invalid JSON: {error}") from None
     if not isinstance(value, dict):
         raise ContentError("is no JSON object; a record is an object with a field for its text")

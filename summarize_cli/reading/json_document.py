@@ -16,6 +16,9 @@ SUFFIXES = (".json", ".ipynb", ".geojson")
 DECODER = json.JSONDecoder(parse_constant=lambda _: None)
 """Reads NaN and Infinity, which RFC 8259 does not know, as null."""
 
+TOO_DEEP = "nested too deeply"
+"""What is wrong where Python says it in other words in each version."""
+
 
 class Held(NamedTuple):
     """What of an article is in a document."""
@@ -80,4 +83,4 @@ def _held(record: dict[str, Any], text_fields: tuple[str, ...], title_fields: tu
 def _reason(error: Exception) -> str:
     if isinstance(error, json.JSONDecodeError):
         return f"{error.msg.removesuffix(' at')} at line {error.lineno}, column {error.colno}"
-    return str(error)
+    return TOO_DEEP if isinstance(error, RecursionError) else str(error)

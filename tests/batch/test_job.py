@@ -49,7 +49,7 @@ def test_answers_as_lines():
         (b"nonsense", "invalid JSON: Expecting value at character 1"),
         (b'["a"]', "is no JSON object"),
         (b'{"text": "caf\xe9"}', "is not UTF-8 (byte 14)"),
-        (b"[" * 100_000, "invalid JSON: maximum recursion"),
+        (b"[" * 100_000, "invalid JSON: nested too deeply"),
         (b'{"n": ' + b"9" * 5000 + b"}", "invalid JSON: Exceeds the limit"),
         (b'{"id": 1}', "has no field text"),
         (b'{"text": "?!?!"}', "holds no words"),

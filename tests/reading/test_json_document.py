@@ -78,7 +78,7 @@ def test_lines_of_objects_are_records():
 
 
 def test_a_damaged_document_is_no_prose_where_its_name_says_json():
-    damaged = '{\n "text": "The ferry sails at night.",\n}\n'
+    damaged = '{\n "text": "The ferry sails at night."\n"a": 1}\n'
     assert "invalid JSON: " in refusal(damaged, "a.JSON")
     assert "line 3, column 1" in refusal(damaged, "a.json")
     assert refusal("[" * 100_000, "a.json").startswith("invalid JSON")
