@@ -3,6 +3,7 @@
 libxml2 parses without network and refuses trees deeper than 256; the walk itself does not recurse.
 """
 
+import re
 from collections.abc import Callable, Container, Iterator
 from typing import Any
 
@@ -23,6 +24,13 @@ _HEADINGS = frozenset(("h1", "h2", "h3", "h4", "h5", "h6"))
 _LISTINGS = frozenset(("pre", "table"))
 """Code and figures: no prose."""
 _AROUND = frozenset(("nav", "footer", "aside", "form", "menu", "figcaption", "button"))
+_NO_XML = re.compile(
+    r"""[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]
+    | &\#(?: 0* (?P<decimal> [0-8] | 1[124-9] | 2[0-9] | 3[01] | 6553[45] ) (?![0-9])
+        | x0* (?P<hexadecimal> [0-8bcef] | 1[0-9a-f] | fff[ef] ) (?![0-9a-f]) );?""",
+    re.VERBOSE | re.IGNORECASE,
+)
+"""Characters and references to them that XML 1.0 does not have: lxml reads them, and does not write them."""
 _HIDING = ("display:none", "visibility:hidden")
 
 
@@ -30,9 +38,16 @@ def parsed(text: str) -> Any | None:  # noqa: ANN401 - lxml has no types of its 
     """The tree of a page, or None where there is nothing in it. Never fetches anything."""
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
-        return html.document_fromstring(text.replace("\0", "").encode("utf-8", "replace"), parser=parser)
+        return html.document_fromstring(_NO_XML.sub(_blank, text).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+
+
+def _blank(match: re.Match[str]) -> str:
+    """A space for what is one, a form feed say; nothing for what nobody sees."""
+    code = match["decimal"] or match["hexadecimal"]
+    character = chr(int(code, 10 if match["decimal"] else 16)) if code else match[0]
+    return " " if character.isspace() else ""
 
 
 def visible_blocks(tree: Any, *, furniture: bool = True) -> list[Block]:  # noqa: ANN401 - as above

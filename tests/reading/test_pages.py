@@ -165,6 +165,24 @@ def test_characters_that_say_nothing_are_left_out():
     assert prose(article)[1] == "The passengers waited for the office."
 
 
+@pytest.mark.parametrize("spelt", ["{}", "&#{:d};", "&#0{:d} ", "&#x{:X};", "&#x0{:x} "], ids=repr)
+def test_characters_that_xml_does_not_have_stand_beside_a_box_that_goes(spelt):
+    box = '<span class="newsletter">Every Friday we send you the best of the coast.</span>'
+    for code in (*range(1, 9), 0xB, 0xC, *range(0xE, 0x20), 0xFFFE, 0xFFFF):
+        odd = chr(code) if spelt == "{}" else spelt.format(code)
+        html = page(paragraphs(*STORY[:2], f"{box}{odd}{STORY[2]}", STORY[3]))
+        assert prose(read(html)) == list(STORY), code
+
+
+def test_other_references_are_what_they_say():
+    body = paragraphs(
+        *STORY[:2],
+        "The boats &#8212; all &#34;12&#x22; of them &#x1F6A2; &#120 &#x1e9e; &#10sail.",
+        *STORY[2:],
+    )
+    assert prose(read(page(body)))[2] == 'The boats \u2014 all "12" of them \U0001f6a2 x \u1e9e sail.'
+
+
 @pytest.mark.parametrize(
     ("declared", "codec"),
     [("windows-1252", "cp1252"), ("iso-8859-1", "cp1252"), ("gb2312", "gb18030"), ("shift_jis", "cp932")],
