@@ -8,12 +8,17 @@ from typing import Any, NamedTuple
 
 from summarize_cli.errors import ModelError
 from summarize_cli.model import safetensors
+from summarize_cli.model.numbers import is_moderate, moderate
 from summarize_cli.model.vocabulary import Vocabulary
 
 BUILT_IN = Path(__file__).with_name("news-en.safetensors")
 
 FORMAT = "summarize-model/2"
 """Of the tensors and metadata inside the safetensors file. A reader refuses any other."""
+
+
+_NOT_NEGATIVE = frozenset(("idf", "ranker.odds", "topics.scales", "topics.values"))
+"""Tensors whose square roots are taken, or that are divided by one more."""
 
 
 class CompiledModel(NamedTuple):
@@ -67,8 +72,12 @@ def _assembled(content: safetensors.Tensors) -> CompiledModel:
         starts=views["vocabulary.starts"],
         firsts=views["vocabulary.firsts"],
         features=views["vocabulary.features"],
+        size=len(views["idf"]),
     )
     vocabulary.check()
+    for name, view in views.items():
+        if not is_moderate(view, negative=name not in _NOT_NEGATIVE):
+            raise ValueError(f"its tensor {name} holds numbers beyond measure")
     names = described["ranker_features"]
     weights = views["ranker"]
     if len(names) != len(weights):
@@ -78,9 +87,9 @@ def _assembled(content: safetensors.Tensors) -> CompiledModel:
         language=str(described["language"]),
         vocabulary=vocabulary,
         idf=views["idf"],
-        highest_idf=float(described["highest_idf"]),
+        highest_idf=moderate(described, "highest_idf"),
         ranker=dict(zip(names, weights, strict=True)),
-        ranker_bias=float(described["ranker_bias"]),
+        ranker_bias=moderate(described, "ranker_bias"),
         tensors=views,
         metadata=described,
     )

@@ -75,6 +75,10 @@ _RARITY_OF = tuple(min(_RARITIES - 1, max(0, whole - 1)) for whole in range(32))
 _OF_COUNT = tuple(place * _PER_COUNT for place in _COUNT_BINS)
 
 
+_SURE = 300.0
+"""Log-odds: more says nothing more, and two of them are still a number as odds."""
+
+
 class WordModel(NamedTuple):
     """What was learned about words."""
 
@@ -215,7 +219,7 @@ def importances(used: Usage, words: WordModel) -> Vector:
     weights, known = words.weights, words.odds
     of_kind = _odds(weights, words.bias).__getitem__
     size = weights[SIZE + used.size]
-    of_place = [exp(size + used.place * weight) for weight in weights[FIRST:SIZE]]
+    of_place = [exp(min(size + used.place * weight, _SURE)) for weight in weights[FIRST:SIZE]]
     odds = [
         # A term that the model never saw is a string.
         of_kind(kind) * of_place[place] * (known[term] if term.__class__ is int else 1.0)
@@ -233,7 +237,8 @@ class _Odds(dict[int, float]):
 
     def __missing__(self, kind: int) -> float:
         weights = self._weights
-        self[kind] = exp(self._bias + sum([weights[number] for number in statements(kind)]))
+        stated = self._bias + sum([weights[number] for number in statements(kind)])
+        self[kind] = exp(min(stated, _SURE))
         return self[kind]
 
 

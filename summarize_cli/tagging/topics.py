@@ -15,6 +15,7 @@ from typing import Any
 from summarize_cli.article import Topic
 from summarize_cli.language.document import Document
 from summarize_cli.language.remembered import Remembered
+from summarize_cli.model.numbers import moderate
 from summarize_cli.tagging.iptc import name_of
 from summarize_cli.tagging.topic_features import (
     TopicFeatures,
@@ -121,12 +122,12 @@ def assembled(tensors: Mapping[str, Any], described: Mapping[str, Any], *, terms
             slopes=vectors["slopes"],
             intercepts=vectors["intercepts"],
             offsets=vectors["offsets"],
-            own=described["own"],
-            rival=described["rival"],
+            own=moderate(described, "own"),
+            rival=moderate(described, "rival"),
             holds=_rows_of(tensors["topics.holds"], count, 2 + 2 * count + min(HIGHEST, count)),
             first=_rows_of(tensors["topics.first"], count, 1 + count),
         ),
-        threshold=described["threshold"],
+        threshold=moderate(described, "threshold"),
     )
 
 

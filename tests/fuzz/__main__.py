@@ -54,7 +54,7 @@ def fuzz(name: str, seconds: int) -> bool:
 
 def _child(name: str, corpus: Path, finds: Path, seconds: int) -> "subprocess.CompletedProcess[str]":
     command = [
-        *(sys.executable, "-m", "tests.fuzz", "--run", name, str(corpus)),
+        *(sys.executable, "-m", "tests.fuzz", "--run", name, str(finds), str(corpus)),
         *(f"-max_total_time={seconds}", f"-timeout={LONGEST}", f"-rss_limit_mb={MOST_MEMORY}"),
         *(f"-max_len={MOST_BYTES}", f"-artifact_prefix={finds}/", "-print_final_stats=1"),
     ]
@@ -85,7 +85,7 @@ def _is_busy_machine(name: str, path: Path) -> bool:
     return True
 
 
-def _run(name: str, arguments: list[str]) -> None:
+def _run(name: str, finds: Path, arguments: list[str]) -> None:
     """In the child: instrument the package, and hand the target to libFuzzer, which ends the process."""
     import atheris  # noqa: PLC0415 - in the extra `fuzz`
 
@@ -96,14 +96,24 @@ def _run(name: str, arguments: list[str]) -> None:
     for seed in seeds(name):
         TARGETS[name](seed)
 
-    atheris.Setup([sys.argv[0], *arguments], TARGETS[name])
+    target = TARGETS[name]
+
+    def kept(data: bytes) -> None:
+        try:
+            target(data)
+        except Exception:
+            # libFuzzer does so, too, but where the process ends before it comes to it.
+            (finds / f"crash-{hashlib.sha1(data, usedforsecurity=False).hexdigest()}").write_bytes(data)
+            raise
+
+    atheris.Setup([sys.argv[0], *arguments], kept)
     atheris.Fuzz()
 
 
 def main() -> int:
     """Fuzz the targets that are named, or all."""
     if sys.argv[1:2] == ["--run"]:
-        _run(sys.argv[2], sys.argv[3:])
+        _run(sys.argv[2], Path(sys.argv[3]), sys.argv[4:])
         return 0
     from tests.fuzz.targets import TARGETS  # noqa: PLC0415
 
