@@ -2,34 +2,57 @@
 
 import contextlib
 import os
-import pty
+import subprocess
+import sys
 import time
 
 import pytest
 
 from tests.conftest import ROOT
 
+# What becomes the command, after its standard input has become the terminal that governs it.
+_GOVERNED = """
+import fcntl, os, sys, termios
+fcntl.ioctl(0, termios.TIOCSCTTY, 0)
+os.execvp(sys.argv[1], sys.argv[1:])
+"""
+
+
+@contextlib.contextmanager
+def terminal(command, *, cwd, environment):
+    """A process on a terminal of its own: (it, our end of the terminal).
+
+    Not by forking this process, as `pty.fork` does: it may have threads.
+    """
+    ours, its = os.openpty()
+    governed = [sys.executable, "-ISc", _GOVERNED, *command]
+    process = subprocess.Popen(
+        governed, stdin=its, stdout=its, stderr=its, cwd=cwd, env=environment, start_new_session=True
+    )
+    os.close(its)
+    try:
+        yield process, ours
+    finally:
+        os.close(ours)
+        process.wait()
+
 
 def in_terminal(command, *, columns=80, environment=None):
     """What `command`, a line for sh, shows on a terminal of its own, and its exit code."""
-    pid, terminal = pty.fork()
-    if pid == 0:
-        clean = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
-        os.chdir(ROOT)
-        lines = f"stty cols {columns} 2>/dev/null; exec {command}"
-        os.execvpe("sh", ["sh", "-c", lines], clean | {"TERM": "xterm-256color"} | (environment or {}))
+    clean = {k: v for k, v in os.environ.items() if k not in ("COLUMNS", "NO_COLOR", "FORCE_COLOR")}
+    lines = f"stty cols {columns} 2>/dev/null; exec {command}"
+    given = clean | {"TERM": "xterm-256color"} | (environment or {})
     shown = b""
-    while True:
-        try:
-            piece = os.read(terminal, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        shown += piece
-    _, status = os.waitpid(pid, 0)
-    os.close(terminal)
-    return shown.decode(), os.waitstatus_to_exitcode(status)
+    with terminal(["sh", "-c", lines], cwd=ROOT, environment=given) as (process, ours):
+        while True:
+            try:
+                piece = os.read(ours, 65536)
+            except OSError:
+                break
+            if not piece:
+                break
+            shown += piece
+    return shown.decode(), process.returncode
 
 
 def wait_for(condition, seconds=20):

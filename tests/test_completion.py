@@ -1,7 +1,6 @@
 """Completion, in the real shells: installed as a user would, then asked by pressing Tab."""
 
 import os
-import pty
 import re
 import select
 import shutil
@@ -11,6 +10,7 @@ import time
 import pytest
 
 from tests.conftest import installed
+from tests.processes import terminal
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -77,29 +77,22 @@ START = {
 
 def typed(shell, home, keys, expected):
     """What an interactive shell shows after `keys`, until it shows `expected`."""
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.chdir(home)
-        os.execvpe(shell, START[shell], environment(home))
     shown = b""
     sent = False
     deadline = time.monotonic() + PATIENCE
-    try:
+    with terminal(START[shell], cwd=home, environment=environment(home)) as (_, ours):
         while time.monotonic() < deadline:
-            if select.select([terminal], [], [], 0.1)[0]:
+            if select.select([ours], [], [], 0.1)[0]:
                 try:
-                    shown += os.read(terminal, 65536)
+                    shown += os.read(ours, 65536)
                 except OSError:
                     break
             elif shown and not sent:
                 # The prompt stands, and nothing more comes.
-                os.write(terminal, keys.encode())
+                os.write(ours, keys.encode())
                 sent = True
             if sent and expected in shown.decode("utf-8", "replace"):
                 break
-    finally:
-        os.close(terminal)
-        os.waitpid(pid, 0)
     return shown.decode("utf-8", "replace")
 
 

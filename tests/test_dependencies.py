@@ -13,6 +13,7 @@ from tests.conftest import ROOT
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
 OF_OTHERS = {
+    "backports": "backports.zstd, which is not installed where Python has it",
     "compression": "Python 3.14 has it",
     "newspaper": "newspaper4k is imported by this name",
     "distributed": "dask[distributed] asks for the version that fits",

@@ -4,7 +4,6 @@ import csv
 import gzip
 import json
 import os
-import pty
 import re
 import select
 import shutil
@@ -15,6 +14,7 @@ import time
 import pytest
 
 from tests.conftest import ROOT, installed
+from tests.processes import terminal
 from tests.training.test_train import KINDS, PLACES
 
 RECIPES = {
@@ -149,27 +149,23 @@ def test_recipe_xargs(home, sh):
 
 def test_recipe_fzf(home, environment):
     needs("fzf")
-    pid, terminal = pty.fork()
-    if pid == 0:
-        os.chdir(home)
-        lines = f"stty rows 40 cols 160; {RECIPES['fzf'][1].rstrip()} > picked"
-        os.execvpe("sh", ["sh", "-c", lines], environment | {"TERM": "xterm-256color"})
+    lines = f"stty rows 40 cols 160; {RECIPES['fzf'][1].rstrip()} > picked"
     shown, typed, picked = b"", False, False
     deadline = time.monotonic() + PATIENCE
-    while time.monotonic() < deadline:
-        if select.select([terminal], [], [], 0.2)[0]:
-            try:
-                shown += os.read(terminal, 65536)
-            except OSError:
-                break
-        if b"3/3" in shown and not typed:
-            os.write(terminal, b"night")
-            typed = True
-        if b"Ferry Line Adds" in shown and not picked:
-            os.write(terminal, b"\r")
-            picked = True
-    os.close(terminal)
-    os.waitpid(pid, 0)
+    given = environment | {"TERM": "xterm-256color"}
+    with terminal(["sh", "-c", lines], cwd=home, environment=given) as (_, ours):
+        while time.monotonic() < deadline:
+            if select.select([ours], [], [], 0.2)[0]:
+                try:
+                    shown += os.read(ours, 65536)
+                except OSError:
+                    break
+            if b"3/3" in shown and not typed:
+                os.write(ours, b"night")
+                typed = True
+            if b"Ferry Line Adds" in shown and not picked:
+                os.write(ours, b"\r")
+                picked = True
     assert picked, shown[-3000:]
     assert (home / "picked").read_text() == "archive/2026 spring/ferry 'night' boats.txt\n"
 
