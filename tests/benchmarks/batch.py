@@ -23,9 +23,12 @@ from typing import NamedTuple
 
 from summarize_cli.errors import ContentError
 from summarize_cli.pipeline import summarize
+from summarize_cli.reading.decoding import decode
 
 ROOT = Path(__file__).resolve().parents[2]
 WORDS = 700
+_FEWEST, _MOST = 20, 200
+"""Words: more than a caption has, fewer than a text of one line a paragraph."""
 
 
 class Cost(NamedTuple):
@@ -39,7 +42,9 @@ def paragraphs() -> list[str]:
     """Those of the samples that are articles in themselves: no furniture."""
     found = []
     for path in sorted((ROOT / "samples").glob("*.txt")):
-        found += [part for part in path.read_text("utf-8", "replace").split("\n\n") if len(part.split()) > 20]
+        # Not all are UTF-8, nor have all the same line ends.
+        text = "\n".join(decode(path.read_bytes()).text.splitlines())
+        found += [part for part in text.split("\n\n") if _FEWEST < len(part.split()) < _MOST]
     return [part for part in found if is_article(part)]
 
 
