@@ -94,7 +94,7 @@ def without_strangers(
     worths = _worths(text, prose, chain[Line | DroppedLine](kept, dropped), front, shapes)
     strange = _strange(prose, worths, _ENOUGH if shapes else _ENOUGH_UNSEEN)
     most = _MOST_DROPPED * sum(len(each.content) for each in prose)
-    if not strange or sum(len(each.content) for each in strange) > most:
+    if sum(len(each.content) for each in strange) > most:
         return kept, []
     gone = {each.line for each in strange}
     left_out = [DroppedLine(line.start, line.end, STRANGE, line.rows) for line in kept if line in gone]

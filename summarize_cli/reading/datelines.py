@@ -75,7 +75,7 @@ def _with_agency(head: str, agency: re.Match[str]) -> tuple[str | None, int] | N
     if not _begins_sentence(head[end:]):
         return None
     if not place:
-        return (None, end) if is_known and (dash or not rest[:1].isspace()) else None
+        return (None, end) if is_known else None
     if _is_place(place) and (dash or is_known):
         return place, end
     if is_known and _is_place(place, mixed_case=True):
@@ -84,8 +84,8 @@ def _with_agency(head: str, agency: re.Match[str]) -> tuple[str | None, int] | N
 
 
 def _with_colon(head: str) -> tuple[str | None, int]:
-    before, colon, rest = head.partition(":")
-    if not colon or not rest[:1].isspace() or not before[:2].isupper():
+    before, _, rest = head.partition(":")
+    if not rest[:1].isspace() or not before[:2].isupper():
         return None, 0
     place = _without_date(before)
     if place.isupper() and place.lower() in _COLON_CITIES and _begins_sentence(rest.lstrip()):

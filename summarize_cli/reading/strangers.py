@@ -140,7 +140,7 @@ def speaks_of_itself(content: str) -> bool:
 
 def goes_on(content: str) -> bool:
     """Whether a line's first word refers to what stands before it, or is that of a clause."""
-    first = re.match(r"[A-Za-z']+", content.replace("\u2019", "'"))
+    first = re.match(r"[A-Za-z'\u2019]+", content)
     return first is not None and first[0].lower() in _GOING_ON
 
 

@@ -61,6 +61,27 @@ DATELINES: tuple[tuple[str, str | None, str], ...] = (
     ("MEXICO CITY —The peso fell.", "MEXICO CITY", "The peso fell."),
     ("CAIRO—Bread prices doubled.", "CAIRO", "Bread prices doubled."),
     ("TOKYO _ The yen rose.", "TOKYO", "The yen rose."),
+    # three letters, five words, two regions, five words of one, small words in it: and that is the most
+    ("ULM, Germany — The spire is closed.", "ULM, Germany", "The spire is closed."),
+    (
+        "SAN JUAN DE LA MAGUANA — The hospital has power again.",
+        "SAN JUAN DE LA MAGUANA",
+        "The hospital has power again.",
+    ),
+    ("TIMBUKTU, Tombouctou, Mali — The library opened.", "TIMBUKTU, Tombouctou, Mali", "The library opened."),
+    (
+        "PORT OF SPAIN, Trinidad and Tobago — Fuel is scarce.",
+        "PORT OF SPAIN, Trinidad and Tobago",
+        "Fuel is scarce.",
+    ),
+    (
+        "PODGORICA, the Republic of Montenegro — Snow fell.",
+        "PODGORICA, the Republic of Montenegro",
+        "Snow fell.",
+    ),
+    ("BRČKO, Republic of the Two Rivers — Snow fell.", "BRČKO, Republic of the Two Rivers", "Snow fell."),
+    # letters that end a place or begin a sentence
+    ("BORDEAUX — Xavier Niel’s ferries will run.", "BORDEAUX", "Xavier Niel’s ferries will run."),
     # a colon, as in India
     (
         "NEW DELHI: The monsoon reached Kerala on Saturday.",
@@ -68,6 +89,7 @@ DATELINES: tuple[tuple[str, str | None, str], ...] = (
         "The monsoon reached Kerala on Saturday.",
     ),
     ("MUMBAI: Two bridges were closed.", "MUMBAI", "Two bridges were closed."),
+    ("MUMBAI, May 3:  The verdict: two go free.", "MUMBAI", "The verdict: two go free."),
     # an agency
     ("WASHINGTON (AP) — The House voted on Thursday.", "WASHINGTON", "The House voted on Thursday."),
     ("WELLINGTON (TPA) — Rescue teams searched orchards.", "WELLINGTON", "Rescue teams searched orchards."),
@@ -82,6 +104,9 @@ DATELINES: tuple[tuple[str, str | None, str], ...] = (
     ("London (CNN)The cabinet-maker finished the frame.", "London", "The cabinet-maker finished the frame."),
     ("VATICAN CITY (RNS) — The pope canceled his trip.", "VATICAN CITY", "The pope canceled his trip."),
     ("DURHAM, N.C. (AP) — The team won again.", "DURHAM, N.C.", "The team won again."),
+    ("BORDEAUX (AFP) - The vines froze.", "BORDEAUX", "The vines froze."),
+    ("LAGOS, (Reuters): Rain fell on the port.", "LAGOS", "Rain fell on the port."),
+    ("Playa del Carmen (AP) — The beach is open.", "Playa del Carmen", "The beach is open."),
     # a date
     (
         "LONDON, March 3 (Reuters) - Sterling fell against the euro.",
@@ -168,6 +193,35 @@ DATELINES: tuple[tuple[str, str | None, str], ...] = (
     ),
     ("No. 5 — the smallest of the wells — ran dry.", None, "No. 5 — the smallest of the wells — ran dry."),
     ("1989 — The wall came down on a Thursday.", None, "1989 — The wall came down on a Thursday."),
+    *(
+        (line, None, line)
+        for line in (
+            # in small letters a place needs an agency that is known
+            "Paris – Long the capital of fashion, it has a rival.",
+            "Jane Doe (Labour) - The seat is hers.",
+            "Rain from London (Reuters) - The ferries wait.",
+            # an agency stands behind a place, and one alone has to be known
+            "In a report on the ferries (Reuters) - The boats are old.",
+            "The mayor of Lundby said (page 4) - The boats are old.",
+            "(Corrected) - The mayor has resigned.",
+            "(Corrected)The mayor has resigned.",
+            "(CNN) The storm turned north.",
+            # fewer letters, more words, more regions, other regions
+            "QX — The letters stand for nothing.",
+            "ROME WAS NOT BUILT IN DAYS — Neither was the metro.",
+            "LUNDBY, Saltmarsh, Fenshire, Mercia — The ferries are back.",
+            "LUNDBY, where it rains — The ferries are back.",
+            "LUNDBY, , Fenshire — The ferries are back.",
+            "LUNDBY, The Old Ferry Towns Of Fenshire — The ferries are back.",
+            # words that name no place, whatever stands behind them
+            "NASA/ESA — The probe has landed.",
+            "NOTE. — The tables are at the end.",
+            # a colon
+            "MUMBAI:The bridges were closed.",
+            "Mumbai: The bridges were closed.",
+            "MUMBAI: two bridges were closed.",
+        )
+    ),
 )
 
 # line, byline

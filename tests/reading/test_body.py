@@ -1,27 +1,12 @@
 """On a page, prose that is not the article's is told by what it shares with the rest and how it speaks."""
 
-from collections import Counter
-
 import pytest
+from laid_out import kept, laid_out
 
-from summarize_cli.reading import signs
-from summarize_cli.reading.body import STRANGE
-from summarize_cli.reading.lines import Line
+from summarize_cli.reading import body
+from summarize_cli.reading.body import STRANGE, without_strangers
 from summarize_cli.reading.plaintext import parse
-from summarize_cli.reading.prose import Common, Prose
-from summarize_cli.reading.strangers import (
-    addresses_reader,
-    goes_on,
-    greets,
-    is_only_quoted,
-    names_contact,
-    names_price,
-    reads_as_caption,
-    somebody_speaks,
-    speaks_of_itself,
-    tells_what_to_do,
-    tells_who_publishes,
-)
+from summarize_cli.reading.prose import prose_of
 
 TITLE = "River ferries to run again from March, council decides"
 PARAGRAPHS = (
@@ -153,94 +138,6 @@ def test_the_headline_below_a_notice_is_found():
     assert prose(text) == list(PARAGRAPHS)
 
 
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Police officers adjust a barricade as people wait along the route.",
-        "The old boat at her mooring, a little the worse for wear.",
-        "The balloon is partially inflated on Wednesday, November 27, in New York.",
-        "Rows of empty desks, photographed through a window in the morning.",
-        "Boats on the\u2019river tonight.",
-        "The dog is resting here.",
-        "Boats are seen here.",
-        "A shed behind the red boats.",
-        "A red shed and a boat.",
-        " ".join(["Boats"] * 45),
-        "XX large letters on a boat at her mooring.",
-    ],
-)
-def test_captions_say_what_can_be_seen(line):
-    assert reads_as_caption(line)
-
-
-@pytest.mark.parametrize(
-    "line",
-    [
-        "Police officers adjusted a barricade as people waited.",
-        "Lionel Messi is not for sale.",
-        "“People wait in the rain,” she says.",
-        "The government has agreed to talks.",
-        "Help is on the way!",
-        "It isn\u2019t in the harbour today.",
-        "Three boats today.",
-        " ".join(["Boats"] * 46),
-        # A participle before "is" or far behind it does not make a picture.
-        "The meeting is in the town hall.",
-        "The boat, painted blue, is in the harbour.",
-        "The dog is in the sun resting.",
-        "The keeper baked for the children.",
-    ],
-)
-def test_news_tells_what_has_happened(line):
-    assert not reads_as_caption(line)
-
-
-@pytest.mark.parametrize(
-    ("line", "addressed"),
-    [
-        ("Our readers pay for this.", True),
-        ("You\u2019ll never miss a story again.", True),
-        ("“You won,” he told us all.", True),
-        ("“You won,” he told them.", False),
-        ("They said “you won”us.", True),
-        ("Let\u2019s go.", True),
-        ("The US army left.", False),
-    ],
-)
-def test_who_speaks_to_the_reader(line, addressed):
-    assert addresses_reader(line) is addressed
-
-
-@pytest.mark.parametrize(
-    ("sign", "has_it", "has_it_not"),
-    [
-        (is_only_quoted, "“Nobody asked us.”", "“Nobody asked us,” she said."),
-        (is_only_quoted, '"First one." "Then the other."', 'The "old" boat.'),
-        (somebody_speaks, "“Stay,” she told him.", "“Look at me and say it.”"),
-        (greets, "Dear all, the minutes are below.", "Dear to all who knew it, the pier is gone."),
-        (greets, "Welcome to the 212 who joined us.", "Welcome rain fell on Sunday."),
-        (speaks_of_itself, "A version of this story ran on Friday.", "This storey is the lowest."),
-        (names_contact, "Write to press@office.example.", "The office wrote to the press."),
-        (names_contact, "Call 555-010-0142.", "Some 555 people called in 2014-15."),
-        (names_price, "Plans from $9.99 a month.", "A loan of $12 million."),
-        (names_price, "It is nine dollars a week.", "Nine dollars bought a boat then."),
-        (names_price, "Take 20 per cent off.", "Sales fell 20 per cent."),
-        (tells_what_to_do, "The fair is on. Join us there.", "“Join us there,” he said."),
-        (tells_what_to_do, "Get the app.", "Getting the app took an hour."),
-        (goes_on, "But nobody came.", "Nobody came."),
-        (goes_on, "Their boats are old.", "There are boats."),
-        (
-            tells_who_publishes,
-            "Lundby is a public research university founded in 1871.",
-            "Lundby, where the university stands, is a quiet town.",
-        ),
-    ],
-)
-def test_what_lines_of_a_page_s_own_say(sign, has_it, has_it_not):
-    assert sign(has_it)
-    assert not sign(has_it_not)
-
-
 def test_an_author_is_spoken_of_in_a_box_and_not_in_the_article():
     blurb = "Ana Lopez lives in Lundby, keeps bees, and is at work on a book of walks."
     text = "\n".join((ABOVE, TITLE, "By Ana Lopez", *PARAGRAPHS, blurb, BELOW))
@@ -268,91 +165,99 @@ def test_what_reads_as_a_caption_goes_where_it_stands_on_the_page_again():
     assert STRANGER in prose(page(inside=STRANGER, below_body=f"Most read\n{less}"))
 
 
-def line(words="", *, content="x", before=True, after=True):
-    return Prose(
-        Line(0, 1, "", 1),
-        content,
-        frozenset(words.split()),
-        after_prose=after,
-        before_prose=before,
-        interrupted=False,
-        above_front_matter=False,
-        heading=None,
-    )
+PITCH = "Subscribe to our newsletter and get our app for $9.99 a month."
+"""Not the article's, wherever it stands."""
+
+
+def left_out(*rows):
+    """What is told to be strange of the lines of a page that were kept."""
+    text, lines, dropped, fronts = laid_out(*rows)
+    stay, gone = without_strangers(text, lines, dropped, fronts, {})
+    assert sorted((line.start, line.end) for line in [*stay, *gone]) == [
+        (line.start, line.end) for line in lines
+    ]
+    assert {line.rule for line in gone} <= {STRANGE}
+    return [text[line.start : line.end] for line in gone]
+
+
+def test_of_fewer_than_five_lines_of_prose_nobody_can_say_which_is_strange():
+    article = list(map(kept, PARAGRAPHS))
+    assert left_out(*article[:4], kept(PITCH)) == [PITCH]
+    assert left_out(*article[:3], kept(PITCH)) == []
+
+
+@pytest.mark.parametrize(("more", "is_dropped"), [(-1, True), (0, True), (1, False)])
+def test_no_more_than_half_of_the_characters_can_be_strange(more, is_dropped):
+    article = list(PARAGRAPHS[:5])
+    rest = sum(map(len, article)) - len(PITCH) - len("Get our app at ledger.example/.") + more
+    link = f"Get our app at ledger.example/{'a' * rest}."
+    found = left_out(*map(kept, article), kept(PITCH), kept(link))
+    assert found == ([PITCH, link] if is_dropped else [])
+
+
+def test_a_stranger_that_was_wrapped_says_how_many_rows_it_took():
+    text, lines, *_ = laid_out(*map(kept, PARAGRAPHS), kept(PITCH))
+    lines[-1] = lines[-1]._replace(rows=3)
+    stay, (gone,) = without_strangers(text, lines, [], [], {})
+    assert (gone.rows, stay) == (3, lines[:-1])
+
+
+def worth(content, *rows):
+    """What the signs of a line of a page are worth together."""
+    text, lines, dropped, fronts = laid_out(*rows)
+    prose = prose_of(text, lines, dropped, fronts)
+    place = [each.content for each in prose].index(content)
+    return body._worths(text, prose, [*lines, *dropped], fronts, {})[place]
+
+
+def again(content, above, below):
+    """How much more a line is worth with `below` under the article than with as many other words."""
+    page = [*map(kept, (*above, content)), *map(kept, PARAGRAPHS)]
+    menu = [("navigation", "Menu")]
+    return worth(content, *page, *menu, *below) - worth(content, *page, *menu)
+
+
+FORTY = "A brass band is to play upon the landing."
+"""But for its full stop forty characters."""
 
 
 @pytest.mark.parametrize(
-    ("before", "after", "sign"),
+    ("below", "is_again"),
     [
-        (True, True, []),
-        (True, False, ["no prose on one side"]),
-        (False, True, ["no prose on one side"]),
-        (False, False, ["no prose on either side"]),
+        (FORTY[:40], True),
+        (f"{FORTY[:40]} at noon, and the mayor is to speak", True),
+        (FORTY[:39], False),
+        (f"{FORTY[:39]}s of the ferries at noon, and sing", False),
     ],
 )
-def test_whether_prose_stands_beside_a_line(before, after, sign):
-    assert [*signs._beside(line(before=before, after=after))] == sign
+def test_a_line_stands_on_the_page_again_by_its_first_forty_characters(below, is_again):
+    assert again(FORTY, [], [("related", below)]) == (1.5 if is_again else 0)
 
 
-MANY = [f"word{number}" for number in range(50)]
+def test_a_short_line_does_not_stand_again_with_what_follows_it():
+    short = "The boats are old."
+    below = [("related", short), ("related", PARAGRAPHS[0])]
+    assert again(short, ["It rains upon the river."], below) == 0
 
 
-def in_common(words, *, said=MANY, headline="", content="x"):
-    common = Common(Counter(said), Counter(), frozenset(headline.split()))
-    return [*signs._in_common(line(words, content=content), common)]
+def strange(*worths, enough=3.0):
+    """What those lines are worth that are strange, of a page's prose; None is what stands between."""
+    rows = [("navigation", "Menu") if worth is None else kept(f"It is worth {worth}.") for worth in worths]
+    prose = prose_of(*laid_out(*rows))
+    found = body._strange(prose, [worth for worth in worths if worth is not None], enough)
+    return [float(each.content.split()[-1].rstrip(".")) for each in found]
 
 
-@pytest.mark.parametrize(
-    ("count", "sign"),
-    [(0, "nothing"), (1, "nothing"), (2, "little"), (3, None), (4, None), (5, "much"), (6, "much")],
-)
-def test_how_much_a_line_has_in_common(count, sign):
-    words = " ".join([*MANY[:count], *(f"other{number}" for number in range(9))])
-    assert in_common(words) == ([f"{sign} in common"] if sign else [])
+def test_a_line_that_is_worth_three_is_strange_and_beside_it_less_will_do():
+    assert strange(0.0, 3.0, 0.5, 2.75, 0.25) == [3.0]
+    assert strange(0.0, 3.0, 2.25, 2.5, 0.25) == [3.0, 2.25]
+    assert strange(0.0, 2.5, 2.25, 3.0, 0.25) == [2.25, 3.0]
+    assert strange(2.25, 3.5, 2.5) == [2.25, 3.5, 2.5]
+    assert strange(2.0, 3.5, 2.0) == [3.5]
+    assert strange(2.25, 2.75, enough=2.75) == [2.25, 2.75]
 
 
-def test_a_body_of_few_words_has_little_in_common_at_the_least():
-    assert in_common("other", said=MANY[:49]) == ["little in common"]
-    assert in_common("other", said=MANY) == ["nothing in common"]
-
-
-def test_a_word_of_the_headline():
-    assert in_common("word1 word2 word3 ferry", headline="ferry") == ["a word of the headline"]
-
-
-def test_words_of_pages_count_up_to_three_unless_they_are_the_articles():
-    own = " ".join(MANY[:3])
-    twenty_five = " ".join([own, *(f"other{number}" for number in range(22))])
-    assert in_common(twenty_five, content="Subscribe, log in, privacy") == []  # two are fewer than 12 in 100
-    assert in_common(twenty_five, content="Subscribe, login, privacy") == ["a word of pages"] * 3
-    assert in_common(own, content="Subscribe") == ["a word of pages"]
-    assert in_common(own, content="Subscribe login privacy cookies app") == ["a word of pages"] * 3
-    assert in_common(f"{own} subscr", said=[*MANY, "subscr"], content="Subscribe") == []
-
-
-def gallery(inside, captions, others, elsewhere):
-    """Whether a run of `inside` lines, so many of them captions, is a gallery beside so many other lines."""
-    prose = [line() for _ in range(inside + others)]
-    prose[0] = prose[0]._replace(interrupted=True)
-    if others:
-        prose[inside] = prose[inside]._replace(interrupted=True)
-    shown = [place < captions for place in range(inside)] + [place < elsewhere for place in range(others)]
-    found = signs._pictures(prose, shown)
-    assert found in (set(), set(range(inside)))
-    return bool(found)
-
-
-@pytest.mark.parametrize(
-    ("inside", "captions", "others", "elsewhere", "is_one"),
-    [
-        (4, 4, 4, 0, True),
-        (3, 3, 9, 0, False),
-        (9, 9, 3, 0, False),
-        (5, 3, 10, 0, True),
-        (5, 2, 10, 0, False),
-        (5, 5, 10, 2, True),
-        (5, 5, 10, 3, False),
-    ],
-)
-def test_a_gallery_is_a_run_of_captions_beside_what_is_none(inside, captions, others, elsewhere, is_one):
-    assert gallery(inside, captions, others, elsewhere) is is_one
+def test_what_is_parted_from_a_strange_line_is_not_beside_it():
+    assert strange(2.5, None, 3.0, None, 2.25) == [3.0]
+    assert strange(2.5, 2.25, None, 3.0) == [3.0]
+    assert strange(3.0, None, 2.25, 2.5) == [3.0]

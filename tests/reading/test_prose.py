@@ -1,8 +1,8 @@
 """Which prose of a page is its article's body."""
 
 import pytest
+from laid_out import kept, laid_out
 
-from summarize_cli.article import DroppedLine
 from summarize_cli.reading.lines import Line
 from summarize_cli.reading.prose import Prose, body_of, is_prose, prose_of, words_of
 
@@ -34,21 +34,7 @@ def body(*runs, headline=""):
 
 def found(*rows):
     """The prose of a page whose lines are given in order, each with what it is."""
-    text, kept, dropped, front = "", [], [], []
-    for kind, content in rows:
-        start, end = len(text), len(text) + len(content)
-        text += content + "\n"
-        if kind == "kept":
-            kept.append(Line(start, end, "", 1))
-        elif kind == "front":
-            front.append(Line(start, end, "", 1))
-        else:
-            dropped.append(DroppedLine(start, end, kind))
-    return prose_of(text, kept, dropped, front)
-
-
-def kept(content):
-    return ("kept", content)
+    return prose_of(*laid_out(*rows))
 
 
 RAIN, SNOW, WIND = kept("Rain fell all day."), kept("Snow fell all night."), kept("The wind blew hard.")

@@ -1,5 +1,7 @@
 """Lines lie alike where the elements around them have the same names."""
 
+import pytest
+
 from summarize_cli.reading.shapes import shape_of
 from summarize_cli.reading.tree import parsed
 
@@ -28,3 +30,24 @@ def test_what_is_far_above_does_not_matter():
     (first,) = shapes(around.format("<p>One.</p>"))
     (second,) = shapes(f"<section>{around.format('<p>One.</p>')}</section>")
     assert first == second
+
+
+@pytest.mark.parametrize(
+    ("body", "shape"),
+    [
+        ('<p class="first" id="p1">One.', "p < body. < html."),
+        ("<article><div><section><p>One.", "p < section. < div. < article."),
+        ('<div id="post-12" class="post-12 text"><p>One.', "p < div.post- text < body. < html."),
+    ],
+)
+def test_a_shape_names_three_elements_around_a_paragraph_and_no_numbers(body, shape):
+    assert shapes(body) == [shape]
+
+
+def test_what_is_no_paragraph_lies_in_an_element_of_its_own_name():
+    item = parsed('<html><body><ul><li class="item-3">One.</ul></body></html>').find(".//li")
+    assert shape_of(item) == "li.item- < ul. < body. < html."
+
+
+def test_text_of_no_element_has_no_shape():
+    assert not shape_of(None)
