@@ -57,14 +57,14 @@ def parse(
     lone_place, kept = _take_lone_dateline(sound, kept)
     headline, kept = _take_title(sound, kept, title)
     kept, repeated = _without_repeats(sound, kept, {t.casefold() for t in (title, headline) if t})
-    place, paragraphs = _take_dateline(sound, _paragraphs(sound, kept))
+    place, paragraphs = _take_dateline(sound, _paragraphs(sound, kept), lone_place)
     return Article(
         text=sound,
         paragraphs=paragraphs,
         source=source,
         title=title or headline,
         byline=people,
-        dateline=lone_place or place,
+        dateline=place,
         dropped=tuple(sorted((*dropped, *outside, *behind, *repeated), key=lambda line: line.start))
         if outside or behind or repeated
         else tuple(dropped),
@@ -212,12 +212,15 @@ def _role(text: str, line: Line) -> Literal["prose", "heading"]:
     return "heading" if line.rows == 1 and not line.marker and not _is_prose(text, line) else "prose"
 
 
-def _take_dateline(text: str, paragraphs: list[Paragraph]) -> tuple[str | None, tuple[Paragraph, ...]]:
+def _take_dateline(
+    text: str, paragraphs: list[Paragraph], known: str | None
+) -> tuple[str | None, tuple[Paragraph, ...]]:
+    """The place that is known from above the prose, or else that it opens with: a second one is prose."""
     for position, paragraph in enumerate(paragraphs):
         if paragraph.role != "prose":
             continue
         place, length = dateline(text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_FRONT)])
-        if length:
+        if length and not (known and place):
             paragraphs[position] = Paragraph(paragraph.start + length, paragraph.end)
-        return place, tuple(paragraphs)
-    return None, tuple(paragraphs)
+        return known or place, tuple(paragraphs)
+    return known, tuple(paragraphs)

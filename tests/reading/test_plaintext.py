@@ -202,6 +202,14 @@ def test_a_dateline_on_a_line_of_its_own():
     assert (article.title, article.dateline, prose(article)) == ("River breaks its banks", "PARIS", [LEAD])
 
 
+def test_below_a_dateline_of_its_own_line_another_place_is_prose_and_an_agency_is_not():
+    article = parse(f"PARIS —\n\nNAPLES, Italy — {LEAD}")
+    assert (article.dateline, prose(article)) == ("PARIS", [f"NAPLES, Italy — {LEAD}"])
+    article = parse(f"PARIS —\n\n(Reuters) - {LEAD}")
+    assert (article.dateline, prose(article)) == ("PARIS", [LEAD])
+    assert parse(f"PARIS —\n\n## {LEAD}").dateline == "PARIS"
+
+
 @pytest.mark.parametrize(
     "pattern",
     [
@@ -307,6 +315,7 @@ def test_any_text_is_parsed_into_spans_in_order(text, title):
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(text=TEXTS)
 @example("By Jane DoeNAPLES, Italy — 0\x1ea")
+@example("NAPLES, Italy — \x1cNAPLES, Italy — NAPLES, Italy — ")
 def test_no_character_gets_lost(text):
     article = parse(text)
     edges = edges_of(article)
