@@ -234,6 +234,12 @@ def test_a_line_stands_on_the_page_again_by_its_first_forty_characters(below, is
     assert again(FORTY, [], [("related", below)]) == (1.5 if is_again else 0)
 
 
+def test_what_was_dropped_by_its_words_shows_that_a_line_stands_on_the_page_again():
+    page = [*map(kept, PARAGRAPHS[:3]), kept(STRANGER), *map(kept, PARAGRAPHS[3:])]
+    assert left_out(*page, ("related", f"{STRANGER[:-1]} – Read more")) == [STRANGER]
+    assert left_out(*page, ("related", "Read more")) == []
+
+
 def test_a_short_line_does_not_stand_again_with_what_follows_it():
     short = "The boats are old."
     below = [("related", short), ("related", PARAGRAPHS[0])]
