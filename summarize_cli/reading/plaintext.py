@@ -215,12 +215,12 @@ def _role(text: str, line: Line) -> Literal["prose", "heading"]:
 def _take_dateline(
     text: str, paragraphs: list[Paragraph], known: str | None
 ) -> tuple[str | None, tuple[Paragraph, ...]]:
-    """The place that is known from above the prose, or else that it opens with: a second one is prose."""
+    """The place that is known from above the prose, or else that it opens with: another one is prose."""
     for position, paragraph in enumerate(paragraphs):
         if paragraph.role != "prose":
             continue
         place, length = dateline(text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_FRONT)])
-        if length and not (known and place):
+        if length and not (known and place and known.casefold() != place.casefold()):
             paragraphs[position] = Paragraph(paragraph.start + length, paragraph.end)
         return known or place, tuple(paragraphs)
     return known, tuple(paragraphs)

@@ -207,6 +207,8 @@ def test_below_a_dateline_of_its_own_line_another_place_is_prose_and_an_agency_i
     assert (article.dateline, prose(article)) == ("PARIS", [f"NAPLES, Italy — {LEAD}"])
     article = parse(f"PARIS —\n\n(Reuters) - {LEAD}")
     assert (article.dateline, prose(article)) == ("PARIS", [LEAD])
+    article = parse(f"PARIS —\n\nParis (Reuters) - {LEAD}")
+    assert (article.dateline, prose(article)) == ("PARIS", [LEAD])
     assert parse(f"PARIS —\n\n## {LEAD}").dateline == "PARIS"
 
 
@@ -321,7 +323,8 @@ def test_no_character_gets_lost(text):
     edges = edges_of(article)
     for start, end in zip([0, *edges[1::2]], [*edges[::2], len(article.text)], strict=True):
         rest = article.text[start:end]
-        for taken in filter(None, (article.title, article.dateline)):
+        # The same place may stand above the prose and in it.
+        for taken in filter(None, (article.title, article.dateline, article.dateline)):
             rest = without(rest, taken)
         if article.byline:
             # Rows as the reader has them: other separators than these stand within a row.
