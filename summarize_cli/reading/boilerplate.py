@@ -192,11 +192,11 @@ def _longest_line(words: list[str]) -> tuple[int, str | None]:
 
 def _as_notice(bare: str, words: list[str]) -> str | None:
     """A notice by its opening, by its opening and a word that must come after it, or by what it contains."""
-    if bare.endswith((" (disambiguation)", " (disambiguation).")):
+    if bare.endswith((" (disambiguation", " (disambiguation).")):  # a bracket at the end is an ornament
         return "navigation"  # whatever the titles say that it tells apart
     if holds(words, vocabulary.SPEECH):
         return None
-    closed = bare if bare.endswith(".") else bare + "."
+    closed = bare + "."
     if closed.startswith(_OPENINGS):
         return _rule_of(closed, _OPENINGS_OF)
     if closed.startswith(_WITH_OPENINGS):
@@ -229,6 +229,6 @@ def _as_bar(bare: str) -> str | None:
     if "|" not in barred or is_closed(bare) or bare.startswith(("by ", "by:", "written by")):
         return None
     parts = [part.strip(ORNAMENTS) for part in barred.split("|")]
-    if any(part.count(" ") > 4 for part in parts):  # noqa: PLR2004 - five words are a headline
+    if any(part.count(" ") > 4 for part in parts):  # noqa: PLR2004 - six words are a headline
         return None
     return next((rule for part in parts if (rule := _LINES.get(part))), None)

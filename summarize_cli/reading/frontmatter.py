@@ -120,14 +120,13 @@ def _people(text: str, *, alone: bool) -> str | None:
         between = re.compile(_BETWEEN_NAMES).search(text, position)
         upto = between.start() if between else len(text)
         name = _without_outlet(text[position:upto], first=position == 0)
-        is_job = name == "" or not _is_name(name, first=position == 0)
-        if is_job:
+        if not _is_name(name, first=position == 0):  # a job
             break
         end = position + len(name)
         if between is None or end < upto:
             break
         position = between.end()
-    people = text[:end].strip(" ,")
+    people = text[:end].strip()
     if not people or (alone and (end < len(text) or len(people.split()) < 2)):  # noqa: PLR2004 - full names
         return None
     rest = text[end:].strip(" ,")

@@ -99,7 +99,7 @@ LINES = {
         edit|edit source|what links here|related changes|permanent link|page information|cite this page|
         random article|recent changes|current events|community portal|edit on github|edit this page|
         suggest edits|view page source|on this page|in this article|in this section|table of contents|
-        contents [hide]|contents hide|was this page helpful?|was this article helpful?|was this helpful?|
+        contents [hide|contents hide|was this page helpful?|was this article helpful?|was this helpful?|
         thank you for your feedback!|yes no|jump to content|jump to navigation|jump to search|
         skip to search|translate|select language|change language|choose language|choose edition|edition|
         dark mode|light mode|all topics|view all topics|find a job|obituaries|classifieds|public notices|

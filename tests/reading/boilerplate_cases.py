@@ -1,6 +1,6 @@
 """Lines as they stand on their own in news text: furniture that is dropped, prose that sounds like it.
 
-Each pair is the line and the reason why it is there.
+Each pair is the line and the reason why it is there; in the last table it is the name of the rule.
 """
 
 DROPPED: tuple[tuple[str, str], ...] = (
@@ -593,4 +593,82 @@ KEPT: tuple[tuple[str, str], ...] = (
         "an item of a list that is the article's own",
     ),
     ("1. Close the valve before the storm, not after it.", "a numbered item that is the article's own"),
+    # what is judged by a part alone
+    ("Now", "one common word"),
+    ("The Ledger", "a common word and one that opens no furniture"),
+    ("Go back.", "two words of a list, closed"),
+    ("Search, search, search!", "words of a list, shouted"),
+    ("Copied from a harbour menu", "one word of a list, and others"),
+    ("In 2019, 2020 and 2021", "a heading of years that opens with a common word"),
+    ("Lines 4, 7, 9 and 12", "a heading of numbers"),
+    ("(Oslo won\t12\t30\t41.)", "figures between tabs, closed as a sentence"),
+    ("Oslo won\t12 matches", "a tab, one figure"),
+    ("Home | News | The ferry sails again tonight.", "bars, closed as a sentence"),
+    ("By Ana Ruiz | Share", "a byline with a button behind a bar"),
+    ("By: Ana Ruiz | Share", "the same with a colon"),
+    ("Written by Ana Ruiz | Share", "the same in full"),
+    ("Ferry crews | Harbour masters", "bars, and nothing of a page between them"),
+    ("Download figures that the harbour tells us of", "opens like a call to install; somebody speaks"),
+)
+
+NAMED: tuple[tuple[str, str], ...] = (
+    ("Leave a Reply", "comment form"),
+    ("LEAVE A REPLY Cancel reply", "comment form"),
+    ("Share Tweet Pin Email", "sharing"),
+    ("Read more: Why bread costs more", "related"),
+    ("Sign up for our newsletter", "newsletter"),
+    ("Home » News » Local", "navigation"),
+    ("Reporting by Anneke Ruiz; Editing by Paul Osei", "credit"),
+    ("3 Comments", "count"),
+    ("Thursday, April 11, 2019", "time"),
+    ("Hide caption", "player"),
+    ("© 2024 The Ledger", "copyright"),
+    ("Editor's note: Jane Doe teaches history at a college in Ohio.", "author box"),
+    ("***", "ornament"),
+    ("“…”", "ornament"),
+    # whole lines
+    ("Not now", "newsletter"),
+    ("The latest", "related"),
+    ("Up next", "related"),
+    ("Up next:", "player"),
+    ("Back to top.", "navigation"),
+    ("Most popular Latest news", "related"),
+    ("Menu: Search: Close", "navigation"),
+    ("Skip to content, Search!, Menu", "navigation"),
+    ("Skip to content Leave a reply", "navigation"),
+    ("Leave a reply Skip to content", "comment form"),
+    ("All rights reserved.", "copyright"),
+    ("Contents [hide]", "navigation"),
+    # notices
+    ("This page is about the planet; for the god, see Mercury (disambiguation).", "navigation"),
+    ("This page is about the planet; for the god, see Mercury (disambiguation)", "navigation"),
+    ("Required fields are marked", "comment form"),
+    ("Get our app", "newsletter"),
+    ("Get the Ledger's app today", "newsletter"),
+    ("The article Ferry crews walk out appeared first on Harbour Notes.", "copyright"),
+    ("Leo Tan's notes were used: his letter was used in this report.", "credit"),
+    ("LARKSPUR and the bird are registered trademarks of Larkspur Ltd.", "copyright"),
+    # labels and stubs
+    ("Don’t miss: The best books of the spring", "related"),
+    ("WATCH:Drone footage shows the flooded valley", "related"),
+    ("Read more: Ferry crisis: what we know", "related"),
+    ("Also Read | Ferry crisis: what we know | Ledger", "related"),
+    ("Updated:10:15 GMT", "time"),
+    ("Photo | Ana Ruiz: all rights", "credit"),
+    ("Read more about the ferries...", "related"),
+    ("Updated at 6:42 p.m.", "time"),
+    ("Updated at 7:15 a.m.", "time"),
+    # bars
+    ("Harbour desk | (Share)", "sharing"),
+    ("Harbour desk | Privacy policy", "navigation"),
+    ("Harbour desk · Privacy policy", "navigation"),
+    # figures, references, rights
+    ("Harbour\t12\t30\t41", "table"),
+    ("12 30 41", "table"),
+    ("^ Ruiz, Ana. Ferries of the north.", "reference"),
+    ("^ Ruiz, Ana: 12, 30, 41.", "reference"),
+    ("(c) 2019 Tells Media", "copyright"),
+    ("(c) 1998 Tells Media", "copyright"),
+    ("© Tells Media", "copyright"),
+    ("Ferries at dawn (Photo by Ana Ruiz)", "caption"),
 )

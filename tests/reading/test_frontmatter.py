@@ -12,6 +12,19 @@ def test_byline(line, people):
     assert byline(line) == people
 
 
+@pytest.mark.parametrize("end", [".", "?", "!", '"', "”"])
+def test_a_sentence_is_no_byline(end):
+    assert byline("By Jane Doe, Bard") == "Jane Doe"
+    assert byline("By Jane Doe, Bard" + end) is None
+
+
+def test_a_byline_has_at_most_160_characters():
+    line = "By Jane Doe, " + "Harbour Desk " * 11 + "Oslo"
+    assert len(line) == 160
+    assert byline(line) == "Jane Doe"
+    assert byline(line + "A") is None
+
+
 @pytest.mark.parametrize(("paragraph", "place", "rest"), DATELINES)
 def test_dateline(paragraph, place, rest):
     found, length = dateline(paragraph)
@@ -32,6 +45,13 @@ def test_a_speaker_or_an_agency_is_no_place(paragraph):
         "Is this the end of the office?",
         "Vaccine halves severe illness in the U.S.",
         "They came, they saw, they left again …",
+        "They came, they saw, they left again ...",
+        "“Is this the end of the office?”",
+        "Rain at last!",
+        "Cold in the U.S.",
+        "iPhone sales fall",
+        "eBay leaves the harbour",
+        "Word " * 30,
     ],
 )
 def test_headlines_look_like_titles(line):
@@ -39,19 +59,28 @@ def test_headlines_look_like_titles(line):
 
 
 @pytest.mark.parametrize(
-    "line", ["The river broke its banks on Sunday.", "“We stay.”", "word " * 31, "As follows:", "First,"]
+    "line", ["The river broke its banks on Sunday.", "“We stay.”", "Word " * 31, "As follows:", "First,"]
 )
 def test_sentences_do_not_look_like_titles(line):
     assert not looks_like_title(line)
 
 
-@pytest.mark.parametrize("line", ["What the numbers say", "A shadow with a rim", "Result: 3–1"])
+@pytest.mark.parametrize("line", ["What the numbers say", "A shadow with a rim", "Result: 3–1", "Word " * 12])
 def test_headings(line):
     assert looks_like_heading(line)
 
 
 @pytest.mark.parametrize(
-    "line", ["and left the room", "It has been an aspiration for", "He left.", "So he said:"]
+    "line",
+    [
+        "and left the room",
+        "It has been an aspiration for",
+        "He left.",
+        "(He left.)",
+        "So he said:",
+        "The river rose —",
+        "Word " * 13,
+    ],
 )
 def test_what_is_broken_off_or_closed_is_no_heading(line):
     assert not looks_like_heading(line)
