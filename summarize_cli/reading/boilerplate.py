@@ -44,7 +44,7 @@ ORNAMENT = "ornament"
 
 
 def _entries(text: str) -> tuple[str, ...]:
-    return tuple(entry.strip(" \n") for entry in text.split("|"))
+    return tuple(entry.strip() for entry in text.split("|"))
 
 
 def _by_entry(groups: dict[str, str]) -> dict[str, str]:

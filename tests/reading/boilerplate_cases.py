@@ -640,8 +640,8 @@ NAMED: tuple[tuple[str, str], ...] = (
     ("All rights reserved.", "copyright"),
     ("Contents [hide]", "navigation"),
     # notices
-    ("This page is about the planet; for the god, see Mercury (disambiguation).", "navigation"),
-    ("This page is about the planet; for the god, see Mercury (disambiguation)", "navigation"),
+    ("See Mercury the planet, Mercury the god or Mercury (disambiguation).", "navigation"),
+    ("See Mercury the planet, Mercury the god or Mercury (disambiguation)", "navigation"),
     ("Required fields are marked", "comment form"),
     ("Get our app", "newsletter"),
     ("Get the Ledger's app today", "newsletter"),
