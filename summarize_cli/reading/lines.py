@@ -153,14 +153,12 @@ def _last_word(text: str, row: _Row) -> str:
 
 
 def _is_rule(text: str, row: _Row) -> bool:
-    if text[row.start] not in _RULES or text[row.end - 1] not in _RULES:
-        return False
-    return not text[row.start : row.end].strip(_RULES + " ")
+    return text[row.start] in _RULES and not text[row.start : row.end].strip(_RULES + " ")
 
 
-def _has_marker(text: str, row: _Row) -> bool:
-    first = text[row.start]
-    return not first.isalpha() and _MARKER.match(text, row.start, row.end) is not None
+def _marker(text: str, row: _Row) -> re.Match[str] | None:
+    """A list's or a heading's marker at the row's start. Most rows open with a letter, which none does."""
+    return None if text[row.start].isalpha() else _MARKER.match(text, row.start)
 
 
 def _stands_alone(row: _Row, following: _Row, wrap: _Wrap) -> bool:
@@ -175,13 +173,13 @@ def _continues(text: str, row: _Row, following: _Row, wrap: _Wrap, first: _Row) 
     """Whether `following` goes on with the paragraph of `row`, which `first` opens."""
     if _stands_alone(row, following, wrap) or _is_rule(text, following) or _is_rule(text, row):
         return False
-    if _has_marker(text, following):
+    if _marker(text, following):
         # Unless the margin fell before a dash or "12." within a sentence, it is the next of a list's items.
-        return wrap.habit == "strict" and not _has_marker(text, first) and _flows(text, row, following, wrap)
+        return wrap.habit == "strict" and _marker(text, first) is None and _flows(text, row, following, wrap)
     if _breaks_off(text, row, following):
-        return row.width > (_NARROWEST_LONE_BREAK if wrap.habit == "none" else 0.6 * wrap.width)
+        return row.width > 0.6 * wrap.width
     # A first line set in opens a paragraph; below a list's marker it is the item that goes on.
-    if following.indent >= row.indent + _INDENT and not _has_marker(text, first):
+    if following.indent >= row.indent + _INDENT and _marker(text, first) is None:
         return False
     if wrap.habit == "strict":
         return _is_full(text, row, following, wrap.width)
@@ -189,8 +187,7 @@ def _continues(text: str, row: _Row, following: _Row, wrap: _Wrap, first: _Row) 
 
 
 def _line(text: str, rows: list[_Row], following: _Row | None) -> Line:
-    start, end = rows[0].start, rows[-1].end
-    found = None if text[start].isalpha() else _MARKER.match(text, start, end)
+    found = _marker(text, rows[0])
     marker = found.group().strip() if found else ""
     underlined = (
         following is not None
@@ -199,4 +196,4 @@ def _line(text: str, rows: list[_Row], following: _Row | None) -> Line:
         and len(rows) == 1
         and _is_rule(text, following)
     )
-    return Line(found.end() if found else start, end, marker, len(rows), underlined)
+    return Line(found.end() if found else rows[0].start, rows[-1].end, marker, len(rows), underlined)

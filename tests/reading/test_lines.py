@@ -22,6 +22,25 @@ def contents(text):
     return [" ".join(text[line.start : line.end].split()) for line in logical_lines(text)]
 
 
+def set_to(width, text):
+    first, _, rest = text.partition(" ")
+    return first.ljust(width - len(rest)) + rest
+
+
+def row(kind, width):
+    """A row set to `width` columns. "A" opens with a capital, "a" does not; "." ends its sentence."""
+    return set_to(width, f"{'The' if kind[0] == 'A' else 'the'} boats lay at the quay{kind[1:]}")
+
+
+def rows_of(kinds, width):
+    return [row(kind, width) for kind in kinds.split()]
+
+
+def joined(rows):
+    """How many of `rows` went into each of their logical lines."""
+    return [line.rows for line in logical_lines("\n".join(rows))]
+
+
 @pytest.mark.parametrize("width", [38, 60, 66, 72, 78, 80, 100])
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\x85", "\u2028"])
 def test_hard_wrapped_paragraphs_are_joined(width, end):
@@ -129,3 +148,124 @@ def test_the_margin_may_fall_between_a_month_and_its_day():
 def test_items_of_a_list_that_fill_their_lines_stay_apart():
     items = [f"- the {word} of the town, and all that was said of it on May" for word in ("mayor", "clerk")]
     assert len(contents("\n".join(["It took three hours to read:", *items]))) == 3
+
+
+@pytest.mark.parametrize(
+    ("kinds", "lines"),
+    [
+        ("A a A A A.", [5]),  # one in four rows goes on in mid-sentence
+        ("A a A A A A.", [1] * 6),  # one in five: verse
+        ("A a. A. a A.", [5]),  # every second row ends a sentence
+        ("A a. A a. A. A. A.", [1] * 7),  # two in three do: a sentence a line
+    ],
+)
+def test_full_rows_are_prose_where_enough_of_them_go_on_in_mid_sentence(kinds, lines):
+    assert joined(rows_of(kinds, 36)) == lines
+
+
+@pytest.mark.parametrize(
+    ("widths", "lines"),
+    [((60, 60, 36, 60, 36, 36), [3, 2, 1]), ((60, 60, 36, 36, 36, 36), [1] * 6)],
+)
+def test_a_habit_takes_three_full_rows_in_five(widths, lines):
+    assert joined([row("A", width).upper() for width in widths]) == lines
+
+
+@pytest.mark.parametrize(("width", "lines"), [(27, [1] * 5), (28, [5]), (100, [5]), (101, [1] * 5)])
+def test_the_narrowest_and_the_widest_column(width, lines):
+    assert joined([text.upper() for text in rows_of("A A A A A.", width)]) == lines
+
+
+def test_capitals_show_a_habit_where_all_of_five_rows_are_in_them():
+    rows = [text.upper() for text in rows_of("A A A A A A.", 36)]
+    assert joined(rows) == [6]
+    assert joined(rows[:5]) == [5]
+    assert joined(rows[:4]) == [1] * 4
+    assert joined([row("A", 36), *rows[1:]]) == [1] * 6
+    assert joined([*rows[:5], row("A.", 36)]) == [1] * 6
+
+
+def test_a_short_last_row_does_not_set_the_width():
+    assert joined([row("A", 70), row("a", 70), row("a.", 45), row("A.", 45)]) == [3, 1]
+
+
+@pytest.mark.parametrize(("width", "lines"), [(53, [3, 2]), (54, [5])])
+def test_a_row_is_full_when_the_next_word_comes_within_three_columns_of_the_width(width, lines):
+    kinds = rows_of("A a a A a.", 60)
+    kinds[2] = row("a", width)
+    assert joined(kinds) == lines
+
+
+class TestRagged:
+    """Two rows in five break off in mid-sentence, and fewer than three in five are full."""
+
+    def test_rows_of_seven_tenths_of_the_width_go_on_whatever_follows(self):
+        rows = [row("A", 60), row("a", 60), row("A", 42), row("a.", 42), row("A", 41), row("A.", 30)]
+        assert joined(rows) == [5, 1]
+
+    def test_rows_of_more_than_six_tenths_go_on_in_mid_sentence(self):
+        assert joined([row("A", 60), row("a", 60), row("a", 36), row("a", 37), row("a.", 26)]) == [3, 2]
+
+    @pytest.mark.parametrize(("width", "lines"), [(100, [5]), (101, [3, 2])])
+    def test_what_is_wider_than_any_column_is_a_paragraph_in_one_row(self, width, lines):
+        assert joined([row("A", 50), row("a", 60), row("a", width), row("A", 50), row("a.", 30)]) == lines
+
+
+@pytest.mark.parametrize(("width", "lines"), [(40, [1, 1]), (41, [2])])
+def test_a_lone_break_takes_more_than_forty_columns(width, lines):
+    before = ["The train was late.", "It was always late.", "So was the tram.", "Nobody came."]
+    assert joined([*before, row("A", width), row("a.", 30)]) == [1, 1, 1, 1, *lines]
+
+
+@pytest.mark.parametrize("end", [*".!?:;…", *(f".{mark}" for mark in "\"'”’)]*_"), "?”)"])
+def test_what_ends_a_sentence_ends_a_line(end):
+    assert joined([f"The mayor said what it would cost the town{end}", "the clerk wrote that down."]) == [
+        1,
+        1,
+    ]
+
+
+@pytest.mark.parametrize("end", ["", ",", " –", "”", ")", "*"])
+def test_what_ends_none_does_not(end):
+    assert joined([f"The mayor said what it would cost the town{end}", "and the clerk wrote it down."]) == [2]
+
+
+@pytest.mark.parametrize(("indent", "lines"), [(1, [5]), (2, [3, 2])])
+def test_a_first_line_is_set_in_by_two_columns(indent, lines):
+    rows = rows_of("A a a. A a.", 60)
+    rows[3] = " " * indent + row("A", 60 - indent)
+    assert joined(rows) == lines
+
+
+def test_a_wrapped_sentence_goes_on_with_a_quotation_after_one_that_fills_its_row():
+    assert joined([*rows_of("A a a.", 60), f"“{row('A', 59)}", row("a.", 60)]) == [5]
+
+
+@pytest.mark.parametrize("rule", ["-", "=", "*", "_", "~", "#"])
+def test_a_rule_across_the_page_stands_alone_among_wrapped_rows(rule):
+    rows = rows_of("A a a. A a a.", 60)
+    assert joined([*rows[:3], rule * 60, *rows[3:]]) == [3, 1, 3]
+
+
+def test_a_number_between_dashes_is_no_underline():
+    lines = list(logical_lines("A night on the roof\n--- X ---\n\nThe river broke its banks."))
+    assert [line.underlined for line in lines] == [False] * 3
+
+
+def test_a_list_begins_below_a_full_row_and_below_an_open_one():
+    rows = rows_of("A a a. A a a.", 60)
+    rows[2] = set_to(60, "the boats lay at the quay and the water at the embankment.")
+    rows[3:3] = ["- sand for the old banks", "What the council is to buy", "* two pumps"]
+    assert joined(rows)[:4] == [3, 1, 1, 1]
+
+
+def test_a_house_number_in_the_next_row_is_no_item():
+    rows = rows_of("A a a. A a a.", 60)
+    rows[2] = set_to(60, "the boats lay at the quay, and so he ran to No.")
+    rows.insert(3, "5. There it had been dry.")
+    assert joined(rows) == [4, 3]
+
+
+def test_the_first_five_thousand_rows_show_the_habit():
+    items = [f"Item {number} of the list.\n" for number in range(5_000)]
+    assert joined([*items, *rows_of("A a A a A.", 36)]) == [1] * 5_005
