@@ -5,9 +5,11 @@ against it (maximum subsequence segmentation: Pasternack and Roth, "Extracting A
 the Web", WWW 2009). One pass over the lines.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice, pairwise
+from operator import itemgetter
+from sys import maxsize
 
 from summarize_cli.article import DroppedLine
 from summarize_cli.reading.datelines import dateline
@@ -35,6 +37,7 @@ _COST = {
     "comment form": -30.0, "copyright": -20.0, "navigation": -12.0, "count": -6.0, "related": -6.0,
 }  # fmt: skip
 _USUAL_COST = -5.0
+_NO_MORE = (maxsize, 0.0)
 
 _OF_PAGES = frozenset(
     ("navigation", "sharing", "newsletter", "related", "comment form", "copyright", "player", "count")
@@ -170,23 +173,25 @@ def _worth(text: str, line: Line) -> float:
 
 def _best_stretch(kept: list[Line], worths: list[float], dropped: list[DroppedLine]) -> tuple[int, int]:
     """(first, last) of the stretch of `kept` with the highest worth, less what was dropped in it costs."""
-    costs = iter([(line.start, _COST.get(line.rule, _USUAL_COST)) for line in dropped])
-    position, cost = next(costs, (len(kept), 0.0))
-    best, best_first, best_last = 0.0, 0, len(kept) - 1
-    sum_so_far, first = 0.0, 0
-    done = False
+    _, first, last = max(_stretches(kept, worths, dropped), key=itemgetter(0))
+    return first, last
+
+
+def _stretches(
+    kept: list[Line], worths: list[float], dropped: list[DroppedLine]
+) -> Iterator[tuple[float, int, int]]:
+    """(worth, first, last) of the best stretch that ends in each of the lines."""
+    costs = iter([*((line.start, _COST.get(line.rule, _USUAL_COST)) for line in dropped), _NO_MORE])
+    position, cost = next(costs)
+    worth_so_far, first = 0.0, 0
     for index, (line, worth) in enumerate(zip(kept, worths, strict=True)):
-        while not done and position < line.start:
-            sum_so_far += cost
-            following = next(costs, None)
-            done = following is None
-            position, cost = following or (0, 0.0)
-        if sum_so_far <= 0:
-            sum_so_far, first = 0.0, index
-        sum_so_far += worth
-        if sum_so_far > best:
-            best, best_first, best_last = sum_so_far, first, index
-    return best_first, best_last
+        while position < line.start:
+            worth_so_far += cost
+            position, cost = next(costs)
+        if worth_so_far <= 0:
+            worth_so_far, first = 0.0, index
+        worth_so_far += worth
+        yield worth_so_far, first, index
 
 
 def _front(text: str, above: Sequence[Line], lead: str) -> list[Line]:

@@ -65,9 +65,7 @@ def parse(
         title=title or headline,
         byline=people,
         dateline=place,
-        dropped=tuple(sorted((*dropped, *outside, *behind, *repeated), key=lambda line: line.start))
-        if outside or behind or repeated
-        else tuple(dropped),
+        dropped=tuple(sorted((*dropped, *outside, *behind, *repeated))),
     )
 
 

@@ -138,6 +138,16 @@ def test_the_headline_below_a_notice_is_found():
     assert prose(text) == list(PARAGRAPHS)
 
 
+def test_what_has_a_word_of_a_headline_below_a_notice_stays():
+    notice = "This site keeps small files on your device to learn what its visitors read and what they buy."
+    own = "The ferries stopped for good on Sunday."
+    body = (*PARAGRAPHS[:5], "Photo 4", own, "Photo 5", *PARAGRAPHS[5:])
+    text = "\n".join(
+        (ABOVE, notice, "You can change your mind in the settings.", "Local", TITLE, *body, BELOW)
+    )
+    assert prose(text) == [*PARAGRAPHS[:5], own, *PARAGRAPHS[5:]]
+
+
 def test_an_author_is_spoken_of_in_a_box_and_not_in_the_article():
     blurb = "Ana Lopez lives in Lundby, keeps bees, and is at work on a book of walks."
     text = "\n".join((ABOVE, TITLE, "By Ana Lopez", *PARAGRAPHS, blurb, BELOW))

@@ -3,8 +3,12 @@
 import pytest
 from page_cases import PAIRS
 
+from summarize_cli.article import DroppedLine
+from summarize_cli.reading import pasted
+from summarize_cli.reading.body import STRANGE
 from summarize_cli.reading.boilerplate import furniture_rule
-from summarize_cli.reading.pasted import NO_SENTENCE, OUTSIDE
+from summarize_cli.reading.lines import Line
+from summarize_cli.reading.pasted import NO_SENTENCE, OUTSIDE, without_surroundings
 from summarize_cli.reading.plaintext import parse
 
 MENU = [
@@ -130,3 +134,272 @@ def test_a_long_article_with_little_around_it_is_a_page_by_what_stands_there():
     article = parse("\n".join([*around, *stray, HEADLINE, *(STORY * 8), teaser]))
     assert set(stray) <= set(rules(article, OUTSIDE))
     assert not {teaser, *stray} & {*prose(article)}
+
+
+STRAY = "Tide table for the old pier"
+SENTENCE = "The ferry line will add two night boats from May, the company said."
+SHORT = "Nobody was hurt."
+
+
+def laid(*rows):
+    """(text, kept, dropped) of rows that are kept, and of those that (rule, content) says are dropped."""
+    text, kept, dropped = "", [], []
+    for row in rows:
+        rule, content = row if isinstance(row, tuple) else (None, row)
+        start, text = len(text), f"{text}{content}\n"
+        if rule is None:
+            kept.append(Line(start, len(text) - 1, "", content.count("\n") + 1))
+        else:
+            dropped.append(DroppedLine(start, len(text) - 1, rule))
+    return text, kept, dropped
+
+
+def read(*rows, shapes=None):
+    """The lines of an article among rows, and what was left out: content -> why."""
+    text, kept, dropped = laid(*rows)
+    own, out = without_surroundings(text, kept, dropped, shapes)
+    return [text[line.start : line.end] for line in own], {text[o.start : o.end]: o.rule for o in out}
+
+
+ORNAMENT, SHARING, FORM, AD = (
+    ("ornament", "* * *"),
+    ("sharing", "Share"),
+    ("comment form", "Leave a reply"),
+    ("advertisement", "Advertisement"),
+)
+
+
+class TestWhatAPageIs:
+    @pytest.mark.parametrize(
+        ("rows", "is_page"),
+        [
+            ([STRAY] * 12, True),
+            ([STRAY] * 11, False),
+            ([STRAY] * 6 + [ORNAMENT] * 6, True),
+            ([STRAY] * 6 + [ORNAMENT] * 5, False),
+            # lines that are no sentences: twelve, and more than a third of all
+            ([SENTENCE] * 12, False),
+            ([STRAY] * 8 + [ORNAMENT] * 6 + [SENTENCE] * 26, True),
+            ([STRAY] * 7 + [ORNAMENT] * 6 + [SENTENCE] * 27, False),
+            # three that stand on pages alone say more than any share
+            ([STRAY] * 7 + [ORNAMENT] * 3 + [SHARING] * 3 + [SENTENCE] * 99, True),
+            ([STRAY] * 7 + [ORNAMENT] * 4 + [SHARING] * 2 + [SENTENCE] * 99, False),
+        ],
+    )
+    def test_so_many_lines_are_no_sentences(self, rows, is_page):
+        assert pasted._looks_like_page(*laid(*rows)) is is_page
+
+    @pytest.mark.parametrize(("broken", "is_page"), [(2, True), (3, False)])
+    def test_less_than_a_quarter_of_them_go_on_in_the_next(self, broken, is_page):
+        rows = [line for _ in range(broken) for line in (STRAY, "and for the new one.")]
+        assert pasted._looks_like_page(*laid(*rows, *[STRAY] * (12 - broken))) is is_page
+
+    def test_a_small_letter_below_a_full_stop_goes_on_with_nothing(self):
+        rows = [line for _ in range(6) for line in (SENTENCE, "tides of the week")]
+        assert pasted._looks_like_page(*laid(*rows, *[STRAY] * 6))
+
+    @pytest.mark.parametrize(("sentences", "left_out"), [(2, {}), (3, {STRAY: OUTSIDE})])
+    def test_one_with_three_sentences_has_an_article(self, sentences, left_out):
+        rows = [SENTENCE.replace("two", str(number)) for number in range(sentences)]
+        assert read(*[STRAY] * 12, *rows) == ([STRAY] * (0 if left_out else 12) + rows, left_out)
+
+    def test_short_sentences_make_none(self):
+        rows = [*[STRAY] * 12, *[SHORT] * 4, *[SENTENCE] * 2]
+        assert read(*rows) == (rows, {})
+
+    def test_its_headline_may_be_its_first_line(self):
+        own, _ = read(HEADLINE, *[STRAY] * 12, *STORY)
+        assert own == [HEADLINE, *STORY]
+
+    @pytest.mark.parametrize(
+        ("known", "around", "is_surrounded"),
+        [
+            (5, 0, True),
+            (4, 0, False),
+            (0, 8, False),
+            (1, 7, True),
+            (1, 6, False),
+            (4, 4, True),
+            (4, 3, False),
+        ],
+    )
+    def test_how_much_stands_around_an_article(self, known, around, is_surrounded):
+        _, _, dropped = laid(*[SHARING] * known, *[ORNAMENT] * 9)
+        assert pasted._is_surrounded(dropped, around) is is_surrounded
+
+
+class TestStretch:
+    @pytest.mark.parametrize(
+        ("words", "worth"), [(1, 0.0), (8, 0.0), (9, 9.0), (59, 59.0), (60, 60.0), (61, 60.0), (90, 60.0)]
+    )
+    def test_a_sentence_counts_for_its_words(self, words, worth):
+        text, [line], _ = laid(" ".join(["boats"] * words) + ".")
+        assert pasted._worth(text, line) == worth
+
+    def test_what_is_no_sentence_counts_against_it(self):
+        text, [line], _ = laid(" ".join(["boats"] * 20))
+        assert pasted._worth(text, line) == -6.0
+
+    @pytest.mark.parametrize(
+        ("rows", "found"),
+        [
+            ([12, 20, 12], (0, 2)),
+            ([-6, 12, 20, -6], (1, 2)),
+            ([0, 12, 0], (1, 1)),
+            ([13, -6, -6, 20], (0, 3)),
+            # what brings nothing does not belong to it
+            ([12, -6, -6, 20], (3, 3)),
+            # the first of two that are alike, and the better one
+            ([20, -6, -6, -6, -6, 20], (0, 0)),
+            ([20, -6, -6, -6, -6, 21], (5, 5)),
+            # what was dropped costs by its rule
+            ([20, AD, AD, 10], (0, 1)),
+            ([20, FORM, 10], (0, 0)),
+            ([10, FORM, 20], (1, 1)),
+            ([10, ("imprint", "Imprint"), 20], (0, 1)),
+            ([10, ("imprint", "Imprint"), ("imprint", "Imprint"), 20], (1, 1)),
+            ([FORM, 10, 20, FORM], (0, 1)),
+        ],
+    )
+    def test_the_best_is_the_article(self, rows, found):
+        _, kept, dropped = laid(*(row if isinstance(row, tuple) else STRAY for row in rows))
+        worths = [float(row) for row in rows if not isinstance(row, tuple)]
+        assert pasted._best_stretch(kept, worths, dropped) == found
+
+    @pytest.mark.parametrize(("words", "is_article"), [(40, True), (38, False)])
+    def test_it_has_two_fifths_of_the_prose(self, words, is_article):
+        best = [" ".join(["boats"] * (words // 2 - 1)) + f" {name}." for name in ("sail", "land")]
+        other = " ".join(["rain"] * 20) + "."
+        rows = [*best, FORM, other, *[STRAY] * 12, other, *[STRAY] * 12, other]
+        own, out = read(*rows)
+        assert (own == best) is is_article
+        assert bool(out) is is_article
+
+
+def above(*rows):
+    """The first line of an article's best stretch, with what stands above it and is prose by itself."""
+    text, kept, _ = laid(*rows, SENTENCE)
+    return pasted._dateline_above(text, kept, [pasted._worth(text, line) for line in kept], len(rows))
+
+
+@pytest.mark.parametrize(
+    ("lead", "begins"),
+    [
+        ("St. John, New Brunswick (AP) — The port of the old town was shut on Sunday after the storm.", 0),
+        ("NEW YORK — The port of the old town was shut on Sunday after the storm, the mayor said.", 0),
+        ("(AP) — The port of the old town was shut on Sunday after the storm, the mayor said.", 4),
+        ("The port of the old town was shut on Sunday after the storm, the mayor said.", 4),
+        ("BREAKING — The port of the old town was shut on Sunday after the storm, the mayor said.", 4),
+        ("PARIS — It rained.", 4),
+        ("PARIS — The port of the old town was shut on Sunday after the storm, the mayor", 4),
+    ],
+)
+def test_an_article_begins_at_its_dateline_above_a_table(lead, begins):
+    assert above(lead, *["Ferries 4"] * 3) == begins
+
+
+@pytest.mark.parametrize(("rows", "begins"), [(15, 0), (16, 17)])
+def test_a_dateline_far_above_is_another_article_s(rows, begins):
+    lead = "NEW YORK — The port of the old town was shut on Sunday after the storm, the mayor said."
+    assert above(lead, *["Ferries 4"] * rows) == begins
+
+
+SAID = (
+    "The ferry line will add two night boats from May, the company said on Tuesday in a statement, and every "
+    "boat is to carry bicycles. Passengers who work late shifts have waited for this since 2019."
+)
+
+
+@pytest.mark.parametrize(
+    ("rows", "front"),
+    [
+        (["Bakery wins award", "Ferry line to add night boats"], [1]),
+        (["Nothing but the rain"], []),
+        (["A boat", "Ferry line to add"], [1]),
+        (["Ferry line", "Letters"], []),  # two words
+        (["Night boats return"], [0]),  # three
+        (["A company again"], [0]),  # one in common
+        (["What to do in the two cities"], []),  # words of three letters
+        (["Every cloud passes by"], [0]),  # five
+        (["One more line"], [0]),  # four
+        (["Northern lights over distant mountains tonight", "One more line"], [1]),
+        (["The ferry line will add night boats from May."], []),  # a sentence
+        # the first of those that say as much, unless another is the same without the name of the site
+        (["Ferry line adds a service", "Ferry line adds a cabin"], [0]),
+        (["Ferry line adds a service | The Ledger", "Ferry line adds a service"], [1]),
+        (["Ferry line adds night boats", "Ferry line adds"], [0]),
+        (["Ferry line adds a service", "Ferry line adds a ser"], [0]),
+        # what the prose goes on from is a caption
+        (["The ferry line will add two night boats f"], []),
+        # of several bylines the last
+        (["By Jane Doe", "Ferry line to add night boats", "By Ana Ruiz"], [1, 2]),
+        (["By Jane Doe"], [0]),
+    ],
+)
+def test_the_front_matter_above_an_article(rows, front):
+    text, kept, _ = laid(*rows)
+    assert pasted._front(text, kept, SAID) == [kept[index] for index in front]
+
+
+def test_a_headline_that_the_prose_says_in_forty_characters_is_one():
+    headline = "Two boats more will cross the wide sound"
+    text, kept, _ = laid(headline)
+    assert len(headline) == 40
+    assert pasted._front(text, kept, f"{headline} from May.") == kept
+
+
+class TestWhatIsNoSentence:
+    LINK = "Where to see the northern lights this week and what to wear"
+
+    @pytest.mark.parametrize(("link", "is_heading"), [(LINK, True), (f"{LINK} there", False)])
+    def test_of_twelve_words_it_is_a_heading(self, link, is_heading):
+        assert len(self.LINK.split()) == 12
+        own, out = read(*[STRAY] * 12, *STORY[:3], link, *STORY[3:])
+        assert (link in own) is is_heading
+        assert (out.get(link) == NO_SENTENCE) is not is_heading
+
+    def test_it_is_a_heading_whatever_it_opens_with(self):
+        article = parse("\n".join([*MENU, HEADLINE, *STORY[:3], "what it costs", *STORY[3:], *TEASERS]))
+        assert [article.text[p.start : p.end] for p in article.paragraphs if p.role == "heading"] == [
+            "what it costs"
+        ]
+
+    def test_the_rows_of_what_is_left_out_are_known(self):
+        link = f"{self.LINK} there\nwhen the nights are dark"
+        menu = "Tide tables for\nthe old pier"
+        text, kept, dropped = laid(menu, *[STRAY] * 12, *STORY[:3], link, *STORY[3:])
+        _, out = without_surroundings(text, kept, dropped)
+        rows = {text[line.start : line.end]: line.rows for line in out}
+        assert (rows[menu], rows[link], rows[STRAY]) == (2, 2, 1)
+
+
+class TestStrangers:
+    PITCH = "Become a friend of our paper and get the app before your neighbours do."
+
+    @pytest.mark.parametrize(("around", "stays"), [(6, True), (7, False)])
+    def test_prose_of_others_is_looked_for_where_much_stands_around_the_article(self, around, stays):
+        link = f"{TestWhatIsNoSentence.LINK} there"
+        rows = [*[ORNAMENT] * 12, SHARING, *[STRAY] * around, *STORY[:3], link, self.PITCH, *STORY[3:]]
+        own, out = read(*rows)
+        assert (self.PITCH in own) is stays
+        assert out.get(self.PITCH) == (None if stays else STRANGE)
+
+    def test_nothing_is_strange_in_a_text_of_which_no_line_is_a_page_s(self):
+        own, out = read(*[STRAY] * 12, *STORY[:3], self.PITCH, *STORY[3:])
+        assert own == [*STORY[:3], self.PITCH, *STORY[3:]]
+        assert out == {STRAY: OUTSIDE}
+
+
+def test_a_page_whose_sentences_are_all_headings_keeps_them():
+    asked = [
+        f"The ferry line adds two night boats in {month} if many ask." for month in ("May", "June", "July")
+    ]
+    text, kept, dropped = laid(*[STRAY] * 12, *asked)
+    kept[12:] = [line._replace(marker="#") for line in kept[12:]]
+    own, _ = without_surroundings(text, kept, dropped)
+    assert [text[line.start : line.end] for line in own] == asked
+
+
+def test_a_headline_shares_words_with_forty_lines_of_prose():
+    text, kept, _ = laid(*(f"Boat number {number} left at nine." for number in range(41)))
+    assert pasted._said(text, kept) == " ".join(text.split("\n")[:40])

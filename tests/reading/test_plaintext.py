@@ -7,7 +7,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from summarize_cli.reading import plaintext
 from summarize_cli.reading.decoding import decode
+from summarize_cli.reading.lines import Line
 from summarize_cli.reading.plaintext import parse
 from tests.processes import cpu_time_below
 
@@ -88,6 +90,46 @@ class TestTitle:
     def test_a_label_can_open_a_headline(self):
         article = parse(f"Watch: The river breaks its banks at dawn\n\n{LEAD}")
         assert article.title == "Watch: The river breaks its banks at dawn"
+        assert parse(f"Watch: River breaks its banks\n\n{LEAD}").title == "Watch: River breaks its banks"
+
+    @pytest.mark.parametrize("above", ["Local", "Share"])
+    def test_a_link_with_a_label_is_none_below_another_line(self, above):
+        link = "Watch: The river breaks its banks at dawn"
+        assert link in dropped(parse(f"{above}\n\n{link}\n\n{LEAD}"))
+
+    def test_a_link_with_a_label_is_none_of_three_words_nor_where_the_title_is_known(self):
+        assert dropped(parse(f"Watch: River breaks banks\n\n{LEAD}")) == ["Watch: River breaks banks"]
+        link = "Watch: The rain that never ends"
+        assert dropped(parse(f"{link}\n\n{LEAD}", title="River breaks its banks")) == [link]
+
+    @pytest.mark.parametrize(
+        ("first", "is_title"),
+        [("- River breaks its banks", False), ("> River breaks its banks", False), ("River rises", True)],
+    )
+    def test_an_item_of_a_list_is_none(self, first, is_title):
+        article = parse(f"{first}\n\n- Four are missing, police said.\n\n{LEAD}")
+        assert (article.title is not None) is is_title
+
+    @pytest.mark.parametrize(("lines", "title"), [(11, "River breaks its banks"), (12, None)])
+    def test_prose_follows_within_twelve_lines(self, lines, title):
+        between = "\n\n".join(f"Gauge {number}" for number in range(lines))
+        assert parse(f"River breaks its banks\n\n{between}\n\n{LEAD}").title == title
+
+    @pytest.mark.parametrize(("length", "is_title"), [(400, True), (401, False)])
+    def test_no_title_has_more_than_four_hundred_characters(self, length, is_title):
+        first = " ".join(["Hochwasserschutzbehörde"] * 16).ljust(length, "n")
+        assert (parse(f"{first}\n\n{LEAD}").title == first) is is_title
+
+    @pytest.mark.parametrize("opening", ["PARIS (AP) — ", "(AP) — "])
+    def test_what_opens_with_a_dateline_is_none(self, opening):
+        assert parse(f"River breaks its banks\n\n{LEAD}").title
+        assert parse(f"{opening}River breaks its banks\n\n{LEAD}").title is None
+
+    @pytest.mark.parametrize(("width", "left_out"), [(44, 1), (45, 0)])
+    def test_it_may_be_said_again_in_a_wide_setting(self, width, left_out):
+        again = "RIVER".ljust(width - 17) + " BREAKS ITS BANKS"
+        assert len(again) == width
+        assert len(dropped(parse(f"River breaks its banks\n\n{again}\n\n{LEAD}"))) == left_out
 
 
 class TestGivenTitle:
@@ -112,6 +154,18 @@ class TestGivenTitle:
         article = parse(f"River\n\n{LEAD}", title="River breaks its banks")
         assert headings(article) == ["River"]
 
+    @pytest.mark.parametrize(
+        ("first", "title", "is_same"),
+        [
+            ("Ledger: River breaks its banks", "River breaks its banks", True),
+            ("River breaks its banks", "Ledger: River breaks its banks", True),
+            ("River floods", "River floods in Kent", True),  # three fifths
+            ("River flood", "River floods in Kent", False),
+        ],
+    )
+    def test_either_may_be_longer_by_a_site_s_name(self, first, title, is_same):
+        assert (first in headings(parse(f"{first}\n\n{LEAD}", title=title))) is not is_same
+
 
 class TestComments:
     def test_what_stands_below_the_form_is_dropped_with_it(self):
@@ -125,6 +179,25 @@ class TestComments:
         article = parse(f"River breaks its banks\n\nLeave a comment\n\nBy Jane Doe\n\nIt rained.\n\n{LEAD}")
         assert (article.title, article.byline) == ("River breaks its banks", "Jane Doe")
         assert prose(article) == ["It rained.", LEAD]
+
+    @pytest.mark.parametrize(
+        ("above", "is_prose"),
+        [
+            ("The river broke its banks on Sunday and about 2,300 people left home.", True),  # thirteen words
+            ("The river broke its banks on Sunday and 2,300 people left home.", False),
+            ("The river broke its banks on Sunday and about 2,300 people left home", False),
+        ],
+    )
+    def test_a_sentence_of_more_than_twelve_words_is_prose_above_the_form(self, above, is_prose):
+        article = parse(f"{above}\n\nLeave a Reply\n\nWhat a storm\n\n{LEAD}")
+        assert ("What a storm" in dropped(article)) is is_prose
+
+    def test_the_form_ends_where_a_line_of_more_than_twelve_words_begins(self):
+        note = "I was there and it was the worst storm of all my"
+        assert len(note.split()) == 12
+        article = parse(f"{LEAD}\n\nLeave a Reply\n\n{note}\n\n{note} years\n\nIt rained.")
+        assert dropped(article) == ["Leave a Reply", note]
+        assert prose(article) == [LEAD, f"{note} years", "It rained."]
 
 
 class TestEndMatter:
@@ -165,6 +238,46 @@ class TestHeadings:
             "violets are blue",
             "sugar is sweet",
         ]
+
+    @pytest.mark.parametrize(
+        ("line", "is_heading"),
+        [
+            ("iPhone sales fall", True),
+            ("Version 2.0", True),
+            ("The last days of Malcolm X", True),
+            ("and the water rose", False),
+            ("The water rose;", False),
+            ("- The water rose", False),
+            ("Ledger.example/".ljust(400, "7"), True),
+            ("Ledger.example/".ljust(401, "7"), False),  # what is so long is no heading
+            ("## The water rose.", True),
+            ("The water rose.\n----", True),
+        ],
+    )
+    def test_between_paragraphs(self, line, is_heading):
+        article = parse(f"{LEAD}\n\n{line}\n\n{MORE}")
+        assert (len(headings(article)), len(prose(article))) == ((1, 2) if is_heading else (0, 3))
+
+    def test_what_was_joined_from_two_rows_is_none(self):
+        text = f"{LEAD}\nWhat the\nnumbers say\n{MORE}"
+        first, second = len(LEAD) + 1, len(LEAD) + 1 + len("What the\nnumbers say")
+        for rows in (1, 2, 3):
+            lines = [
+                Line(0, len(LEAD), "", 1), Line(first, second, "", rows), Line(second + 1, len(text), "", 1)
+            ]  # fmt: skip
+            assert len(headings(parse(text, lines=lines))) == (rows == 1)
+
+    def test_a_last_line_in_markdown_is_one(self):
+        article = parse(f"{LEAD}\n\n{MORE}\n\n## What comes next")
+        assert (headings(article), prose(article)) == (["What comes next"], [LEAD, MORE])
+
+    @pytest.mark.parametrize("position", [1, 2])
+    def test_a_last_line_is_none_whatever_stands_above_it(self, position):
+        lines = [LEAD, MORE, "Quimper 2, Sète 2"]
+        lines.insert(position, "## What comes next")
+        article = parse("\n\n".join(lines))
+        assert headings(article) == ["What comes next"]
+        assert prose(article) == [LEAD, MORE, "Quimper 2, Sète 2"]
 
     def test_hello_world(self):
         article = parse("hello world")
@@ -210,6 +323,68 @@ def test_below_a_dateline_of_its_own_line_another_place_is_prose_and_an_agency_i
     article = parse(f"PARIS —\n\nParis (Reuters) - {LEAD}")
     assert (article.dateline, prose(article)) == ("PARIS", [LEAD])
     assert parse(f"PARIS —\n\n## {LEAD}").dateline == "PARIS"
+
+
+def test_an_agency_on_a_line_of_its_own_is_no_prose():
+    article = parse(f"River breaks its banks\n\n(AP) —\n\n{LEAD}")
+    assert (article.title, article.dateline, prose(article)) == ("River breaks its banks", None, [LEAD])
+
+
+def test_a_dateline_below_a_heading_in_markdown():
+    article = parse(f"## What happened\n\nNAPLES, Italy — {LEAD}", title="River breaks its banks")
+    assert (article.dateline, headings(article), prose(article)) == (
+        "NAPLES, Italy",
+        ["What happened"],
+        [LEAD],
+    )
+
+
+LONG = " ".join([LEAD, MORE] * 3)
+
+
+@pytest.mark.parametrize("line", ["By Jane Doe", "PARIS (AP) —"])
+class TestFrontMatter:
+    """A byline and a dateline are taken where they stand among the first six lines."""
+
+    def test_of_the_first_six_lines(self, line):
+        article = parse("\n\n".join([LEAD] * 5 + [line, MORE]))
+        assert (article.byline or article.dateline) in ("Jane Doe", "PARIS")
+        assert prose(article) == [*[LEAD] * 5, MORE]
+
+    def test_of_none_below(self, line):
+        article = parse("\n\n".join([LEAD] * 6 + [line, MORE]))
+        assert article.byline is article.dateline is None
+        assert line in headings(article) + prose(article)
+
+    @pytest.mark.parametrize("closing", ["", " —"])
+    def test_below_a_long_paragraph(self, line, closing):
+        assert len(LONG) > 400
+        article = parse(f"{LONG}{closing}\n\n{line}\n\n{MORE}")
+        assert (article.byline or article.dateline) in ("Jane Doe", "PARIS")
+        assert prose(article) == [f"{LONG}{closing}", MORE]
+
+
+@pytest.mark.parametrize(("length", "is_front"), [(400, True), (401, False)])
+@pytest.mark.parametrize(("opening", "end"), [("By Jane", "Doe"), ("PARIS (AP)", "—")])
+def test_front_matter_in_a_wide_setting(length, is_front, opening, end):
+    line = opening.ljust(length - len(end)) + end
+    article = parse(f"{LEAD}\n\n{line}\n\n{MORE}")
+    assert len(line) == length
+    assert ((article.byline or article.dateline) is not None) is is_front
+
+
+def test_the_rows_of_what_is_left_out_are_known():
+    contents = ["River breaks its banks", "River\nbreaks its banks", LEAD, "Leave\na reply", "What\na\nstorm"]
+    lines, start = [], 0
+    for content in contents:
+        lines.append(Line(start, start + len(content), "", content.count("\n") + 1))
+        start += len(content) + 1
+    article = parse("\n".join(contents), lines=lines)
+    assert [(line.rule, line.rows) for line in article.dropped] == [
+        ("repeated title", 2),
+        ("comment form", 2),
+        ("below the comment form", 3),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -341,6 +516,15 @@ class TestEndlessList:
         assert prose(article)[1:3] == ["0 of a list.", "1 of a list."]
         assert {line.rule for line in article.dropped} == {"endless list"}
         assert dropped(article) == [f"{n}\tof a list." for n in range(10_000, 12_000)]
+
+    @pytest.mark.parametrize(("length", "left_out"), [(23, 2), (24, 0)])
+    def test_how_long_a_row_of_it_may_be(self, length, left_out, monkeypatch):
+        monkeypatch.setattr(plaintext, "_LONGEST_LIST", 10)
+        rows = [f"{number:02} of a list".ljust(length - 1, "s") + "." for number in range(12)]
+        lines = [Line(start, start + length, "", 4) for start in range(0, 12 * (length + 1), length + 1)]
+        article = parse("\n".join(rows), lines=lines)
+        assert len(article.paragraphs) == 12 - left_out
+        assert [(line.rule, line.rows) for line in article.dropped] == [("endless list", 4)] * left_out
 
     def test_a_longer_line_begins_another(self):
         rows = [f"{n} of a list." for n in range(15_000)]
