@@ -115,6 +115,10 @@ class TestTitle:
         between = "\n\n".join(f"Gauge {number}" for number in range(lines))
         assert parse(f"River breaks its banks\n\n{between}\n\n{LEAD}").title == title
 
+    def test_below_a_menu(self):
+        menu = "Share\n\n" * 60
+        assert parse(f"{menu}River breaks its banks\n\n{LEAD}").title == "River breaks its banks"
+
     @pytest.mark.parametrize(("length", "is_title"), [(400, True), (401, False)])
     def test_no_title_has_more_than_four_hundred_characters(self, length, is_title):
         first = " ".join(["Hochwasserschutzbehörde"] * 16).ljust(length, "n")
@@ -279,9 +283,14 @@ class TestHeadings:
         assert headings(article) == ["What comes next"]
         assert prose(article) == [LEAD, MORE, "Quimper 2, Sète 2"]
 
+    def test_verse_that_opens_its_lines_with_capitals_is_prose(self):
+        verse = ["Roses are red", "Violets are blue", "Sugar is sweet"]
+        assert (headings(parse("\n".join(verse))), prose(parse("\n".join(verse)))) == ([], verse)
+
     def test_hello_world(self):
-        article = parse("hello world")
+        article = parse("hello world", source="hello.txt")
         assert (article.title, prose(article)) == (None, ["hello world"])
+        assert article.source == "hello.txt"
 
 
 @pytest.mark.parametrize(
@@ -493,6 +502,8 @@ def test_any_text_is_parsed_into_spans_in_order(text, title):
 @given(text=TEXTS)
 @example("By Jane DoeNAPLES, Italy — 0\x1ea")
 @example("NAPLES, Italy — \x1cNAPLES, Italy — NAPLES, Italy — ")
+@example("NAPLES, Italy — \x85NAPLES, Italy — It rained.")
+@example("PARIS —\nNAPLES, Italy — It rained.")
 def test_no_character_gets_lost(text):
     article = parse(text)
     edges = edges_of(article)
