@@ -232,13 +232,13 @@ def summarize_article(article: Article, settings: Settings, opened: Engine | Non
     """
     opened = opened or engine(settings.model)
     lexicon = opened.lexicon
-    document, idf = _analysed(article, lexicon), opened.idf
-    language = _language(document)
     warnings = article.warnings
-    if language is None and sum(map(len, document.tokens)) >= _FEWEST_TO_TELL:
-        document, idf, lexicon, language, note = _foreign(article, document, opened)
-        warnings = (*warnings, note)
     try:
+        document, idf = _analysed(article, lexicon), opened.idf
+        language = _language(document)
+        if language is None and sum(map(len, document.tokens)) >= _FEWEST_TO_TELL:
+            document, idf, lexicon, language, note = _foreign(article, document, opened)
+            warnings = (*warnings, note)
         gained, notes = _gained(document, idf, lexicon, settings.query)
         ranking = leaning(rank(document, idf, opened.ranker), gained)
         digest = Digest(

@@ -1,13 +1,15 @@
 import subprocess
 import sys
+from array import array
 
 import pytest
 
 import summarize_cli
 from summarize_cli import ContentError, ModelError, SummarizeError, UsageError, summarize
-from summarize_cli.model.compiled import BUILT_IN, load, serialize
+from summarize_cli.model.vocabulary import STOP
 from summarize_cli.pipeline import Settings, summarize_bytes
 from tests.conftest import ROOT
+from tests.models import built_in, put_together
 
 PROSE = "The old bridge will close on Monday, the city said. Engineers found cracks in two of its pylons."
 
@@ -99,18 +101,27 @@ def test_the_same_bytes_come_out_whatever_the_hash_seed_and_locale(run, seed):
 
 @pytest.mark.parametrize("broken", [None, "weights", "slopes", "pairs", "values", "holds", "first"])
 def test_a_model_that_does_not_fit_together_is_one_clear_error(tmp_path, broken):
-    built_in = load(BUILT_IN)
-    kinds = {"B": "U8", "I": "U32", "b": "I8", "f": "F32", "d": "F64"}
-    contents = {name: (kinds[view.format], view.tobytes()) for name, view in built_in.tensors.items()}
-    described = dict(built_in.metadata)
-    sizes = {"U8": 1, "I8": 1, "U32": 4, "F32": 4, "F64": 8}
+    contents, described = map(dict, built_in())
     if broken is None:
         del described["topics"]
     else:
         kind, raw = contents[f"topics.{broken}"]
-        contents[f"topics.{broken}"] = (kind, raw[: -sizes[kind]])
-    tensors = {name: (kind, (len(raw) // sizes[kind],), raw) for name, (kind, raw) in contents.items()}
+        contents[f"topics.{broken}"] = (kind, raw[:-1])  # half a number is none
     path = tmp_path / "odd.safetensors"
-    path.write_bytes(serialize(described, tensors))
+    path.write_bytes(put_together(contents, described))
     with pytest.raises(ModelError, match="topics"):
+        summarize(PROSE, model=path)
+
+
+@pytest.mark.parametrize("broken", ["features", "firsts"])
+def test_a_model_whose_vocabulary_points_beyond_its_tables_is_one_clear_error(tmp_path, broken):
+    contents, described = map(dict, built_in())
+    kind, raw = contents[f"vocabulary.{broken}"]
+    numbers = array("I", raw)
+    # All but the last, which says how many there are, and what marks a stop word.
+    beyond = array("I", [number if number == STOP else number + 1_000_000 for number in numbers[:-1]])
+    contents[f"vocabulary.{broken}"] = (kind, beyond.tobytes() + raw[-4:])
+    path = tmp_path / "odd.safetensors"
+    path.write_bytes(put_together(contents, described))
+    with pytest.raises(ModelError, match="point outside one another"):
         summarize(PROSE, model=path)

@@ -3,7 +3,6 @@
 Importing this module loads the pipeline and nothing of the command line.
 """
 
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import lru_cache
@@ -14,7 +13,7 @@ from summarize_cli.article import Failure, JsonValue
 from summarize_cli.batch.fields import Fields, article_of, carried
 from summarize_cli.errors import TOO_LONG, ContentError, SummarizeError
 from summarize_cli.pipeline import Engine, Settings, engine, summarize_article, summarize_bytes
-from summarize_cli.reading.json_document import DECODER, TOO_DEEP
+from summarize_cli.reading.json_document import DECODER, what_is_wrong
 from summarize_cli.reading.readers import read_text
 from summarize_cli.reading.sources import Limits, Raw, is_foreign, read
 from summarize_cli.rendering import Outcome
@@ -159,14 +158,8 @@ def parsed(data: bytes) -> dict[str, Any]:
         value = DECODER.decode(data.decode("utf-8-sig").strip())
     except UnicodeDecodeError as error:
         raise ContentError(f"is not UTF-8 (byte {error.start + 1}); --encoding names another") from None
-    except json.JSONDecodeError as error:
-        raise ContentError(
-            f"invalid JSON: {error.msg.removesuffix(' at')} at character {error.pos + 1}"
-        ) from None
-    except RecursionError:
-        raise ContentError(f"invalid JSON: {TOO_DEEP}") from None
-    except ValueError as error:
-        raise ContentError(f"invalid JSON: {error}") from None
+    except (ValueError, RecursionError) as error:
+        raise ContentError(f"invalid JSON: {what_is_wrong(error, one_line=True)}") from None
     if not isinstance(value, dict):
         raise ContentError("is no JSON object; a record is an object with a field for its text")
     return value

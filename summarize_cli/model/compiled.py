@@ -18,7 +18,7 @@ FORMAT = "summarize-model/2"
 
 
 _NOT_NEGATIVE = frozenset(("idf", "ranker.odds", "topics.scales", "topics.values"))
-"""Tensors whose square roots are taken, or that are divided by one more."""
+"""Rarities, odds and sizes: roots are taken of them, 1 + odds divides, and packed sums borrow below 0."""
 
 
 class CompiledModel(NamedTuple):
@@ -72,7 +72,6 @@ def _assembled(content: safetensors.Tensors) -> CompiledModel:
         starts=views["vocabulary.starts"],
         firsts=views["vocabulary.firsts"],
         features=views["vocabulary.features"],
-        size=len(views["idf"]),
     )
     vocabulary.check()
     for name, view in views.items():

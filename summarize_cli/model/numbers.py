@@ -24,8 +24,8 @@ _ALLOWED = {
 def is_moderate(view: memoryview, *, negative: bool = True) -> bool:
     """Whether all numbers in a little-endian table are finite and below 131,072, if floating-point ones.
 
-    From the byte of each that holds the sign and the most of the exponent, in C: twenty microseconds where
-    looking at the numbers would take a millisecond of each start.
+    From the byte of each that holds the sign and the most of the exponent, in C: 30 microseconds for 25,000
+    numbers, where looking at them would take 600 of each start.
 
     Args:
         view: of a tensor, of any type.

@@ -23,8 +23,6 @@ class Vocabulary(NamedTuple):
     starts: Sequence[int]
     firsts: Sequence[int]
     features: Sequence[int]
-    size: int
-    """How many features there are: a number beyond is one of a file that does not fit together."""
 
     def check(self) -> None:
         """Refuse tables whose ends do not meet; looking at every entry would cost a start its speed.
@@ -52,11 +50,9 @@ class Vocabulary(NamedTuple):
             return form
         try:
             feature = self.features[self.firsts[bucket] + inside.split(_SEPARATOR).index(word)]
-        except (ValueError, IndexError):
+        except ValueError:
             return form
-        if feature < self.size:
-            return feature
-        return None if feature == STOP else form
+        return None if feature == STOP else feature
 
     def entries(self) -> Iterator[tuple[str, int | None]]:
         """Every normal form with its feature, None for a stop word: what `compile_vocabulary` was given."""

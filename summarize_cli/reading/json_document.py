@@ -16,9 +16,6 @@ SUFFIXES = (".json", ".ipynb", ".geojson")
 DECODER = json.JSONDecoder(parse_constant=lambda _: None)
 """Reads NaN and Infinity, which RFC 8259 does not know, as null."""
 
-TOO_DEEP = "nested too deeply"
-"""What is wrong where Python says it in other words in each version."""
-
 
 class Held(NamedTuple):
     """What of an article is in a document."""
@@ -50,7 +47,9 @@ def article_in(
     except (ValueError, RecursionError) as error:
         if name is None or not name.lower().endswith(SUFFIXES):
             return None
-        raise ContentError(f"invalid JSON: {_reason(error)}; --input-format text reads it as it is") from None
+        raise ContentError(
+            f"invalid JSON: {what_is_wrong(error)}; --input-format text reads it as it is"
+        ) from None
     rest = text[end:].lstrip(" \t\r")
     if rest.strip():
         if isinstance(value, dict) and rest.startswith("\n") and rest.lstrip().startswith("{"):
@@ -80,7 +79,11 @@ def _held(record: dict[str, Any], text_fields: tuple[str, ...], title_fields: tu
         raise ContentError(f"is JSON, and {error}") from None
 
 
-def _reason(error: Exception) -> str:
+def what_is_wrong(error: ValueError | RecursionError, *, one_line: bool = False) -> str:
+    """Why DECODER refuses a text, whatever Python it is, and where; in `one_line` without its number."""
+    if isinstance(error, RecursionError):
+        return "nested too deeply"
     if isinstance(error, json.JSONDecodeError):
-        return f"{error.msg.removesuffix(' at')} at line {error.lineno}, column {error.colno}"
-    return TOO_DEEP if isinstance(error, RecursionError) else str(error)
+        place = f"character {error.pos + 1}" if one_line else f"line {error.lineno}, column {error.colno}"
+        return f"{error.msg.removesuffix(' at')} at {place}"
+    return str(error)

@@ -8,7 +8,6 @@ import io
 import json
 import tempfile
 from collections.abc import Callable, Iterator
-from functools import cache
 from pathlib import Path
 
 from summarize_cli.batch.fields import Fields
@@ -20,6 +19,7 @@ from summarize_cli.model import compiled
 from summarize_cli.pipeline import Settings, summarize, summarize_bytes
 from summarize_cli.reading.decoding import decode
 from tests.conftest import ROOT, SAMPLES
+from tests.models import built_in, put_together
 
 CODECS = (
     None,
@@ -96,36 +96,24 @@ def model(data: bytes) -> None:
         json.dumps(digest.to_dict(), allow_nan=False)
 
 
-@cache
-def _built_in() -> tuple[dict[str, tuple[str, tuple[int, ...], bytes]], str]:
-    """(tensors, what is described) of the built-in model."""
-    loaded = compiled.load()
-    kinds = {"B": "U8", "I": "U32", "b": "I8", "f": "F32", "d": "F64"}
-    tensors = {
-        name: (kinds[view.format], (len(view),), view.tobytes()) for name, view in loaded.tensors.items()
-    }
-    return tensors, json.dumps(dict(loaded.metadata))
-
-
 def _edited(data: bytes) -> bytes:
     """The built-in model with each eight bytes of `data` as an edit: where, then what is put there."""
-    tensors, described = dict(_built_in()[0]), bytearray(_built_in()[1].encode())
-    names = sorted(tensors)
+    contents, described = built_in()
+    contents, text = dict(contents), bytearray(json.dumps(described).encode())
+    names = sorted(contents)
     for position in range(0, len(data) - 7, 8):
         which, cut, *place = data[position : position + 5]
         offset, put = int.from_bytes(bytes(place), "little"), data[position + 5 : position + 8]
         if which >= len(names):
-            offset %= len(described)
-            described[offset : offset + cut % 4] = put[: cut // 4 % 4]
+            offset %= len(text)
+            text[offset : offset + cut % 4] = put[: cut // 4 % 4]
             continue
-        kind, _, content = tensors[names[which]]
+        kind, content = contents[names[which]]
         offset %= len(content) + 1
         content = content[:offset] if cut == 0 else content[:offset] + put + content[offset + len(put) :]
-        width = {"U8": 1, "I8": 1, "U32": 4, "F32": 4, "F64": 8}[kind]
-        content = content[: len(content) // width * width]
-        tensors[names[which]] = (kind, (len(content) // width,), content)
+        contents[names[which]] = (kind, content)
     try:
-        return compiled.serialize(json.loads(described), tensors)
+        return put_together(contents, json.loads(text))
     except ValueError:
         return b""
 
@@ -214,8 +202,7 @@ def seeds(name: str) -> Iterator[bytes]:
 
 
 def _model_seeds() -> Iterator[bytes]:
-    built_in = compiled.BUILT_IN.read_bytes()
-    yield built_in[:_SEED_SIZE]
+    yield compiled.BUILT_IN.read_bytes()[:_SEED_SIZE]
     yield compiled.serialize({}, {"ranker": ("F32", (1,), bytes(4))})
     for which in range(40):
         yield bytes([0, which, 3, 1, 0, 0, 255, 255, 127])
