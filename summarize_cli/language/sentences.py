@@ -23,8 +23,9 @@ from summarize_cli.language.sentence_words import (
 # Parts after the first may be empty, and sets of characters give nothing back: a scan is linear whatever the
 # text. Groups need not be possessive for that, and must not: Python 3.11.2 (Debian 12) fails on an optional
 # one, and lets a repeated one keep what its last, failed round took: the mark of ". A" would be ". ".
+# It begins with a set of characters that is no group and not repeated: `re` looks for one of those first.
 _MARK = re.compile(
-    r"""([.!?…]++(?:\ [.!?…]++)*)    # the mark, spaced ellipses included
+    r"""([.!?…][.!?…]*+(?:\ [.!?…]++)*)    # the mark, spaced ellipses included
         (["'”’»)\]*\u200b\ufeff]*+(?:(?<=['’])\ ["”](?=\s))?)  # what it closes, "' " included
         (\s*+)
         (["'“‘«(\[–—-]*+)            # what opens next

@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, compress, repeat
 from math import exp
-from operator import not_, or_, sub
+from operator import lt, not_, or_, sub
 from typing import NamedTuple
 
 from summarize_cli.language.document import Document
@@ -168,7 +168,7 @@ def _add_cases(
     numbers: set[Term | None] = {None}
     for words, terms in zip(document.tokens, document.terms, strict=True):
         others = [*map(not_, map(str.islower, words))]
-        numeric = [*map(_AFTER_DIGITS.__gt__, words)]
+        numeric = [*map(lt, words, repeat(_AFTER_DIGITS))]
         numerals.append(numeric.count(True))
         if numerals[-1]:
             numbers.update(compress(terms, numeric))
