@@ -1,6 +1,6 @@
 """How fast with many articles: from JSONL to JSONL on one core, two, and Dask; peak memory.
 
-    python tests/benchmarks/batch.py [--articles 600] [--rounds 3] [--many 200000]
+    python tests/benchmarks/batch.py [--articles 6000] [--rounds 3] [--many 200000]
 
 Prints figures and ratios of one run; asserts nothing, since a busy machine is no bug. Every figure is of the
 real command, start-up included. Turn about, so that what else the machine does falls on all alike.
@@ -204,10 +204,10 @@ def memory(folder: Path, many: int) -> None:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--articles", type=int, default=600)
+    parser.add_argument("--articles", type=int, default=6000)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--many", type=int, default=200_000, help="records, for memory; 0: none")
-    parser.add_argument("--cluster", type=int, default=2400, help="articles, for Dask; 0: none")
+    parser.add_argument("--cluster", type=int, default=6000, help="articles, for Dask; 0: none")
     options = parser.parse_args()
     print(f"Python {platform.python_version()}, {platform.machine()}, {os.cpu_count()} cores")
     with tempfile.TemporaryDirectory() as name:
