@@ -37,6 +37,7 @@ _JOBS = words("""
     writer writers reporter reporters correspondent correspondents editor editors columnist columnists
     contributor contributors bureau
 """)
+_JOBS_OF_SEVERAL = tuple(job for job in _JOBS if job.endswith("s"))
 _OUTLETS = words("reuters afp ap cnn bbc upi dpa pti ani ians npr staff associated press news")
 # Words with a capital that open a headline or a sentence, not a name.
 _NO_NAMES = words("""
@@ -101,7 +102,9 @@ def _is_sentence(line: str) -> bool:
 def _before_job(line: str) -> str | None:
     """The names of "Jane Doe, Staff Writer": all the rest must be the job."""
     head = line.split("|", maxsplit=1)[0].strip()
-    names, comma, job = head.partition(", ")
+    # "Jane Doe, Mary Poe, Staff Writers": a job of several people has all their names before it.
+    parted = head.rpartition if head.lower().endswith(_JOBS_OF_SEVERAL) else head.partition
+    names, comma, job = parted(", ")
     title = job.split()
     if not comma or not 1 <= len(title) <= _LONGEST_NAME or title[-1].lower() not in _JOBS:
         return None

@@ -290,6 +290,9 @@ BYLINES: tuple[tuple[str, str | None], ...] = (
     ("Jane Doe, Chief of Bureau", "Jane Doe"),
     ("Jane Doe, Writer at Harbour Bureau", "Jane Doe"),
     ("Jane Doe and John Roe, Staff Writers", "Jane Doe and John Roe"),
+    ("Jane Doe, John Roe, Staff Writers", "Jane Doe, John Roe"),
+    ("JANE DOE, JOHN ROE AND ANN POE, SENIOR EDITORS | March 3", "JANE DOE, JOHN ROE AND ANN POE"),
+    ("Jane Doe, Springfield, Staff Writer", "Jane Doe"),
     # a sentence, a heading or a title that starts like one
     ("By the time she arrived, the house was gone.", None),
     ("By 2030, the city will have no coal plants.", None),
@@ -325,6 +328,7 @@ BYLINES: tuple[tuple[str, str | None], ...] = (
     ("By The", None),
     ("By Ana Maria Ruiz Osei Tan Lee", None),
     ("Jane, Staff Writer", None),
+    ("Salt, Pepper, Staff Writers", None),
     ("Jane Doe and Guest, Staff Writer", None),
     ("Jane Doe, Editors Guild", None),
     ("Jane Doe, our staff writer", None),
