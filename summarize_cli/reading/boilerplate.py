@@ -22,6 +22,8 @@ from summarize_cli.reading.rows import (
     holds,
     is_closed,
 )
+from summarize_cli.reading.widgets import GALLERY, as_widget
+from summarize_cli.reading.widgets import HINTS as WIDGET_HINTS
 
 LONGEST = 600
 """Characters; anything longer is an article's paragraph."""
@@ -89,6 +91,7 @@ _HINTS = (
     "contributed to this",
     "used in this report",
     *JOBS,
+    *WIDGET_HINTS,
 )
 
 
@@ -116,7 +119,7 @@ def furniture_rule(line: str) -> str | None:
     True
     """
     if len(line) > LONGEST:
-        return None
+        return as_widget(line) if GALLERY in line else None
     start = line.lstrip(ORNAMENTS)
     if not start[:1].isalnum() and not any(map(str.isalnum, start)):
         return ORNAMENT
@@ -135,6 +138,7 @@ def furniture_rule(line: str) -> str | None:
         or _as_bar(bare)
         or as_credit(bare, words)
         or as_caption(line, words)
+        or as_widget(line)
         or as_author_box(line, bare, words)
         or (None if is_closed(bare) else as_figures(words))
         or ("reference" if start.startswith("^ ") else None)

@@ -117,7 +117,11 @@ LINES = {
         transcript|view transcript|show transcript|hide transcript|closed captions|subtitles|full screen|
         fullscreen|exit full screen|live tv|click to expand image|click to enlarge|expand image|
         open in lightbox|image source|image credit|now playing|up next:|skip in|story highlights|
-        listen to this story|listen now|audio|play audio|play the audio version
+        listen to this story|listen now|audio|play audio|play the audio version|
+        placeholder while article actions load
+    """,
+    "note on the story": """
+        analysis/opinion
     """,
     "press release": """
         for immediate release|immediate release|news provided by|media contact|media contacts|press contact|
@@ -355,6 +359,13 @@ OPENINGS_WITH = (
         "for other uses|for the |disambiguation|additional citations",
     ),
     ("related", "media related to", "commons"),
+    ("related", "for more from ", "check out "),
+    ("related", "visit ", "homepage for more"),
+    ("newsletter", "sign up to receive ", "stories as soon as"),
+    ("newsletter", "you will receive ", "promotional offers|promotional emails"),
+    ("newsletter", "for indispensable reporting", "subscribe to"),
+    ("newsletter", "ready to fight back?|fight back!", "sign up"),
+    ("newsletter", "thank you for signing up", "check out"),
     (
         "newsletter",
         "take part in our|enter our|vote in our|join our",

@@ -33,8 +33,9 @@ _MOST_COUNTED = 60
 _STRAY = -6.0
 # What is said against a line by the rule that dropped it: some furniture stands in the middle of articles.
 _COST = {
-    "advertisement": -2.0, "ornament": -1.0, "sharing": -2.0, "player": -2.0, "credit": -2.0, "caption": -1.0,
-    "comment form": -30.0, "copyright": -20.0, "navigation": -12.0, "count": -6.0, "related": -6.0,
+    "advertisement": -2.0, "ornament": -1.0, "sharing": -2.0, "player": -2.0, "video": -2.0, "credit": -2.0,
+    "caption": -1.0, "comment form": -30.0, "copyright": -20.0, "navigation": -12.0, "count": -6.0,
+    "related": -6.0,
 }  # fmt: skip
 _USUAL_COST = -5.0
 _NO_MORE = (maxsize, 0.0)

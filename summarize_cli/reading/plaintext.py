@@ -11,6 +11,7 @@ from summarize_cli.reading.endings import without_end_matter
 from summarize_cli.reading.frontmatter import byline, looks_like_heading, looks_like_title
 from summarize_cli.reading.lines import Line, logical_lines
 from summarize_cli.reading.pasted import without_surroundings
+from summarize_cli.reading.widgets import parted
 
 _FRONT_LINES = 6
 """Lines among which a byline may stand."""
@@ -90,7 +91,7 @@ def _without_furniture(
     has_prose = below_comments = False
     before, rule_before = "", None
     items = 0
-    for line in lines:
+    for line in parted(text, lines):
         content = text[line.start : line.end]
         items = items + 1 if len(content) < _LONGEST_ITEM else 0
         if items > _LONGEST_LIST:

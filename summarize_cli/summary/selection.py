@@ -5,9 +5,9 @@ for its length, is highest. What nearly equals a chosen sentence waits until not
 in which sentences are chosen does not depend on how many are wanted: asking for more only adds to them.
 
 The first sentence pays no toll: it must say the most, while each further one shares a small space. A sentence
-of a few words tells a reader little without its neighbours, and an endless one is several run together: these
-always pay a penalty. Taking away the greatest similarity to what is chosen is Maximal Marginal Relevance
-(Carbonell and Goldstein, 1998).
+of a few words tells a reader little without its neighbours, an endless one is several run together, and one
+in which the text breaks off is half of one: these always pay a penalty. Taking away the greatest similarity
+to what is chosen is Maximal Marginal Relevance (Carbonell and Goldstein, 1998).
 """
 
 from collections import Counter
@@ -30,7 +30,7 @@ LENGTH_TOLL = 1.0
 
 _FEW_WORDS = 6
 _SHORT_PENALTY = 1.0
-"""Log-odds that a sentence of fewer words costs, where the article has longer ones."""
+"""Log-odds that a sentence of fewer words costs, where there are longer ones, and one that breaks off."""
 
 _MOST_WORDS = 45
 _EXCESS_TOLL = 0.05
@@ -57,6 +57,8 @@ _CROWDING_PENALTY = 1.5
 
 _FEWEST_SECTIONS, _LONG = 3, 100
 """Sections and sentences from which a text is a report or a book; its summary draws from the whole."""
+_ENDS = (".", "!", "?", "\u2026")
+_CLOSERS = "\"'\u201d\u2019)]"
 
 Fits = Callable[[int], bool]
 """Whether a sentence still fits in; once it says no of a sentence, it must never say yes of it again."""
@@ -135,7 +137,17 @@ def _worth(document: Document, scores: Sequence[float]) -> Sequence[float]:
         for index, length in enumerate(lengths):
             if length < _FEW_WORDS:
                 worth[index] -= _SHORT_PENALTY
+    if _breaks_off(document):
+        worth[-1] -= _SHORT_PENALTY
     return worth
+
+
+def _breaks_off(document: Document) -> bool:
+    """Whether the text was cut in the middle of its last sentence: "Up to ten inches fell between F"."""
+    if len(document.sentences) == 1:
+        return False
+    before, last = (sentence.text.rstrip(_CLOSERS) for sentence in document.sentences[-2:])
+    return before.endswith(_ENDS) and not last.endswith(_ENDS)
 
 
 def preferred(

@@ -53,6 +53,27 @@ def test_a_sentence_of_a_few_words_waits_for_longer_ones():
     assert indices(select(document, ranking, Length(sentences=1))) == [0]
 
 
+@pytest.mark.parametrize(
+    ("texts", "first"),
+    [
+        (["The wall gave way.", "It will cost four million, which the ci"], 0),
+        (["The wall gave way.", "It will cost four million, which the city has."], 1),
+        (["The wall gave way.", "“It will cost four million, which we have.”"], 1),
+        (["The wall gave way.", "It will cost four million …"], 1),
+        # Where nothing ends so, it tells nothing.
+        (["The wall gave way", "It will cost four million, which the city has"], 1),
+        (["The wall gave wa"], 0),
+    ],
+)
+def test_a_last_sentence_that_breaks_off_waits_for_whole_ones(texts, first):
+    document, ranking = made([9] * len(texts), [1.0, 1.5][: len(texts)])
+    sentences = zip(document.sentences, texts, strict=True)
+    document = document._replace(
+        sentences=tuple(sentence._replace(text=text) for sentence, text in sentences)
+    )
+    assert indices(select(document, ranking, Length(sentences=1))) == [first]
+
+
 def worths(sizes, scores, vectors=None):
     """What each sentence is worth when it is chosen, in the order of choice."""
     document, ranking = made(sizes, scores)

@@ -1,0 +1,118 @@
+"""What players, galleries and templates leave in a text; and sentences that only look like it."""
+
+import pytest
+
+from summarize_cli.reading.boilerplate import furniture_rule
+from summarize_cli.reading.plaintext import parse
+
+GALLERY = (
+    "Photos: Harbour wall Photos: Harbour wall A crane lifts the first stones. Hide Caption 1 of 12 "
+    "Photos: Harbour wall " + "Masons cut the blocks by hand. " * 30 + "Hide Caption 2 of 12"
+)
+
+CAPTION = (
+    "Photos: The wall today Photos: The wall today A crane lifts stones from the bed of the harbour, where "
+    "they have lain since the night of the storm."
+)
+
+
+@pytest.mark.parametrize(
+    ("line", "rule"),
+    [
+        ("JUST WATCHED Wall gives way Replay More Videos ... MUST WATCH Wall gives way 01:52", "video"),
+        ("MUST WATCH Harbour wall gives way 01:52", "video"),
+        ("Region The Harbour After The Storm The Harbour After The Storm Listen · 4:10 4:10", "video"),
+        ("Media playback is unsupported on your device Media caption The wall gave way at noon", "video"),
+        ("CLOSE A diver describes what is left of the harbour wall. The Ledger", "video"),
+        ("CLOSE Divers describe what is left of the wall", "video"),
+        ("prev Image 2 of 3", "caption"),
+        ("next Image 1 of 2", "caption"),
+        (CAPTION, "caption"),
+        (GALLERY, "caption"),
+        ("FILE - In this May 6, 2019, file photo, masons cut stones for the harbour wall.", "caption"),
+        ("Harbour wall: what we know so far Read more", "related"),
+        (
+            "Interested in The Wall? Add The Wall as an interest to stay up to date on the latest news.",
+            "related",
+        ),
+        (
+            "The Ledger is a nonprofit newsroom that looks at harbours. Sign up to receive our stories.",
+            "newsletter",
+        ),
+        ("Follow Marta Lindahl on Twitter @martalindahl", "sharing"),
+        ("| Ledger Photos How the harbour beat the sea", "credit"),
+        ("| | Marta Lindahl/The Ledger The wall's surrender", "credit"),
+        ("ANALYSIS/OPINION:", "note on the story"),
+        ("For more from The Ledger, check out our latest issue", "related"),
+    ],
+)
+def test_is_furniture(line, rule):
+    assert furniture_rule(line) == rule
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "You must watch the wall, he said, and listen: it groans.",
+        "JUST WATCHED the tide come in, she wrote, and nobody believed her.",
+        "Media playback is unsupported on your device, the notice in the hall said, and visitors laughed.",
+        "CLOSE CALL FOR THE HARBOUR WALL",
+        "CLOSE to the wall, divers found a bell.",
+        "FILES on the wall were lost in the flood of 1953.",
+        "Pupils in the harbour schools should read more",
+        "Read more, he told them.",
+        "The Ledger is a nonprofit newsroom that looks at harbours, its editor said.",
+        "Add salt as an interest on the debt, the joke went.",
+        "Follow the money on Twitter and you end at the harbour, she said.",
+        "Photos: the wall then and now, by readers who remember it.",
+        "| The wall groaned, and the tide came in.",
+    ],
+)
+def test_is_an_articles_own(line):
+    assert furniture_rule(line) is None
+
+
+def test_a_wrapped_widget_is_one_too():
+    assert furniture_rule("FILE - In this May 6, 2019, file photo,\nmasons cut stones.") == "caption"
+
+
+PROSE = (
+    "The harbour wall gave way at noon on Monday. Divers found no one beneath it, the city said.\n\n"
+    "Repairs will take until spring and cost four million. The ferry sails from the old pier until then."
+)
+
+
+@pytest.mark.parametrize(
+    ("run_in", "rule"),
+    [
+        ("Placeholder while article actions load", "player"),
+        ("Media playback is not supported on this device", "player"),
+        ("Story highlights", "player"),
+    ],
+)
+def test_what_runs_into_the_prose_is_parted_from_it(run_in, rule):
+    article = parse(f"{run_in} {PROSE}", title="Wall gives way")
+
+    assert [article.text[p.start : p.end] for p in article.paragraphs] == PROSE.split("\n\n")
+    assert [(article.text[d.start : d.end], d.rule) for d in article.dropped] == [(run_in, rule)]
+
+
+def test_what_stands_between_a_deck_and_the_prose_parts_them():
+    deck = "Four million will not be enough, engineers warn."
+    article = parse(f"{deck} Placeholder while article actions load {PROSE}", title="Wall gives way")
+
+    assert [article.text[p.start : p.end] for p in article.paragraphs] == [deck, *PROSE.split("\n\n")]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Story highlights were read out at the fair in the harbour on Monday.",
+        "The Story highlights The Wall as no book before it, the jury said.",
+    ],
+)
+def test_prose_that_holds_such_words_stays_whole(line):
+    article = parse(f"{line}\n\n{PROSE}", title="Wall gives way")
+
+    assert article.text[article.paragraphs[0].start : article.paragraphs[0].end] == line
+    assert not article.dropped
