@@ -21,10 +21,14 @@ _WIDGETS = (
     ("video", rf"CLOSE {_CAPITALISED} .*"),
     ("caption", r".*\bHide Caption \d+ of \d+\b.*"),
     ("caption", r"(?:(?:prev|next) )?Image \d+ of \d+"),
+    ("caption", r"Image (?:copyright|source|caption),? [A-Z].*"),
+    # A caption, the credit behind a bar, and the article's headline: "The wall. | AP Photos Harbour in ruins"
+    ("caption", r".{20,300}\.[\"”]? \| [A-Z][^|]{3,120}(?<![.!?\"'”’)])"),
     # A gallery's name, twice, and the caption of its first picture.
     ("caption", r"(Photos: .{4,90}?) \1 .*"),
     ("caption", r"FILE ?[-–—] [A-Z].*"),
     ("related", r"(?:\S+ ){3,}Read more"),
+    ("related", r"\( ?(?:RELATED|READ|Also on [A-Z]+): .*"),
     ("related", r"Add .{2,60} as an interest to stay up to date .*"),
     ("related", r"Interested in .{2,60}\? Add .* as an interest to stay up to date .*"),
     ("newsletter", r".* is a non-?profit newsroom .*\bSign up\b.*"),
