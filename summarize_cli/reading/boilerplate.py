@@ -22,8 +22,8 @@ from summarize_cli.reading.rows import (
     holds,
     is_closed,
 )
-from summarize_cli.reading.widgets import GALLERY, as_widget
 from summarize_cli.reading.widgets import HINTS as WIDGET_HINTS
+from summarize_cli.reading.widgets import as_gallery, as_widget
 
 LONGEST = 600
 """Characters; anything longer is an article's paragraph."""
@@ -119,7 +119,7 @@ def furniture_rule(line: str) -> str | None:
     True
     """
     if len(line) > LONGEST:
-        return as_widget(line) if GALLERY in line else None
+        return as_gallery(line)
     start = line.lstrip(ORNAMENTS)
     if not start[:1].isalnum() and not any(map(str.isalnum, start)):
         return ORNAMENT

@@ -19,7 +19,6 @@ _WIDGETS = (
     ("video", r"Media playback is (?:un|not )supported on (?:your|this) device(?: Media caption .*)?"),
     # The button of a player, then what it shows: "CLOSE A worker describes the blast."
     ("video", rf"CLOSE {_CAPITALISED} .*"),
-    ("caption", r".*\bHide Caption \d+ of \d+\b.*"),
     ("caption", r"(?:(?:prev|next) )?Image \d+ of \d+"),
     ("caption", r"Image (?:copyright|source|caption),? [A-Z].*"),
     # A caption, the credit behind a bar, and the article's headline: "The wall. | AP Photos Harbour in ruins"
@@ -36,14 +35,12 @@ _WIDGETS = (
     # A picture's credit and the headline under it, behind the bar that parted them from another one.
     ("credit", r"\|[ |]*[A-Z]\S*(?: \S+){1,15}(?<![.!?\"'”’)|])"),
 )
+_OF_MANY = r"\bHide Caption \d+ of \d+\b"
 HINTS = (
     *("WATCH", "CLOSE ", "FILE", "playback", "Caption", "Image ", "Photos: ", "Read more"),
     *("as an interest", "newsroom"),
 )
 """One of these, or of what `boilerplate` looks for anyway, stands in every widget."""
-GALLERY = "Hide Caption "
-"""Stands in the captions of a gallery, however many of them make one line."""
-
 # Furniture that stands in the middle of a line, as its element had no line of its own.
 _RUN_IN = (
     r"\bPlaceholder while article actions load\b",
@@ -60,7 +57,12 @@ def as_widget(line: str) -> str | None:
     ('video', None)
     """
     folded = " ".join(line.split())
-    return next((rule for rule, widget in _WIDGETS if re.fullmatch(widget, folded)), None)
+    return next((rule for rule, widget in _WIDGETS if re.fullmatch(widget, folded)), None) or as_gallery(line)
+
+
+def as_gallery(line: str) -> str | None:
+    """The captions of a gallery, however many of them make one line."""
+    return "caption" if "Hide Caption" in line and re.search(_OF_MANY, line) else None
 
 
 def parted(text: str, lines: Iterable[Line]) -> Iterable[Line]:
