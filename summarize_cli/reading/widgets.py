@@ -14,6 +14,7 @@ _TIME = r"\d{1,2}:\d\d"
 _CAPITALISED = r"(?:A|I|[A-Z][a-z]['’\w-]*)"
 _WIDGETS = (
     ("video", r"JUST WATCHED .*\bMUST WATCH\b.*"),
+    ("video", rf"Play Video {_TIME} .*"),
     ("video", rf"MUST WATCH .* {_TIME}"),
     ("video", rf".*\bListen · {_TIME}(?: {_TIME})?"),
     ("video", r"Media playback is (?:un|not )supported on (?:your|this) device(?: Media caption .*)?"),
@@ -22,7 +23,7 @@ _WIDGETS = (
     ("caption", r"(?:(?:prev|next) )?Image \d+ of \d+"),
     ("caption", r"Image (?:copyright|source|caption),? [A-Z].*"),
     # A caption, the credit behind a bar, and the article's headline: "The wall. | AP Photos Harbour in ruins"
-    ("caption", r".{20,300}\.[\"”]? \| [A-Z][^|]{3,120}(?<![.!?\"'”’)])"),
+    ("caption", r".{20,300}\.[\"”]? (?:\| )+[A-Z][^|]{3,120}(?<![.!?\"'”’)])"),
     # A gallery's name, twice, and the caption of its first picture.
     ("caption", r"(Photos: .{4,90}?) \1 .*"),
     ("caption", r"FILE ?[-–—] [A-Z].*"),
@@ -38,7 +39,7 @@ _WIDGETS = (
 _OF_MANY = r"\bHide Caption \d+ of \d+\b"
 HINTS = (
     *("WATCH", "CLOSE ", "FILE", "playback", "Caption", "Image ", "Photos: ", "Read more"),
-    *("as an interest", "newsroom"),
+    *("as an interest", "newsroom", "Play Video"),
 )
 """One of these, or of what `boilerplate` looks for anyway, stands in every widget."""
 # Furniture that stands in the middle of a line, as its element had no line of its own.

@@ -21,6 +21,7 @@ CAPTION = (
     [
         ("JUST WATCHED Wall gives way Replay More Videos ... MUST WATCH Wall gives way 01:52", "video"),
         ("MUST WATCH Harbour wall gives way 01:52", "video"),
+        ("Play Video 1:47 Harbour wall gives way – video", "video"),
         ("Region The Harbour After The Storm The Harbour After The Storm Listen · 4:10 4:10", "video"),
         ("Media playback is unsupported on your device Media caption The wall gave way at noon", "video"),
         ("CLOSE A diver describes what is left of the harbour wall. The Ledger", "video"),
@@ -28,6 +29,7 @@ CAPTION = (
         ("prev Image 2 of 3", "caption"),
         ("Image copyright Ledger Photos Image caption The mayor has announced a new wall", "caption"),
         ("The wall gave way at noon on Monday. | LEDGER PHOTOS Harbour in ruins", "caption"),
+        ("The wall gave way at noon on Monday. | | Marta Lindahl, Ledger Harbour in ruins", "caption"),
         ("( Also on LEDGER: Lindahl said to leave the council)", "related"),
         ("next Image 1 of 2", "caption"),
         (CAPTION, "caption"),
