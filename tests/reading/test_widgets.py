@@ -63,6 +63,7 @@ def test_is_furniture(line, rule):
         "Media playback is unsupported on your device, the notice in the hall said, and visitors laughed.",
         "CLOSE CALL FOR THE HARBOUR WALL",
         "Is the harbour wall of the old town safe? | The Ledger",
+        "The button beside the picture says Hide Caption, which nobody presses.",
         "The wall gave way at noon on Monday. | The ferry, which sails from the old pier, was late.",
         "(Also on Monday, the ferry was late.)",
         "CLOSE to the wall, divers found a bell.",
@@ -86,7 +87,8 @@ def test_a_wrapped_widget_is_one_too():
 
 PROSE = (
     "The harbour wall gave way at noon on Monday. Divers found no one beneath it, the city said.\n\n"
-    "Repairs will take until spring and cost four million. The ferry sails from the old pier until then."
+    "Repairs will take until spring and cost four million. The ferry sails from the old pier until then.\n\n"
+    "The council votes on the money on Friday. It has none of its own, and will ask the county for it."
 )
 
 

@@ -63,10 +63,11 @@ def test_a_sentence_of_a_few_words_waits_for_longer_ones():
         # Where nothing ends so, it tells nothing.
         (["The wall gave way", "It will cost four million, which the city has"], 1),
         (["The wall gave wa"], 0),
+        (["The wall gave way.", "Nobody was hurt.", "It will cost four million, which the ci"], 0),
     ],
 )
 def test_a_last_sentence_that_breaks_off_waits_for_whole_ones(texts, first):
-    document, ranking = made([9] * len(texts), [1.0, 1.5][: len(texts)])
+    document, ranking = made([9] * len(texts), {1: [1.5], 2: [0.9, 1.5], 3: [0.9, 0.5, 1.5]}[len(texts)])
     sentences = zip(document.sentences, texts, strict=True)
     document = document._replace(
         sentences=tuple(sentence._replace(text=text) for sentence, text in sentences)
