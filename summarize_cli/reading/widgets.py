@@ -12,43 +12,53 @@ from summarize_cli.reading.lines import Line
 # Patterns are kept as text: few lines come as far as to need them, and `re` remembers them.
 _TIME = r"\d{1,2}:\d\d"
 _CAPITALISED = r"(?:A|I|[A-Z][a-z]['’\w-]*)"
+# (hint, rule, pattern): the hint stands in every line that the pattern fits, so that nearly none is compiled.
 _WIDGETS = (
-    ("video", r"JUST WATCHED .*\bMUST WATCH\b.*"),
-    ("video", rf"Play Video {_TIME} .*"),
-    ("video", rf"MUST WATCH .* {_TIME}"),
-    ("video", rf".*\bListen · {_TIME}(?: {_TIME})?"),
-    ("video", r"Media playback is (?:un|not )supported on (?:your|this) device(?: Media caption .*)?"),
+    ("WATCH", "video", r"JUST WATCHED .*\bMUST WATCH\b.*"),
+    ("Play Video", "video", rf"Play Video {_TIME} .*"),
+    ("WATCH", "video", rf"MUST WATCH .* {_TIME}"),
+    ("Listen ·", "video", rf".*\bListen · {_TIME}(?: {_TIME})?"),
+    (
+        "playback",
+        "video",
+        r"Media playback is (?:un|not )supported on (?:your|this) device(?: Media caption .*)?",
+    ),
     # The button of a player, then what it shows: "CLOSE A worker describes the blast."
-    ("video", rf"CLOSE {_CAPITALISED} .*"),
-    ("caption", r"(?:(?:prev|next) )?Image \d+ of \d+"),
-    ("caption", r"Image (?:copyright|source|caption),? [A-Z].*"),
+    ("CLOSE ", "video", rf"CLOSE {_CAPITALISED} .*"),
+    ("Image ", "caption", r"(?:(?:prev|next) )?Image \d+ of \d+"),
+    ("Image ", "caption", r"Image (?:copyright|source|caption),? [A-Z].*"),
     # A caption, the credit behind a bar, and the article's headline: "The wall. | AP Photos Harbour in ruins"
-    ("caption", r".{20,300}\.[\"”]? (?:\| )+[A-Z][^|]{3,120}(?<![.!?\"'”’)])"),
+    ("| ", "caption", r".{20,300}\.[\"”]? (?:\| )+[A-Z][^|]{3,120}(?<![.!?\"'”’)])"),
     # A gallery's name, twice, and the caption of its first picture.
-    ("caption", r"(Photos: .{4,90}?) \1 .*"),
-    ("caption", r"FILE ?[-–—] [A-Z].*"),
-    ("related", r"(?:\S+ ){3,}Read more"),
-    ("related", r"\( ?(?:RELATED|READ|Also on [A-Z]+): .*"),
-    ("related", r"Add .{2,60} as an interest to stay up to date .*"),
-    ("related", r"Interested in .{2,60}\? Add .* as an interest to stay up to date .*"),
-    ("newsletter", r".* is a non-?profit newsroom .*\bSign up\b.*"),
-    ("sharing", r"Follow .{2,40} on (?:Twitter|Facebook|Instagram)\b[^.!?]{0,60}"),
+    ("Photos: ", "caption", r"(Photos: .{4,90}?) \1 .*"),
+    ("FILE", "caption", r"FILE ?[-–—] [A-Z].*"),
+    ("Read more", "related", r"(?:\S+ ){3,}Read more"),
+    ("RELATED: ", "related", r"\( ?RELATED: .*"),
+    ("READ: ", "related", r"\( ?READ: .*"),
+    ("Also on ", "related", r"\( ?Also on [A-Z]+: .*"),
+    ("as an interest", "related", r"Add .{2,60} as an interest to stay up to date .*"),
+    ("as an interest", "related", r"Interested in .{2,60}\? Add .* as an interest to stay up to date .*"),
+    ("newsroom", "newsletter", r".* is a non-?profit newsroom .*\bSign up\b.*"),
+    ("Follow ", "sharing", r"Follow .{2,40} on (?:Twitter|Facebook|Instagram)\b[^.!?]{0,60}"),
     # A picture's credit and the headline under it, behind the bar that parted them from another one.
-    ("credit", r"\|[ |]*[A-Z]\S*(?: \S+){1,15}(?<![.!?\"'”’)|])"),
+    ("|", "credit", r"\|[ |]*[A-Z]\S*(?: \S+){1,15}(?<![.!?\"'”’)|])"),
+)
+_SEEN_ANYWAY = frozenset(
+    ("Listen ·", "Image ", "| ", "Photos: ", "RELATED: ", "READ: ", "Also on ", "Follow ", "|")
 )
 _OF_MANY = r"\bHide Caption \d+ of \d+\b"
-HINTS = (
-    *("WATCH", "CLOSE ", "FILE", "playback", "Caption", "Image ", "Photos: ", "Read more"),
-    *("as an interest", "newsroom", "Play Video"),
-)
-"""One of these, or of what `boilerplate` looks for anyway, stands in every widget."""
-# Furniture that stands in the middle of a line, as its element had no line of its own.
+HINTS = (*dict.fromkeys(hint for hint, _, _ in _WIDGETS if hint not in _SEEN_ANYWAY), "Caption")
+"""One of these stands in every widget, but for those that `boilerplate` looks at for other reasons."""
+
+# (hint, pattern) of furniture that stands in the middle of a line, as its element had no line of its own.
 _RUN_IN = (
-    r"\bPlaceholder while article actions load\b",
-    r"\bMedia playback is (?:un|not )supported on (?:your|this) device\b(?! Media caption)",
-    r"^Story [Hh]ighlights(?= [A-Z])",
+    ("article actions load", r"\bPlaceholder while article actions load\b"),
+    (
+        "Media playback is",
+        r"\bMedia playback is (?:un|not )supported on (?:your|this) device\b(?! Media caption)",
+    ),
+    ("ighlights ", r"^Story [Hh]ighlights(?= [A-Z])"),
 )
-_RUN_IN_HINTS = ("article actions load", "Media playback is", "Story highlights ", "Story Highlights ")
 
 
 def as_widget(line: str) -> str | None:
@@ -58,7 +68,10 @@ def as_widget(line: str) -> str | None:
     ('video', None)
     """
     folded = " ".join(line.split())
-    return next((rule for rule, widget in _WIDGETS if re.fullmatch(widget, folded)), None) or as_gallery(line)
+    for hint, rule, widget in _WIDGETS:
+        if hint in folded and re.fullmatch(widget, folded):
+            return rule
+    return as_gallery(line)
 
 
 def as_gallery(line: str) -> str | None:
@@ -68,19 +81,15 @@ def as_gallery(line: str) -> str | None:
 
 def parted(text: str, lines: Iterable[Line]) -> Iterable[Line]:
     """The lines, those with furniture in their midst parted from it, which becomes a line of its own."""
-    hints = [hint for hint in _RUN_IN_HINTS if hint in text]
-    return _parted(text, lines, hints) if hints else lines
+    patterns = [pattern for hint, pattern in _RUN_IN if hint in text]
+    return _parted(text, lines, "|".join(patterns)) if patterns else lines
 
 
-def _parted(text: str, lines: Iterable[Line], hints: list[str]) -> Iterator[Line]:
-    anywhere = "|".join(_RUN_IN)
+def _parted(text: str, lines: Iterable[Line], run_in: str) -> Iterator[Line]:
     for line in lines:
         content = text[line.start : line.end]
-        if not any(hint in content for hint in hints):
-            yield line
-            continue
         done = 0
-        for found in re.finditer(anywhere, content):
+        for found in re.finditer(run_in, content):
             yield from _piece(line, content, done, found.start())
             yield from _piece(line, content, found.start(), found.end())
             done = found.end()

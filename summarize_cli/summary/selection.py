@@ -57,6 +57,8 @@ _CROWDING_PENALTY = 1.5
 
 _FEWEST_SECTIONS, _LONG = 3, 100
 """Sections and sentences from which a text is a report or a book; its summary draws from the whole."""
+
+# How a whole sentence ends, and what may stand behind its end.
 _ENDS = (".", "!", "?", "\u2026")
 _CLOSERS = "\"'\u201d\u2019)]"
 

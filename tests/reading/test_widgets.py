@@ -114,6 +114,18 @@ def test_what_stands_between_a_deck_and_the_prose_parts_them():
     assert [article.text[p.start : p.end] for p in article.paragraphs] == [deck, *PROSE.split("\n\n")]
 
 
+def test_each_of_several_is_parted_from_it():
+    first, *others = PROSE.split("\n\n")
+    loading, playback = (
+        "Placeholder while article actions load",
+        "Media playback is not supported on this device",
+    )
+    article = parse("\n\n".join([f"{loading} {first}", f"{playback} {others[0]}", others[1]]), title="Wall")
+
+    assert [article.text[p.start : p.end] for p in article.paragraphs] == [first, *others]
+    assert [article.text[d.start : d.end] for d in article.dropped] == [loading, playback]
+
+
 @pytest.mark.parametrize(
     "line",
     [
