@@ -21,7 +21,7 @@ from summarize_cli.training.progress import Progress
 _NARROWEST, _NATURAL_WIDTH = 72, 120
 """Columns that the tables of an evaluation need at least, and have in a file or a pipe."""
 
-_VARIADIC = ("--summaries", "--topics", "--keyphrases")
+_VARIADIC = ("--summaries", "--topics", "--readings", "--keyphrases")
 
 SummaryCorpora = Annotated[
     list[Path] | None,
@@ -44,6 +44,14 @@ def train(
     output: Annotated[Path, typer.Option("-o", "--output", metavar="MODEL", help="Write the model there.")],
     summaries: SummaryCorpora = None,
     topics: TopicCorpora = None,
+    readings: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--readings",
+            metavar="FILE...",
+            help="Topics and highlights of rows of these corpora, by a reader.",
+        ),
+    ] = None,
     language: Annotated[
         str, typer.Option("--language", metavar="CODE", help="The corpora's language.")
     ] = "en",
@@ -54,9 +62,11 @@ def train(
 
     if not summaries and not topics:
         raise UsageError("nothing to train on; give --summaries, --topics or both")
+    if readings and not topics:
+        raise UsageError("--readings are of rows of topics corpora; give these with --topics")
     if language != "en":
         raise UsageError(f"language {language!r} is not supported yet; only en is")
-    content = train_model(summaries or [], topics or [], name=name, progress=Progress())
+    content = train_model(summaries or [], topics or [], readings or [], name=name, progress=Progress())
     with byte_writer(output) as write:
         write(content)
     typer.echo(f"{visible(str(output))}: {len(content):,} bytes", err=True)

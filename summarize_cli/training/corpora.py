@@ -11,6 +11,7 @@ from typing import Any
 
 from summarize_cli.errors import SourceError
 from summarize_cli.training.examples import SummaryRow
+from summarize_cli.training.readings import Reading
 from summarize_cli.training.topics import TopicRow
 
 
@@ -76,6 +77,30 @@ def read_topics(paths: Sequence[Path]) -> tuple[list[TopicRow], list[CorpusRecor
             )
         records.append(CorpusRecord(path.name, len(rows) - before, _digest(path)))
     return rows, records
+
+
+def read_readings(paths: Sequence[Path]) -> tuple[list[Reading], list[CorpusRecord]]:
+    """The rows `{"corpus","id","topics":[…]?,"confidence"?,"highlights":[…]?}` of some files.
+
+    Raises:
+        SourceError: a file cannot be read or a line is no such row.
+    """
+    readings: list[Reading] = []
+    records = []
+    for path in paths:
+        before = len(readings)
+        for place, fields in _objects(path):
+            readings.append(
+                Reading(
+                    corpus=_text(fields, "corpus", place),
+                    id=_text(fields, "id", place),
+                    topics=_texts(fields, "topics", place) if "topics" in fields else (),
+                    confidence=_text(fields, "confidence", place, default="") or None,
+                    highlights=_texts(fields, "highlights", place) if "highlights" in fields else (),
+                )
+            )
+        records.append(CorpusRecord(path.name, len(readings) - before, _digest(path)))
+    return readings, records
 
 
 def read_keyphrases(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:

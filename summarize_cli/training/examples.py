@@ -34,6 +34,12 @@ Such articles are of many publishers, whose habits differ from those of the few 
 costs these more than it gives the others.
 """
 
+_READ_WEIGHT, _READ_WORDS_WEIGHT = 0.4, 0.12
+"""Of an article whose highlights a reader wrote since, for sentences and for words.
+
+They are of other outlets than most editors' highlights, and longer; more weight costs the latter's outlets.
+"""
+
 _HEADLINE_WORDS = 30
 """A headline counts as a reference of so many words; else it would favour the shortest sentence."""
 
@@ -50,6 +56,8 @@ class SummaryRow:
     source: str = ""
     headline: bool = False
     """The title is all that is known: it stands for the highlights, and is kept from the ranker."""
+    read_since: bool = False
+    """Whether its highlights are those of a reading."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +71,10 @@ class Example:
     """(N,) how much each sentence is worth choosing, 0..1."""
     summary_terms: frozenset[Term]
     weight: float = 1.0
-    teaches_words: bool = True
+    word_weight: float = 1.0
+    """The same for learning which words a summary holds; 0 where nothing is to be learned of that."""
+    read_since: bool = False
+    """Whether a reading's highlights are what is learned."""
 
 
 def examples_of(
@@ -86,13 +97,22 @@ def examples_of(
         example = Example(
             number, document, targets, frozenset(term for term in looked_up if term is not None)
         )
+        if row.read_since:
+            example = replace(example, weight=_READ_WEIGHT, word_weight=_READ_WORDS_WEIGHT, read_since=True)
         bare = document._replace(title=None, title_tokens=(), title_terms=())
         if row.headline:
-            examples.append(replace(example, document=bare, weight=_HEADLINE_WEIGHT, teaches_words=False))
+            examples.append(replace(example, document=bare, weight=_HEADLINE_WEIGHT, word_weight=0.0))
             continue
         examples.append(example)
         if document.title_terms:
-            examples.append(replace(example, document=bare, weight=_UNTITLED_WEIGHT))
+            examples.append(
+                replace(
+                    example,
+                    document=bare,
+                    weight=_UNTITLED_WEIGHT * example.weight,
+                    word_weight=_UNTITLED_WEIGHT * example.word_weight,
+                )
+            )
     return examples
 
 

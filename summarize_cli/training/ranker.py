@@ -2,6 +2,11 @@
 
 Two logistic regressions: first which of an article's words its summary holds (training/words.py), then, with
 that among the features, which of its sentences are worth choosing. Both see what the run-time computes.
+
+Where in an article the summary's sentences stand, and how long they are, is a habit of who wrote it. Articles
+whose highlights a reader wrote since have such features twice while learning, once for themselves, and the
+model keeps the others': it learns from them what a sentence says, not where it stands (feature augmentation:
+Daume 2007).
 """
 
 from collections import Counter
@@ -17,7 +22,7 @@ from summarize_cli.errors import UsageError
 from summarize_cli.language.document import Document
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.language.terms import normal_form
-from summarize_cli.summary.features import FEATURES, Row, features
+from summarize_cli.summary.features import FEATURES, GROUP_OF, Row, features
 from summarize_cli.summary.habits import wording_matters
 from summarize_cli.summary.importance import WORD_FEATURES
 from summarize_cli.summary.ranker import WORD_BIAS, Ranker
@@ -34,6 +39,9 @@ _FEWEST_SENTENCES = 40
 
 _SPEAKERS = frozenset("i me my mine we us our ours you your yours this these here".split())  # noqa: SIM905
 """Words without a weight: in news they mark quotations, which other features see; elsewhere, the author."""
+
+_HABITS = [number for number, name in enumerate(FEATURES) if GROUP_OF[name] in ("position", "length")]
+"""The features that a reader's articles have weights of their own for."""
 
 _MOST_ITERATIONS = 3_000
 _PRECISION = 1e-12
@@ -97,17 +105,22 @@ def train_ranker(
     )
     targets = np.concatenate([example.targets for example in examples])
     importance = np.concatenate([np.full(len(example.targets), example.weight) for example in examples])
-    weights, of_forms, bias = _regress(matrix, _worded(examples, forms), targets, importance)
+    read = np.concatenate([np.full(len(example.targets), example.read_since) for example in examples])
+    own = matrix[:, _HABITS] * read[:, None]
+    weights, of_forms, bias = _regress(
+        np.hstack([matrix, own]) if read.any() else matrix, _worded(examples, forms), targets, importance
+    )
     return RankerModel(
         names=(*FEATURES, *WORD_FEATURES, WORD_BIAS),
-        weights=(*weights, *words.weights, words.bias),
+        weights=(*weights[: len(FEATURES)], *words.weights, words.bias),
         bias=bias,
         odds=tuple(words.odds),
         words=tuple(forms),
         word_weights=of_forms,
         figures={
             "articles": len(full),
-            "articles with a headline alone": sum(not example.teaches_words for example in examples),
+            "articles read since": len({example.article for example in examples if example.read_since}),
+            "articles with a headline alone": sum(not example.word_weight for example in examples),
             "sentences": sum(len(example.targets) for example in full),
             "mean target": round(float(np.average(targets, weights=importance)), 4),
         },

@@ -5,6 +5,9 @@ the one topic that a publisher's section was mapped to; what else holds is unkno
 from the complete rows alone and reads the weak ones; its probabilities, the row's own topic made likelier,
 are then learned from too, at a small weight (self-training: Yarowsky 1995). Weak rows thus bring words,
 not a second opinion on what the topics mean.
+
+Rows that were read since (`readings`) are complete, too, but chosen for being hard: learned from beside the
+others, and never judged by.
 """
 
 from array import array
@@ -12,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, compress
 from os import cpu_count
 
 import numpy as np
@@ -21,6 +24,7 @@ from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
 from summarize_cli.errors import UsageError
+from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.tagging.topic_features import TopicFeatures, numbered
 from summarize_cli.tagging.topics import TopicWeights
 from summarize_cli.training import duplicates
@@ -47,6 +51,8 @@ _SECONDARY = 0.7
 """How far a topic that is not the primary one holds: the primary one should score highest."""
 _CERTAINTY = {"h": 1.0, "m": 0.85, "l": 0.6}
 """The weight of a row by its annotator's confidence."""
+_READ_WEIGHT = 0.6
+"""Of a row read since, beside one of the complete rows: its reader may draw the lines a little otherwise."""
 _WEAK_WEIGHT = 0.1
 _WEAK_ODDS = 30.0
 """How much likelier a weak row's own topic becomes by being its own."""
@@ -75,6 +81,8 @@ class TopicRow:
     confidence: str | None = None
     """The annotator's: h, m or l."""
     source: str = ""
+    read_since: bool = False
+    """Whether its topics are those of a reading: it is learned from, and never judged by."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +126,18 @@ def train_topics(
 ) -> TopicModel:
     """Learn all topics that enough complete rows have. Deterministic.
 
-    If no row is complete, the weak ones are taken as if they were.
+    If no row is complete, those that were read since are judged by, or else the weak ones as if they were.
 
     Raises:
         UsageError: there are too few rows for any topic, or those of one are copies of one another.
     """
-    complete = [row for row in rows if not row.weak] or list(rows)
+    complete = [row for row in rows if not row.weak and not row.read_since]
+    read = [row for row in rows if row.read_since]
+    if not complete:
+        complete, read = read or list(rows), []
     codes = _learnable(complete)
     progress(f"topics: reading {len(rows):,} rows")
-    examples = _examples(complete, [row for row in rows if row.weak], codes, vocabulary)
+    examples = _examples(complete, read, [row for row in rows if row.weak], codes, vocabulary)
     _check_folds(examples, codes)
     scores = np.zeros(examples.truth.shape)
     for fold in range(_FOLDS):
@@ -134,7 +145,7 @@ def train_topics(
         held_out = examples.folds == fold
         if held_out.any():
             fitted = _quantised(_fit(examples, ~held_out)).estimators
-            scores[held_out] = _scores(fitted, examples.vectors[held_out])
+            scores[held_out] = _scores(fitted, examples.complete.vectors[held_out])
     progress(f"topics: learning {len(codes)} topics")
     learnt = _quantised(_fit(examples, np.ones(len(complete), dtype=bool)))
     calibration = calibrate(scores, examples.truth, examples.first)
@@ -158,27 +169,49 @@ def train_topics(
 
 @dataclass(frozen=True, slots=True)
 class _Examples:
-    """N complete rows, M weak rows, T topics, F features."""
+    """N complete rows, R read since, M weak rows, T topics, F features."""
 
     function_words: list[str]
     pairs: list[Pair]
     features: TopicFeatures
-    vectors: sparse.csr_matrix
-    """(N, F)"""
+    complete: "_Lesson"
+    """N rows."""
     truth: Matrix
     """(N, T) 1 where a topic holds."""
-    targets: Matrix
-    """(N, T) the same, secondary topics less."""
     first: npt.NDArray[np.int64]
     """(N,) the number of the primary topic, -1 where it is none of the topics."""
-    certainty: Matrix
-    """(N,) weights of the rows."""
     folds: npt.NDArray[np.int64]
     """(N,) 0.._FOLDS-1; near-duplicates share one."""
+    read: "_Lesson"
+    """R rows."""
     weak_vectors: sparse.csr_matrix
     """(M, F)"""
     weak_truth: Matrix
     """(M, T) 1 for the topic that the row was mapped to."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Lesson:
+    """Rows as the models learn them."""
+
+    vectors: sparse.csr_matrix
+    """(N, F)"""
+    targets: Matrix
+    """(N, T) 1 for the primary topic, less for the others that hold."""
+    weights: Matrix
+    """(N,)"""
+
+    def only(self, chosen: npt.NDArray[np.bool_]) -> "_Lesson":
+        """Some of the rows."""
+        return _Lesson(self.vectors[chosen], self.targets[chosen], self.weights[chosen])
+
+    def and_(self, other: "_Lesson") -> "_Lesson":
+        """Both, one after the other."""
+        return _Lesson(
+            sparse.vstack([self.vectors, other.vectors]).tocsr(),
+            np.concatenate([self.targets, other.targets]),
+            np.concatenate([self.weights, other.weights]),
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +238,7 @@ def _learnable(complete: Sequence[TopicRow]) -> tuple[str, ...]:
 
 def _examples(
     complete: Sequence[TopicRow],
+    read: Sequence[TopicRow],
     weak: Sequence[TopicRow],
     codes: tuple[str, ...],
     vocabulary: TrainedVocabulary,
@@ -212,30 +246,49 @@ def _examples(
     lexicon = vocabulary.lexicon()
     texts = [words_in(row.title, row.text, lexicon) for row in complete]
     shingled = [_shingles(text) for text in texts]
-    truth = _truth(complete, codes)
-    targets = truth * _SECONDARY
-    number_of = {code: number for number, code in enumerate(codes)}
-    first = np.array([number_of.get(row.topics[0], -1) if row.topics else -1 for row in complete])
-    targets[first >= 0, first[first >= 0]] = 1.0
-    # A weak copy of a complete row says nothing new, and in cross-validation it would let its label out.
-    weak_texts = [words_in(row.title, row.text, lexicon) for row in weak]
-    repeated = duplicates.repeats(map(_shingles, weak_texts), shingled)
-    kept = [number for number, again in enumerate(repeated) if not again]
-    function_words, pairs, values = learn_features(texts, vocabulary)
+    fresh_read, read_texts = _unlike(read, shingled, lexicon)
+    fresh_weak, weak_texts = _unlike(weak, shingled, lexicon)
+    function_words, pairs, values = learn_features([*texts, *read_texts], vocabulary)
     features = numbered(function_words, pairs, values.tolist(), len(vocabulary.idf))
     return _Examples(
         function_words=function_words,
         pairs=pairs,
         features=features,
-        vectors=topic_vectors(texts, features),
-        truth=truth,
-        targets=targets,
-        first=first,
-        certainty=np.array([_CERTAINTY.get(row.confidence or "h", 1.0) for row in complete]),
+        complete=_lesson(complete, texts, codes, features),
+        truth=_truth(complete, codes),
+        first=_first(complete, codes),
         folds=_folds(duplicates.groups(shingled)),
-        weak_vectors=topic_vectors((weak_texts[number] for number in kept), features),
-        weak_truth=_truth([weak[number] for number in kept], codes),
+        read=_lesson(fresh_read, read_texts, codes, features, _READ_WEIGHT),
+        weak_vectors=topic_vectors(weak_texts, features),
+        weak_truth=_truth(fresh_weak, codes),
     )
+
+
+def _unlike(
+    rows: Sequence[TopicRow], known: Sequence[duplicates.Shingles], lexicon: Lexicon
+) -> tuple[list[TopicRow], list[Text]]:
+    """The rows that are no copies of known ones, and their words.
+
+    A copy of a complete row says nothing new, and in cross-validation it would let its label out.
+    """
+    texts = [words_in(row.title, row.text, lexicon) for row in rows]
+    unlike = [not again for again in duplicates.repeats(map(_shingles, texts), known)]
+    return [*compress(rows, unlike)], [*compress(texts, unlike)]
+
+
+def _lesson(
+    rows: Sequence[TopicRow],
+    texts: Sequence[Text],
+    codes: tuple[str, ...],
+    features: TopicFeatures,
+    weight: float = 1.0,
+) -> _Lesson:
+    """Rows whose topics are all named, each weighing `weight` times what its reader's confidence is worth."""
+    targets = _truth(rows, codes) * _SECONDARY
+    first = _first(rows, codes)
+    targets[first >= 0, first[first >= 0]] = 1.0
+    certainty = [_CERTAINTY.get(row.confidence or "h", 1.0) for row in rows]
+    return _Lesson(topic_vectors(texts, features), targets, weight * np.array(certainty))
 
 
 def _shingles(text: Text) -> duplicates.Shingles:
@@ -244,6 +297,12 @@ def _shingles(text: Text) -> duplicates.Shingles:
 
 def _truth(rows: Sequence[TopicRow], codes: tuple[str, ...]) -> Matrix:
     return np.array([[float(code in row.topics) for code in codes] for row in rows]).reshape(-1, len(codes))
+
+
+def _first(rows: Sequence[TopicRow], codes: tuple[str, ...]) -> npt.NDArray[np.int64]:
+    """(N,) the number of each row's primary topic, -1 where it is none of `codes`."""
+    number_of = {code: number for number, code in enumerate(codes)}
+    return np.array([number_of.get(row.topics[0], -1) if row.topics else -1 for row in rows], dtype=np.int64)
 
 
 def _folds(groups: Sequence[int]) -> npt.NDArray[np.int64]:
@@ -265,14 +324,13 @@ def _check_folds(examples: _Examples, codes: Sequence[str]) -> None:
 
 
 def _fit(examples: _Examples, chosen: npt.NDArray[np.bool_]) -> list[LogisticRegression]:
-    vectors = examples.vectors[chosen]
-    certainty = examples.certainty[chosen]
-    both = sparse.vstack([vectors, examples.weak_vectors]).tocsr()
-    weights = np.concatenate([certainty, np.full(examples.weak_vectors.shape[0], _WEAK_WEIGHT)])
+    told = examples.complete.only(chosen).and_(examples.read)
+    both = sparse.vstack([told.vectors, examples.weak_vectors]).tocsr()
+    weights = np.concatenate([told.weights, np.full(examples.weak_vectors.shape[0], _WEAK_WEIGHT)])
 
     def learn(topic: int) -> LogisticRegression:
-        targets = examples.targets[chosen, topic]
-        estimator = _logistic(vectors, targets, certainty)
+        targets = told.targets[:, topic]
+        estimator = _logistic(told.vectors, targets, told.weights)
         if not examples.weak_vectors.shape[0]:
             return estimator
         weak_targets = _self_taught(estimator, examples.weak_vectors, examples.weak_truth[:, topic])

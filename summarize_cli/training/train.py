@@ -20,11 +20,12 @@ from summarize_cli.reading.plaintext import parse
 from summarize_cli.summary.ranker import TABLES
 from summarize_cli.summary.tfidf import Idf
 from summarize_cli.summary.wording import packed
-from summarize_cli.training.corpora import read_summaries, read_topics
+from summarize_cli.training.corpora import read_readings, read_summaries, read_topics
 from summarize_cli.training.examples import SummaryRow
 from summarize_cli.training.inherited import inherited_vocabulary
 from summarize_cli.training.progress import Progress
 from summarize_cli.training.ranker import RankerModel, train_ranker
+from summarize_cli.training.readings import check_known, highlighted, with_readings
 from summarize_cli.training.topics import TopicModel, TopicRow, train_topics
 from summarize_cli.training.vocabulary import TrainedVocabulary, train_vocabulary
 
@@ -39,13 +40,19 @@ Tensors = dict[str, tuple[str, tuple[int, ...], bytes]]
 
 
 def train_model(
-    summaries: Sequence[Path], topics: Sequence[Path], *, name: str = "", progress: Progress | None = None
+    summaries: Sequence[Path],
+    topics: Sequence[Path],
+    readings: Sequence[Path] = (),
+    *,
+    name: str = "",
+    progress: Progress | None = None,
 ) -> bytes:
     """The bytes of a model trained on corpora. The same corpora and libraries give the same bytes.
 
     Linear algebra runs on one thread, as several add numbers up in another order each time.
 
-    With files of one kind alone, the other half and the vocabulary come from the built-in model.
+    With files of one kind alone, the other half and the vocabulary come from the built-in model. `readings`
+    say of rows of these files what topics they have, or tell what they say.
 
     Raises:
         SourceError: a corpus cannot be read.
@@ -53,13 +60,17 @@ def train_model(
         ModelError: the built-in model is needed and cannot be used.
     """
     with threadpool_limits(1):
-        return _trained(summaries, topics, name, progress or Progress())
+        return _trained(summaries, topics, readings, name, progress or Progress())
 
 
-def _trained(summaries: Sequence[Path], topics: Sequence[Path], name: str, shown: Progress) -> bytes:
+def _trained(
+    summaries: Sequence[Path], topics: Sequence[Path], readings: Sequence[Path], name: str, shown: Progress
+) -> bytes:
     shown.step("reading corpora")
     summary_rows, summary_records = read_summaries(summaries)
     topic_rows, topic_records = read_topics(topics)
+    read, reading_records = read_readings(readings)
+    check_known(read, topic_rows, summary_rows)
     kept = None if summaries and topics else load(BUILT_IN)
     shown.step("learning the vocabulary")
     vocabulary = _vocabulary(summary_rows, topic_rows, kept)
@@ -74,7 +85,14 @@ def _trained(summaries: Sequence[Path], topics: Sequence[Path], name: str, shown
     if summary_rows:
         lexicon = vocabulary.lexicon()
         trained = train_ranker(
-            shown.track([*summary_rows, *_headlines(topic_rows, len(summary_rows))], "taking articles apart"),
+            shown.track(
+                [
+                    *summary_rows,
+                    *highlighted(topic_rows, read),
+                    *_headlines(topic_rows, len(summary_rows)),
+                ],
+                "taking articles apart",
+            ),
             lambda row: _document(row, lexicon),
             lexicon,
             Idf(vocabulary.idf.tolist(), vocabulary.highest_idf),
@@ -85,10 +103,13 @@ def _trained(summaries: Sequence[Path], topics: Sequence[Path], name: str, shown
     elif kept is not None:
         _keep_ranker(tensors, kept, len(vocabulary.idf))
     if topic_rows:
-        _add_topics(described, tensors, train_topics(topic_rows, vocabulary, progress=shown.step))
+        taught = with_readings(topic_rows, summary_rows, read)
+        _add_topics(described, tensors, train_topics(taught, vocabulary, progress=shown.step))
         described["corpora"]["topics"] = [asdict(record) for record in topic_records]
     elif kept is not None:
         _keep_topics(tensors, kept)
+    if reading_records:
+        described["corpora"]["readings"] = [asdict(record) for record in reading_records]
     return serialize(described, tensors)
 
 

@@ -36,7 +36,7 @@ def learn_words(examples: Sequence[Example], idf: Idf) -> tuple[WordModel, list[
     In the latter, the odds of terms come from other articles: else the ranker would learn to trust them more
     than new articles bear out.
     """
-    teaching = [example for example in examples if example.teaches_words]
+    teaching = [example for example in examples if example.word_weight]
     used = [usage(example.document, idf) for example in teaching]
     weights, bias = _learn_usage(teaching, used)
     plain = WordModel(weights, bias, np.ones(len(idf.values)).tolist())
@@ -46,8 +46,8 @@ def learn_words(examples: Sequence[Example], idf: Idf) -> tuple[WordModel, list[
         fold = example.article % _FOLDS
         for term, likely in importances(each, plain).items():
             if isinstance(term, int):
-                surplus[fold, term] += example.weight * ((term in example.summary_terms) - likely)
-                variance[fold, term] += example.weight * likely * (1 - likely)
+                surplus[fold, term] += example.word_weight * ((term in example.summary_terms) - likely)
+                variance[fold, term] += example.word_weight * likely * (1 - likely)
 
     def without(fold: int | None) -> WordModel:
         others = np.arange(_FOLDS) != fold
@@ -64,7 +64,7 @@ def _learn_usage(examples: Sequence[Example], used: Sequence[Usage]) -> tuple[tu
     for example, each in zip(examples, used, strict=True):
         for (term, kind), place in zip(each.kinds.items(), each.places, strict=True):
             absent_present = counted.setdefault((kind, place, each.size, each.place), [0.0, 0.0])
-            absent_present[term in example.summary_terms] += example.weight
+            absent_present[term in example.summary_terms] += example.word_weight
     matrix = np.zeros((len(counted), len(WORD_FEATURES)))
     for line, (kind, place, size, matters) in enumerate(counted):
         matrix[line, list(statements(kind))] = 1.0

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from sklearn.linear_model import LogisticRegression
@@ -77,9 +79,37 @@ def test_a_headline_teaches_little_and_is_kept_from_the_ranker():
     assert example.document.title is None
     assert example.targets.argmax() == 4
     assert example.weight < 0.5
-    assert not example.teaches_words
+    assert not example.word_weight
     with pytest.raises(UsageError, match="nothing to learn"):
         train_ranker([row], document_of, LEXICON, IDF)
+
+
+def test_highlights_that_a_reader_wrote_weigh_less_than_editors_and_still_less_for_words():
+    (editors, *_), (reader, bare) = (
+        examples_of([replace(ROWS[0], title="A storm", read_since=since)], document_of, LEXICON)
+        for since in (False, True)
+    )
+    assert reader.targets.tolist() == editors.targets.tolist()
+    assert 0 < reader.word_weight < reader.weight < editors.weight
+    assert bare.weight / reader.weight == bare.word_weight / reader.word_weight == 0.5
+
+
+def test_a_reader_s_articles_teach_what_a_sentence_says_and_not_where_it_stands():
+    # Editors take the first of thirty sentences, the reader the last one.
+    sentences = [
+        [f"In {town}ville the ship {n} left pier {n + 1} for port {n + 2}." for n in range(30)]
+        for town in range(40)
+    ]
+    edited = [SummaryRow(each[0], None, " ".join(each), (each[0],)) for each in sentences]
+    last = [SummaryRow(each[0], None, " ".join(each), (each[-1],), read_since=True) for each in sentences]
+
+    def habit(rows: list[SummaryRow]) -> float:
+        model = train_ranker(rows, document_of, LEXICON, IDF)
+        return model.weights[model.names.index("sentence 1 from the end")]
+
+    as_editors = habit([*edited, *(replace(row, read_since=False) for row in last)])
+    assert as_editors > 0.05
+    assert habit([*edited, *last]) < as_editors / 2
 
 
 def test_a_short_reference_does_not_favour_the_shortest_sentence():

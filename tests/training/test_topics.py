@@ -1,4 +1,5 @@
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -185,3 +186,41 @@ def test_near_duplicates_share_a_group_and_passing_likeness_does_not():
     shingled = [duplicates.shingles(words) for words in (story, other, copy)]
     assert duplicates.groups(shingled) == [0, 1, 0]
     assert duplicates.repeats(shingled[1:], shingled[:1]) == [False, True]
+
+
+def test_rows_read_since_teach_and_are_not_judged_by():
+    names = list(WORDS)
+    judged = [row(n, (names[n % 3],)) for n in range(60)]
+    # Nothing but the readings tells what "zeppelin" speaks for.
+    told = [
+        replace(row(n, ("harbour",)), text=f"{row(n, ('harbour',)).text} A zeppelin.", read_since=True)
+        for n in range(200, 230)
+    ]
+    vocabulary = train_vocabulary([f"{each.title}\n{each.text}" for each in (*judged, *told)])
+
+    def weights_of_zeppelin(rows: list[TopicRow]) -> tuple[TopicModel, list[int]]:
+        model = train_topics(rows, vocabulary, progress=lambda _: None)
+        start = vocabulary.feature_of["zeppelin"] * 3
+        return model, list(model.weights.weights[start : start + 3])
+
+    without, nothing = weights_of_zeppelin(judged)
+    with_them, weights = weights_of_zeppelin([*judged, *told])
+    assert without.figures.rows == with_them.figures.rows == 60
+    assert nothing == [0, 0, 0]
+    assert weights[0] > 0 > max(weights[1:])
+
+
+def test_where_no_row_is_complete_those_read_since_are_judged_by():
+    read = [replace(each, read_since=True) for each in corpus(weak=False)]
+    weak = [each for each in corpus() if each.weak]
+    assert train([*read, *weak])[1].figures.rows == len(read)
+
+
+def test_a_reading_of_a_complete_row_s_copy_is_left_out():
+    rows = corpus(weak=False)
+    vocabulary = train_vocabulary([f"{each.title}\n{each.text}" for each in rows])
+    copies = [replace(each, topics=("harbour",), read_since=True) for each in rows]
+    plain, beside_copies = (
+        train_topics(learned, vocabulary, progress=lambda _: None) for learned in (rows, [*rows, *copies])
+    )
+    assert beside_copies.weights == plain.weights

@@ -91,6 +91,50 @@ def test_a_model_of_one_s_own_summaries_keeps_the_topics(summary_corpus, tmp_pat
     assert summarize(FERRY, model=model).topics == summarize(FERRY).topics
 
 
+@pytest.fixture
+def readings(tmp_path):
+    """Of an article of ferries: that it is about baking, and what it says."""
+    path = tmp_path / "readings.jsonl"
+    rows = [
+        {"corpus": "topics", "id": "ferries0Lundby", "highlights": ["Boats cross every hour."]},
+        {"corpus": "summaries", "id": "bakingLundby", "topics": ["baking"], "confidence": "m"},
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+def test_readings_are_learned_from_beside_the_corpora_and_told_of(
+    topic_corpus, summary_corpus, readings, tmp_path
+):
+    models = [tmp_path / "without", tmp_path / "with"]
+    for model, more in zip(models, ([], ["--readings", str(readings)]), strict=True):
+        corpora = ["--summaries", str(summary_corpus), "--topics", str(topic_corpus)]
+        assert run(["train", *corpora, *more, "-o", str(model)]) == 0
+    without, read = map(load, models)
+    assert read.ranker != without.ranker
+    assert "readings" not in without.metadata["corpora"]
+    (record,) = read.metadata["corpora"]["readings"]
+    assert (record["name"], record["rows"]) == ("readings.jsonl", 2)
+    assert read.metadata["figures"]["ranker"]["articles read since"] == 1
+
+
+def test_readings_of_other_corpora_and_readings_alone_are_one_clear_error(
+    topic_corpus, summary_corpus, readings, tmp_path, capsys
+):
+    model = tmp_path / "model"
+    readings.write_text('{"corpus": "elsewhere", "id": "1", "topics": ["baking"]}\n')
+    for given, message in (
+        (["--topics", str(topic_corpus)], "the readings are of other corpora than these; give elsewhere"),
+        (["--summaries", str(summary_corpus)], "give these with --topics"),
+    ):
+        assert run(["train", *given, "--readings", str(readings), "-o", str(model)]) == 2
+        assert message in capsys.readouterr().err
+    readings.write_text('{"id": "1"}\n')
+    assert run(["train", "--topics", str(topic_corpus), "--readings", str(readings), "-o", str(model)]) == 1
+    assert "line 1: 'corpus' is missing" in capsys.readouterr().err
+    assert not model.exists()
+
+
 def test_info_says_what_a_model_was_trained_on(topic_corpus, tmp_path, capsys):
     model = tmp_path / "own.safetensors"
     run(["train", "--topics", str(topic_corpus), "-o", str(model)])

@@ -1,0 +1,87 @@
+"""Readings: rows of the corpora that someone read since, and named all topics of or wrote highlights for.
+
+A row of a corpus has the one topic that its publisher's section was mapped to, or, in a corpus of
+summaries, none at all; and only two publishers' articles have highlights. A reading names all topics that
+hold, the primary one first, or tells in a few sentences what the article says, or both. It carries no text
+of the article: it says which row of which corpus was read. Rows that a model is least sure of teach it most
+when their topics are read (uncertainty sampling: Lewis and Gale 1994), so they are no fair sample: the model
+learns from them and is never judged by them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from summarize_cli.errors import UsageError
+from summarize_cli.training.examples import SummaryRow
+from summarize_cli.training.topics import TopicRow
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader said of the row `id` of the corpus `corpus` (its file's name without endings)."""
+
+    corpus: str
+    id: str
+    topics: tuple[str, ...] = ()
+    """The primary one first; none where the reader did not name them."""
+    confidence: str | None = None
+    """In the topics, the reader's: h, m or l."""
+    highlights: tuple[str, ...] = ()
+    """Sentences of the reader's own; none where none were written."""
+
+
+def highlighted(topics: Sequence[TopicRow], readings: Sequence[Reading]) -> list[SummaryRow]:
+    """The articles of the topics corpora that a reader wrote highlights for."""
+    written = {(reading.corpus, reading.id): reading.highlights for reading in readings if reading.highlights}
+    return [
+        SummaryRow(
+            row.id,
+            row.title or None,
+            row.text,
+            highlights=written[row.source, row.id],
+            source=row.source,
+            read_since=True,
+        )
+        for row in topics
+        if (row.source, row.id) in written
+    ]
+
+
+def with_readings(
+    topics: Sequence[TopicRow], summaries: Sequence[SummaryRow], readings: Sequence[Reading]
+) -> list[TopicRow]:
+    """The rows of the topics corpora, as read where they were read, then the summaries' articles that were.
+
+    Readings of rows that are not there are passed over, and so are those of rows that are complete already.
+    """
+    read = {(reading.corpus, reading.id): reading for reading in readings if reading.topics}
+    untagged = (
+        TopicRow(row.id, row.title or "", row.text, (), weak=True, source=row.source) for row in summaries
+    )
+    rows = []
+    for row in chain(topics, untagged):
+        reading = read.get((row.source, row.id)) if row.weak else None
+        if reading is not None:
+            rows.append(
+                replace(
+                    row, topics=reading.topics, confidence=reading.confidence, weak=False, read_since=True
+                )
+            )
+        elif row.topics or not row.weak:
+            rows.append(row)
+    return rows
+
+
+def check_known(
+    readings: Sequence[Reading], topics: Sequence[TopicRow], summaries: Sequence[SummaryRow]
+) -> None:
+    """Refuse readings of other corpora: a model would be trained without them, and nobody would know.
+
+    Raises:
+        UsageError: there are readings, and not one is of a row of these corpora.
+    """
+    known = {(row.source, row.id) for row in topics} | {(row.source, row.id) for row in summaries}
+    if readings and not any((reading.corpus, reading.id) in known for reading in readings):
+        corpora = ", ".join(sorted({reading.corpus for reading in readings}))
+        raise UsageError(f"the readings are of other corpora than these; give {corpora}")
