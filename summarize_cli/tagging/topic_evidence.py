@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from summarize_cli.article import Topic
 from summarize_cli.language.document import Document
-from summarize_cli.tagging.topic_features import TopicFeatures, Words, weighted_counts, words_of
+from summarize_cli.tagging.topic_features import TopicFeatures, Words, paired, weighted_counts, words_of
 from summarize_cli.tagging.topics import TopicWeights, evidence
 
 MOST_FOR, MOST_AGAINST = 8, 4
@@ -46,9 +46,11 @@ def _spellings(document: Document, features: TopicFeatures) -> dict[int, str]:
             # Asked of the counting itself, so that no word goes unnamed.
             for feature in weighted_counts(Words((token,), (term,)), _NOTHING, features):
                 counts[feature, token] += count
-        for spellings, pair in zip(pairwise(tokens), pairwise(terms), strict=True):
-            if pair in features.pairs:
-                counts[features.pairs[pair], " ".join(spellings)] += 1
+        for spellings, (first, second) in zip(pairwise(tokens), pairwise(terms), strict=True):
+            if isinstance(first, int) and isinstance(second, int):
+                pair = paired(first, second)
+                if pair in features.pairs:
+                    counts[features.pairs[pair], " ".join(spellings)] += 1
     written: dict[int, str] = {}
     for (feature, spelling), _ in counts.most_common():
         written.setdefault(feature, spelling)

@@ -6,7 +6,7 @@ or "you" tells a person's story or advice from a report.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice, pairwise, repeat
+from itertools import chain, count, islice, pairwise, repeat
 from math import hypot
 from operator import mul
 from typing import NamedTuple, TypeVar
@@ -68,19 +68,27 @@ class TopicFeatures(NamedTuple):
     """The features that topics have weights for: the vocabulary's, then function words, then pairs."""
 
     function_words: FunctionWords
-    pairs: Mapping[tuple[Term | None, Term | None], int]
-    """Two features of the vocabulary, one right after the other -> their own feature."""
+    pairs: Mapping[int, int]
+    """Two features of the vocabulary, one right after the other, as `paired` -> their own feature."""
     values: Sequence[float]
     """(F,) what one occurrence of a feature is worth."""
 
 
+def paired(first: int, second: int) -> int:
+    """Two features of the vocabulary as one number: what 64 bits of a model file's table of pairs are.
+
+    To make a tuple of each pair would take a start three times as long.
+    """
+    return first | second << 32
+
+
 def numbered(
-    function_words: Sequence[str], pairs: Iterable[tuple[int, int]], values: Sequence[float], terms: int
+    function_words: Sequence[str], pairs: Iterable[int], values: Sequence[float], terms: int
 ) -> TopicFeatures:
-    """The features as numbered: `terms` of the vocabulary, then function words, then pairs."""
+    """The features as numbered: `terms` of the vocabulary, then function words, then pairs, each `paired`."""
     return TopicFeatures(
         function_words=FunctionWords({form: number for number, form in enumerate(function_words, terms)}),
-        pairs={pair: number for number, pair in enumerate(pairs, terms + len(function_words))},
+        pairs=dict(zip(pairs, count(terms + len(function_words)), strict=False)),
         values=values,
     )
 
@@ -147,7 +155,9 @@ def _features_of(words: Words, features: TopicFeatures) -> list[Term | None]:
 def _pairs_of(terms: Sequence[Term | None], features: TopicFeatures) -> list[Term | None]:
     """The features of the pairs that have one."""
     known = features.pairs
-    return [known[pair] for pair in pairwise(terms) if pair in known]
+    # What is no feature makes of its pairs negative numbers, which are nobody's.
+    numbers = [term if term.__class__ is int else -1 for term in terms]
+    return [known[pair] for first, second in pairwise(numbers) if (pair := first | second << 32) in known]
 
 
 def _opening(sentences: Iterable[Sequence[_Word]]) -> list[_Word]:

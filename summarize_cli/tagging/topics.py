@@ -96,10 +96,9 @@ def assembled(tensors: Mapping[str, Any], described: Mapping[str, Any], *, terms
     """
     codes = tuple(described["codes"])
     count, flat_pairs = len(codes), tensors["topics.pairs"]
-    flat = iter(flat_pairs.tolist())
     features = numbered(
         described["function_words"],
-        zip(flat, flat, strict=False),
+        flat_pairs.cast("B").cast("Q").tolist(),
         _floats(tensors["topics.values"]),
         terms,
     )

@@ -15,7 +15,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
-from itertools import chain, compress
+from itertools import chain, compress, starmap
 from os import cpu_count
 
 import numpy as np
@@ -25,7 +25,7 @@ from sklearn.linear_model import LogisticRegression
 
 from summarize_cli.errors import UsageError
 from summarize_cli.language.lexicon import Lexicon
-from summarize_cli.tagging.topic_features import TopicFeatures, numbered
+from summarize_cli.tagging.topic_features import TopicFeatures, numbered, paired
 from summarize_cli.tagging.topics import TopicWeights
 from summarize_cli.training import duplicates
 from summarize_cli.training.calibration import Calibration, best_threshold, calibrate, micro_f1
@@ -249,7 +249,7 @@ def _examples(
     fresh_read, read_texts = _unlike(read, shingled, lexicon)
     fresh_weak, weak_texts = _unlike(weak, shingled, lexicon)
     function_words, pairs, values = learn_features([*texts, *read_texts], vocabulary)
-    features = numbered(function_words, pairs, values.tolist(), len(vocabulary.idf))
+    features = numbered(function_words, starmap(paired, pairs), values.tolist(), len(vocabulary.idf))
     return _Examples(
         function_words=function_words,
         pairs=pairs,

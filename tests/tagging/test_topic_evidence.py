@@ -6,7 +6,7 @@ from topic_documents import document
 
 from summarize_cli.article import Topic
 from summarize_cli.tagging.topic_evidence import MOST_AGAINST, MOST_FOR, with_evidence
-from summarize_cli.tagging.topic_features import numbered
+from summarize_cli.tagging.topic_features import numbered, paired
 from summarize_cli.tagging.topics import evidence
 
 GARDENING = Topic("gardening", "gardening", 0.9)
@@ -47,7 +47,7 @@ def test_the_strongest_come_first_and_few_are_enough():
 
 
 def test_function_words_and_pairs_are_spelled_out():
-    features = numbered(["she"], [(20, 21)], [2.0] * 30, terms=28)
+    features = numbered(["she"], [paired(20, 21)], [2.0] * 30, terms=28)
     model = replace(WEIGHTS, features=features, weights=[*WEIGHTS.weights[:-4], 0, 40, 0, 80])
     found = named((20, "Green"), (21, "houses"), (None, "She"), (20, "green"), (22, "she"))
     assert list(evidence_of(found, model)) == ["Green houses", "She"]

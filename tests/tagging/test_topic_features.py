@@ -8,6 +8,7 @@ from summarize_cli.tagging.topic_features import (
     TopicFeatures,
     feature_values,
     numbered,
+    paired,
     spellings,
     weighted_counts,
     words_of,
@@ -37,7 +38,7 @@ def test_a_long_text_is_no_surer_than_a_short_one():
 
 
 def test_pairs_count_in_the_title_and_in_the_first_words_only():
-    features = numbered([], [(1, 2), (3, 4)], [1.0] * 12, 10)
+    features = numbered([], [paired(1, 2), paired(3, 4)], [1.0] * 12, 10)
     opening, far = [1, 2, None, 1, None, 2, 3, "x", 4], [*[None] * 170, 3, 4]
     counts = weighted_counts(words(3, 4), words(*opening, *far), features)
     assert (counts[10], counts[11]) == (4, 8)

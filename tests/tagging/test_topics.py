@@ -4,7 +4,7 @@ from math import isclose, log
 import pytest
 from topic_documents import document
 
-from summarize_cli.tagging.topic_features import FunctionWords, TopicFeatures
+from summarize_cli.tagging.topic_features import FunctionWords, TopicFeatures, paired
 from summarize_cli.tagging.topic_judgement import Judgement
 from summarize_cli.tagging.topics import TopicWeights, classify, evidence, rank
 
@@ -77,7 +77,7 @@ def test_all_topics_are_ranked_whatever_the_text():
 
 
 def test_function_words_and_pairs_have_weights_of_their_own():
-    features = TopicFeatures(FunctionWords({"she": 28}), {(20, 21): 29}, WEIGHTS.features.values)
+    features = TopicFeatures(FunctionWords({"she": 28}), {paired(20, 21): 29}, WEIGHTS.features.values)
     steps = [*WEIGHTS.weights[:-4], 0, 80, 0, 80]
     model = replace(WEIGHTS, features=features, weights=steps)
 
