@@ -1,7 +1,7 @@
 """Summarize and tag articles: offline, at once, in the article's own words.
 
 >>> from summarize_cli import summarize
->>> text = "The old bridge will close on Monday, the city said. Engineers found cracks in two pylons."
+>>> text = "The old bridge will close on Monday, the city said. Engineers found cracks. Nobody was hurt."
 >>> digest = summarize(text, sentences=1)
 >>> digest.summary[0].text
 'The old bridge will close on Monday, the city said.'

@@ -50,6 +50,9 @@ GROUP_OF: dict[str, str] = (
 
 FEATURES: tuple[str, ...] = tuple(GROUP_OF)
 
+PLACES_AND_LENGTHS = (*_POSITIONS, *_LENGTH_BINS)
+"""The features that say nothing of what a sentence says: which one it is, and how long."""
+
 _FIRST_MARK = len(MEASURES)
 _FIRST_POSITION = _FIRST_MARK + len(MARKS)
 _FIRST_LENGTH = _FIRST_POSITION + len(_POSITIONS)

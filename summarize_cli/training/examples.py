@@ -34,7 +34,7 @@ Such articles are of many publishers, whose habits differ from those of the few 
 costs these more than it gives the others.
 """
 
-_READ_WEIGHT, _READ_WORDS_WEIGHT = 0.4, 0.12
+_READ_WEIGHT, _READ_WORDS_WEIGHT = 0.5, 0.12
 """Of an article whose highlights a reader wrote since, for sentences and for words.
 
 They are of other outlets than most editors' highlights, and longer; more weight costs the latter's outlets.

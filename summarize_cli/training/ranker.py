@@ -22,7 +22,7 @@ from summarize_cli.errors import UsageError
 from summarize_cli.language.document import Document
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.language.terms import normal_form
-from summarize_cli.summary.features import FEATURES, GROUP_OF, Row, features
+from summarize_cli.summary.features import FEATURES, PLACES_AND_LENGTHS, Row, features
 from summarize_cli.summary.habits import wording_matters
 from summarize_cli.summary.importance import WORD_FEATURES
 from summarize_cli.summary.ranker import WORD_BIAS, Ranker
@@ -40,7 +40,7 @@ _FEWEST_SENTENCES = 40
 _SPEAKERS = frozenset("i me my mine we us our ours you your yours this these here".split())  # noqa: SIM905
 """Words without a weight: in news they mark quotations, which other features see; elsewhere, the author."""
 
-_HABITS = [number for number, name in enumerate(FEATURES) if GROUP_OF[name] in ("position", "length")]
+_HABITS = [FEATURES.index(name) for name in PLACES_AND_LENGTHS]
 """The features that a reader's articles have weights of their own for."""
 
 _MOST_ITERATIONS = 3_000

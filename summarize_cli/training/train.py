@@ -25,7 +25,7 @@ from summarize_cli.training.examples import SummaryRow
 from summarize_cli.training.inherited import inherited_vocabulary
 from summarize_cli.training.progress import Progress
 from summarize_cli.training.ranker import RankerModel, train_ranker
-from summarize_cli.training.readings import check_known, highlighted, with_readings
+from summarize_cli.training.readings import agreement, check_known, highlighted, with_readings
 from summarize_cli.training.topics import TopicModel, TopicRow, train_topics
 from summarize_cli.training.vocabulary import TrainedVocabulary, train_vocabulary
 
@@ -76,7 +76,7 @@ def _trained(
     vocabulary = _vocabulary(summary_rows, topic_rows, kept)
     described: dict[str, Any] = dict(kept.metadata) if kept else {"corpora": {}, "figures": {}}
     described |= {
-        "name": name or ("custom/1" if kept else "news-en/3"),
+        "name": name or ("custom/1" if kept else "news-en/4"),
         "language": "en",
         "highest_idf": vocabulary.highest_idf,
         "libraries": _versions(),
@@ -109,6 +109,7 @@ def _trained(
     elif kept is not None:
         _keep_topics(tensors, kept)
     if reading_records:
+        described["figures"]["readings, of complete rows"] = _rounded(agreement(topic_rows, read))
         described["corpora"]["readings"] = [asdict(record) for record in reading_records]
     return serialize(described, tensors)
 

@@ -7,6 +7,7 @@ import json
 import tempfile
 import tomllib
 from collections.abc import Callable
+from dataclasses import asdict
 from functools import cache
 from itertools import chain
 from pathlib import Path
@@ -16,6 +17,7 @@ from summarize_cli.model.compiled import BUILT_IN, load
 from summarize_cli.pipeline import engine, read_article
 from summarize_cli.reading.decoding import decode
 from summarize_cli.summary.selection import Length
+from summarize_cli.training.corpora import read_readings, read_topics
 from summarize_cli.training.judging import Trial
 from summarize_cli.training.judging.choices import MODEL
 from summarize_cli.training.judging.keyphrases import MODEL as FINDER
@@ -23,6 +25,7 @@ from summarize_cli.training.judging.keyphrases import KeyphraseReport, judge_key
 from summarize_cli.training.judging.summaries import SummaryReport, judge_summaries
 from summarize_cli.training.judging.topics import TopicReport, judge_topics
 from summarize_cli.training.progress import Progress
+from summarize_cli.training.readings import highlighted
 from tests.conftest import CORPORA, SAMPLES
 from tests.language import boundaries
 from tests.language.golden_rules import GOLDEN_RULES
@@ -31,6 +34,8 @@ from tests.quality import queries
 Figures = dict[str, float]
 
 REFERENCES = Path(__file__).with_name("sample_references.toml")
+OUTLETS = Path(__file__).with_name("outlets.jsonl.gz")
+"""Highlights of articles of train-annotated, of many outlets; none of them is among the model's readings."""
 
 THREE = Length(sentences=3)
 ONE = Length(sentences=1)
@@ -73,6 +78,16 @@ def sentences() -> Figures:
 def corpus_sentences() -> Figures:
     """F1 (0..100) of the boundaries checked by hand in a random sample of the corpora."""
     return {"f1": 100 * boundaries.score(boundaries.of_corpora(CORPORA)).f1}
+
+
+def outlets() -> Figures:
+    """Three sentences of articles of many outlets, by the highlights that a reader wrote for them."""
+    with tempfile.TemporaryDirectory() as folder:
+        file = Path(folder) / "outlets.jsonl"
+        rows, _ = read_topics([CORPORA / "topics" / "train-annotated.jsonl.gz"])
+        articles = highlighted(rows, read_readings([OUTLETS])[0])
+        file.write_text("".join(json.dumps(asdict(row)) + "\n" for row in articles), "utf-8")
+        return _of_summaries(judge_summaries(file, Trial(oracle=False), Silence()))
 
 
 def _split(text: str) -> list[str]:
@@ -142,7 +157,7 @@ CARRIED: dict[str, Callable[[], Figures]] = {
     "cross-validation": cross_validation,
     "queries": queries.shares,
 }
-BESIDE: dict[str, Callable[[], Figures]] = {"corpus-sentences": corpus_sentences}
+BESIDE: dict[str, Callable[[], Figures]] = {"corpus-sentences": corpus_sentences, "outlets": outlets}
 GROUPS = (*CARRIED, *BESIDE, *SUMMARY_TRIALS, *TOPIC_TRIALS, *KEYPHRASE_TRIALS)
 
 

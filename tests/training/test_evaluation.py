@@ -348,7 +348,7 @@ def test_json_holds_all_that_was_measured(summaries, topics, tmp_path, capsys):
     captured = capsys.readouterr()
     figures = json.loads(captured.out)
     assert figures.keys() == {"model", "judges", "summaries", "topics", "keyphrases"}
-    assert figures["model"] == "news-en/3"
+    assert figures["model"] == "news-en/4"
     assert figures["judges"].keys() == {"rouge-score", "nltk"}
     first, second = figures["summaries"]
     assert first == second

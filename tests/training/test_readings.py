@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import pytest
 
 from summarize_cli.errors import UsageError
 from summarize_cli.training.examples import SummaryRow
-from summarize_cli.training.readings import Reading, check_known, highlighted, with_readings
+from summarize_cli.training.readings import Reading, agreement, check_known, highlighted, with_readings
 from summarize_cli.training.topics import TopicRow
 
 WEAK = TopicRow("w", "Quay", "The quay broke.", ("economy",), weak=True, source="feeds")
@@ -52,3 +54,14 @@ def test_readings_of_other_corpora_alone_are_refused_by_name():
     check_known([*READINGS, Reading("elsewhere", "x")], [WEAK], [])
     with pytest.raises(UsageError, match="give elsewhere"):
         check_known([Reading("elsewhere", "w", ("sport",))], [WEAK], [ARTICLE])
+
+
+def test_readings_of_complete_rows_tell_how_far_readers_agree():
+    other = replace(COMPLETE, id="d", topics=("sport", "health"))
+    read = [Reading("annotated", "c", ("disaster", "sport")), Reading("annotated", "d", ("health", "sport"))]
+    assert agreement([COMPLETE, other, WEAK], [*READINGS, *read]) == {
+        "rows": 2,
+        "same_primary": 0.5,
+        "micro_f1": 2 * 3 / 7,
+    }
+    assert agreement([WEAK], READINGS)["rows"] == 0
