@@ -4,15 +4,17 @@ import gzip
 import hashlib
 import json
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from summarize_cli.errors import SourceError
 from summarize_cli.training.examples import SummaryRow
 from summarize_cli.training.readings import Reading
 from summarize_cli.training.topics import TopicRow
+
+_Row = TypeVar("_Row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,25 +32,18 @@ def read_summaries(paths: Sequence[Path]) -> tuple[list[SummaryRow], list[Corpus
     Raises:
         SourceError: a file cannot be read or a line is no such row.
     """
-    rows: list[SummaryRow] = []
-    records = []
-    for path in paths:
-        before = len(rows)
-        for place, fields in _objects(path):
-            rows.append(
-                SummaryRow(
-                    id=_text(fields, "id", place, default=place),
-                    title=_text(fields, "title", place, default="") or None,
-                    text=_text(fields, "text", place),
-                    highlights=_texts(fields, "highlights", place),
-                    gold_sentences=_texts(fields, "gold_sentences", place)
-                    if "gold_sentences" in fields
-                    else (),
-                    source=_stem(path),
-                )
-            )
-        records.append(CorpusRecord(path.name, len(rows) - before, _digest(path)))
-    return rows, records
+
+    def row(fields: dict[str, Any], place: str, path: Path) -> SummaryRow:
+        return SummaryRow(
+            id=_text(fields, "id", place, default=place),
+            title=_text(fields, "title", place, default="") or None,
+            text=_text(fields, "text", place),
+            highlights=_texts(fields, "highlights", place),
+            gold_sentences=_texts_if_any(fields, "gold_sentences", place),
+            source=_stem(path),
+        )
+
+    return _rows(paths, row)
 
 
 def read_topics(paths: Sequence[Path]) -> tuple[list[TopicRow], list[CorpusRecord]]:
@@ -59,24 +54,19 @@ def read_topics(paths: Sequence[Path]) -> tuple[list[TopicRow], list[CorpusRecor
     Raises:
         SourceError: a file cannot be read or a line is no such row.
     """
-    rows: list[TopicRow] = []
-    records = []
-    for path in paths:
-        before = len(rows)
-        for place, fields in _objects(path):
-            rows.append(
-                TopicRow(
-                    id=_text(fields, "id", place, default=place),
-                    title=_text(fields, "title", place, default=""),
-                    text=_text(fields, "text", place),
-                    topics=_texts(fields, "topics", place),
-                    weak="source_label" in fields,
-                    confidence=_text(fields, "confidence", place, default="") or None,
-                    source=_stem(path),
-                )
-            )
-        records.append(CorpusRecord(path.name, len(rows) - before, _digest(path)))
-    return rows, records
+
+    def row(fields: dict[str, Any], place: str, path: Path) -> TopicRow:
+        return TopicRow(
+            id=_text(fields, "id", place, default=place),
+            title=_text(fields, "title", place, default=""),
+            text=_text(fields, "text", place),
+            topics=_texts(fields, "topics", place),
+            weak="source_label" in fields,
+            confidence=_text(fields, "confidence", place, default="") or None,
+            source=_stem(path),
+        )
+
+    return _rows(paths, row)
 
 
 def read_readings(paths: Sequence[Path]) -> tuple[list[Reading], list[CorpusRecord]]:
@@ -85,22 +75,17 @@ def read_readings(paths: Sequence[Path]) -> tuple[list[Reading], list[CorpusReco
     Raises:
         SourceError: a file cannot be read or a line is no such row.
     """
-    readings: list[Reading] = []
-    records = []
-    for path in paths:
-        before = len(readings)
-        for place, fields in _objects(path):
-            readings.append(
-                Reading(
-                    corpus=_text(fields, "corpus", place),
-                    id=_text(fields, "id", place),
-                    topics=_texts(fields, "topics", place) if "topics" in fields else (),
-                    confidence=_text(fields, "confidence", place, default="") or None,
-                    highlights=_texts(fields, "highlights", place) if "highlights" in fields else (),
-                )
-            )
-        records.append(CorpusRecord(path.name, len(readings) - before, _digest(path)))
-    return readings, records
+
+    def row(fields: dict[str, Any], place: str, _path: Path) -> Reading:
+        return Reading(
+            corpus=_text(fields, "corpus", place),
+            id=_text(fields, "id", place),
+            topics=_texts_if_any(fields, "topics", place),
+            confidence=_text(fields, "confidence", place, default="") or None,
+            highlights=_texts_if_any(fields, "highlights", place),
+        )
+
+    return _rows(paths, row)
 
 
 def read_keyphrases(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -111,6 +96,19 @@ def read_keyphrases(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     """
     for place, fields in _objects(path):
         yield _text(fields, "text", place), _texts(fields, "keyphrases", place)
+
+
+def _rows(
+    paths: Sequence[Path], row: Callable[[dict[str, Any], str, Path], _Row]
+) -> tuple[list[_Row], list[CorpusRecord]]:
+    """The rows of some files, each made of its fields, place and file; and a record of each file."""
+    rows: list[_Row] = []
+    records = []
+    for path in paths:
+        before = len(rows)
+        rows += [row(fields, place, path) for place, fields in _objects(path)]
+        records.append(CorpusRecord(path.name, len(rows) - before, _digest(path)))
+    return rows, records
 
 
 def _stem(path: Path) -> str:
@@ -162,3 +160,7 @@ def _texts(fields: dict[str, Any], name: str, place: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise SourceError(f"{place}: {name!r} is no list of strings")
     return tuple(value)
+
+
+def _texts_if_any(fields: dict[str, Any], name: str, place: str) -> tuple[str, ...]:
+    return _texts(fields, name, place) if name in fields else ()

@@ -14,6 +14,7 @@ from itertools import chain
 
 from summarize_cli.errors import UsageError
 from summarize_cli.training.examples import SummaryRow
+from summarize_cli.training.metrics import set_score
 from summarize_cli.training.topics import TopicRow
 
 
@@ -85,12 +86,15 @@ def agreement(topics: Sequence[TopicRow], readings: Sequence[Reading]) -> dict[s
         for row in topics
         if row.topics and not row.weak and (row.source, row.id) in read
     ]
-    shared = sum(len({*said} & {*again}) for said, again in pairs)
-    named = sum(len(said) + len(again) for said, again in pairs)
+    sets = set_score(
+        hits=sum(len({*said} & {*again}) for said, again in pairs),
+        predicted=sum(len(again) for _, again in pairs),
+        wanted=sum(len(said) for said, _ in pairs),
+    )
     return {
         "rows": len(pairs),
         "same_primary": sum(said[0] == again[0] for said, again in pairs) / max(1, len(pairs)),
-        "micro_f1": 2 * shared / max(1, named),
+        "micro_f1": sets.f1,
     }
 
 

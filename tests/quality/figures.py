@@ -84,7 +84,7 @@ def outlets() -> Figures:
     """Three sentences of articles of many outlets, by the highlights that a reader wrote for them."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "outlets.jsonl"
-        rows, _ = read_topics([CORPORA / "topics" / "train-annotated.jsonl.gz"])
+        rows, _ = read_topics([_file("topics", "train-annotated")])
         articles = highlighted(rows, read_readings([OUTLETS])[0])
         file.write_text("".join(json.dumps(asdict(row)) + "\n" for row in articles), "utf-8")
         return _of_summaries(judge_summaries(file, Trial(oracle=False), Silence()))
