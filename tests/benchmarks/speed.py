@@ -1,8 +1,9 @@
-"""How fast: start-up beside a Typer hello-world, articles a second, growth with length, peak memory.
+"""How fast: start-up beside a Typer hello-world, articles a second, growth with length, memory, and sumy.
 
-    python tests/benchmarks/speed.py
+    python -m tests.benchmarks.speed
 
-Prints figures and ratios of one run; asserts nothing, since a busy machine is no bug.
+The last part needs sumy (`pip install '.[peers]'`), and is left out without it. Prints figures and ratios of
+one run; asserts nothing, since a busy machine is no bug.
 """
 
 import platform
@@ -12,9 +13,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Callable
+from operator import truediv
 from pathlib import Path
 
 from summarize_cli import summarize
+from summarize_cli.pipeline import engine, read_article
+from summarize_cli.training.peers import ADAPTERS, installed
+from tests.benchmarks.batch import WORDS, articles
 
 ROOT = Path(__file__).resolve().parents[2]
 SAMPLE = ROOT / "samples" / "strait-patrols.txt"
@@ -116,9 +122,46 @@ def growth() -> None:
     print(f"peak memory at 10 MB: {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024} MB")
 
 
+def beside_sumy(count: int = 60, rounds: int = 5) -> None:
+    """Processor time of an article among many, turn about: sumy's methods give a summary and no more.
+
+    They are given the sentences; ours finds them in the text. All is loaded.
+    """
+    peers = installed([adapter for adapter in ADAPTERS if adapter.package == "sumy"])
+    if not peers.summaries:
+        print("sumy is not installed: pip install '.[peers]'")
+        return
+    rows, opened = list(articles(count, WORDS)), engine()
+    documents = [read_article(row["text"], opened, title=row["title"])[1] for row in rows]
+
+    def ours(**asked: int) -> Callable[[], object]:
+        return lambda: [summarize(row["text"], title=row["title"], **asked) for row in rows]
+
+    whole, alone = "summary, topics and keyphrases", "summary alone"
+    works = {whole: ours(), alone: ours(topics=0, keyphrases=0)} | {
+        peer.name: lambda rank=peer.rank: [rank(document, 3) for document in documents]
+        for peer in peers.summaries
+    }
+    spent: dict[str, list[float]] = {name: [] for name in works}
+    for number in range(1 + rounds):
+        for name, work in works.items():
+            start = time.process_time()
+            work()
+            if number:  # the first round fills caches
+                spent[name].append(1000 * (time.process_time() - start) / count)
+    for name, times in sorted(spent.items(), key=lambda item: statistics.median(item[1])):
+        ratios = " and ".join(
+            f"{statistics.median(map(truediv, times, spent[than])):.1f} x our {than}"
+            for than in (alone, whole)
+            if name not in (whole, alone)
+        )
+        print(f"{name}: {statistics.median(times):.2f} ms an article" + (ratios and f", {ratios}"))
+
+
 if __name__ == "__main__":
     print(f"Python {platform.python_version()}, {platform.machine()}, {platform.system()}")
     start_up()
     peak_memory()
     throughput()
     growth()
+    beside_sumy()
