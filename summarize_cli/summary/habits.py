@@ -1,9 +1,12 @@
 """How far the habits of news reports may be counted on in a text of so many sentences."""
 
+from collections.abc import Sequence
 from math import sqrt
 
 _ABSTRACT, _REPORT, _STORY = 5, 12, 60
 """Sentences: an abstract has at most the first; news reports have from the second to the third."""
+
+_SPEECH = frozenset({"said", "says", "told"})
 
 _TITLE = 4.0
 """Compared on abstracts of papers, as a half of them would have it and the other."""
@@ -25,6 +28,17 @@ def wording_matters(count: int) -> float:
     An abstract of five sentences has other words for it.
     """
     return min(1.0, max(0.0, (count - _ABSTRACT) / (_REPORT - _ABSTRACT)))
+
+
+def abstracts_matter(sentences: Sequence[Sequence[str]]) -> float:
+    """How much the words by which abstracts tell their point say in a text of these tokens, 0..1.
+
+    In a report, however short, somebody says something. Of 300 abstracts of papers two have such a word.
+    """
+    matters = 1.0 - wording_matters(len(sentences))
+    if matters and any(not _SPEECH.isdisjoint(tokens) for tokens in sentences):
+        return 0.0
+    return matters
 
 
 def title_matters(count: int) -> float:

@@ -9,7 +9,7 @@ from summarize_cli.errors import ModelError
 from summarize_cli.language.document import Document
 from summarize_cli.model.compiled import CompiledModel
 from summarize_cli.summary.features import FEATURES, GROUP_OF, Row, features, table
-from summarize_cli.summary.habits import wording_matters
+from summarize_cli.summary.habits import abstracts_matter, wording_matters
 from summarize_cli.summary.importance import WORD_FEATURES, WordModel
 from summarize_cli.summary.tfidf import Idf, Vector
 from summarize_cli.summary.wording import Wording, wording_of
@@ -20,8 +20,14 @@ WORD_BIAS = "word.bias"
 TABLES = ("ranker.odds", "ranker.wording.words", "ranker.wording.weights")
 """The names in a model of WordModel.odds, and of the words and weights of the wording."""
 
+ABSTRACT_TABLES = ("ranker.abstracts.words", "ranker.abstracts.weights")
+"""The names in a model of the words and weights of the wording of abstracts. A model may do without."""
+
 _WORDING = "wording"
 """The group of features that the weights of single words belong to."""
+
+_NONE = memoryview(b"")
+"""A table of nothing."""
 
 _QUERY = "query"
 """The group of what summary/query.py adds."""
@@ -35,6 +41,9 @@ class Ranker(NamedTuple):
     bias: float
     words: WordModel
     wording: Wording
+    """Of news reports."""
+    abstracts: Wording
+    """What takes its place in texts as short as an abstract."""
 
     @classmethod
     def of(cls, model: CompiledModel) -> "Ranker":
@@ -46,17 +55,23 @@ class Ranker(NamedTuple):
         try:
             odds, forms, weights = (model.tensors[name] for name in TABLES)
             wording = wording_of(forms, weights)
+            abstracts = wording_of(*[model.tensors.get(name, _NONE) for name in ABSTRACT_TABLES])
         except (KeyError, ValueError):
             named: Mapping[str, float] = {}
         else:
             named = model.ranker
         if named.keys() != {*FEATURES, *WORD_FEATURES, WORD_BIAS} or len(odds) != len(model.idf):
             raise ModelError(f"model {model.name}: its ranker is another version's; train it again")
-        return cls.named(named, model.ranker_bias, odds, wording)
+        return cls.named(named, model.ranker_bias, odds, wording, abstracts)
 
     @classmethod
     def named(
-        cls, named: Mapping[str, float], bias: float, odds: Sequence[float], wording: Wording
+        cls,
+        named: Mapping[str, float],
+        bias: float,
+        odds: Sequence[float],
+        wording: Wording,
+        abstracts: Wording,
     ) -> "Ranker":
         """The ranker of weights by their names."""
         return cls(
@@ -64,6 +79,7 @@ class Ranker(NamedTuple):
             bias=bias,
             words=WordModel(tuple(named[name] for name in WORD_FEATURES), named[WORD_BIAS], odds),
             wording=wording,
+            abstracts=abstracts,
         )
 
 
@@ -112,8 +128,15 @@ def with_leanings(parts: list[dict[str, float]], gained: Sequence[float]) -> lis
 
 def _said(document: Document, ranker: Ranker) -> list[float]:
     """(N,) what the words of each sentence say of its worth."""
-    sums, weight = ranker.wording.sums(document.tokens), wording_matters(len(document.tokens))
-    return sums if weight == 1.0 else [weight * said for said in sums]
+    count = len(document.tokens)
+    sums, weight = ranker.wording.sums(document.tokens), wording_matters(count)
+    if weight == 1.0:
+        return sums
+    instead = abstracts_matter(document.tokens)
+    return [
+        weight * said + instead * abstract
+        for said, abstract in zip(sums, ranker.abstracts.sums(document.tokens), strict=True)
+    ]
 
 
 def probability(score: float) -> float:

@@ -21,7 +21,7 @@ from summarize_cli.training.progress import Progress
 _NARROWEST, _NATURAL_WIDTH = 72, 120
 """Columns that the tables of an evaluation need at least, and have in a file or a pipe."""
 
-_VARIADIC = ("--summaries", "--topics", "--readings", "--keyphrases")
+_VARIADIC = ("--summaries", "--topics", "--readings", "--abstracts", "--keyphrases")
 
 SummaryCorpora = Annotated[
     list[Path] | None,
@@ -52,21 +52,32 @@ def train(
             help="Topics and highlights of rows of these corpora, by a reader.",
         ),
     ] = None,
+    abstracts: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--abstracts",
+            metavar="FILE...",
+            help="Corpora of texts of a few sentences with highlights: these have words of their own.",
+        ),
+    ] = None,
     language: Annotated[
         str, typer.Option("--language", metavar="CODE", help="The corpora's language.")
     ] = "en",
     name: Annotated[str, typer.Option("--name", metavar="NAME", help="What the model calls itself.")] = "",
 ) -> None:
     """Train a model. Corpora of one kind alone train that half and keep the other from the built-in model."""
-    from summarize_cli.training.train import train_model  # noqa: PLC0415 - scikit-learn takes a second
+    from summarize_cli.training.train import Corpora, train_model  # noqa: PLC0415 - scikit-learn takes a second
 
     if not summaries and not topics:
         raise UsageError("nothing to train on; give --summaries, --topics or both")
     if readings and not topics:
         raise UsageError("--readings are of rows of topics corpora; give these with --topics")
+    if abstracts and not summaries:
+        raise UsageError("--abstracts add to a ranker of articles; give these with --summaries")
     if language != "en":
         raise UsageError(f"language {language!r} is not supported yet; only en is")
-    content = train_model(summaries or [], topics or [], readings or [], name=name, progress=Progress())
+    corpora = Corpora(summaries or [], topics or [], readings or [], abstracts or [])
+    content = train_model(corpora, name, Progress())
     with byte_writer(output) as write:
         write(content)
     typer.echo(f"{visible(str(output))}: {len(content):,} bytes", err=True)

@@ -9,27 +9,23 @@ model keeps the others': it learns from them what a sentence says, not where it 
 Daume 2007).
 """
 
-from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
-from scipy import sparse
-from scipy.optimize import minimize
-from scipy.special import expit
 
 from summarize_cli.errors import UsageError
 from summarize_cli.language.document import Document
 from summarize_cli.language.lexicon import Lexicon
-from summarize_cli.language.terms import normal_form
 from summarize_cli.summary.features import FEATURES, PLACES_AND_LENGTHS, Row, features
 from summarize_cli.summary.habits import wording_matters
 from summarize_cli.summary.importance import WORD_FEATURES
 from summarize_cli.summary.ranker import WORD_BIAS, Ranker
 from summarize_cli.summary.tfidf import Idf
 from summarize_cli.summary.wording import Wording
-from summarize_cli.training.examples import Example, Floats, SummaryRow, examples_of
-from summarize_cli.training.words import DECIMALS, learn_words
+from summarize_cli.training.examples import Floats, SummaryRow, examples_of
+from summarize_cli.training.wording import Lesson, frequent_forms, regress, worded
+from summarize_cli.training.words import learn_words
 
 _PENALTY, _WORD_PENALTY = 10.0, 200.0
 """L2 of the features' weights, and of those of single words: these are many, and each says little."""
@@ -42,10 +38,6 @@ _SPEAKERS = frozenset("i me my mine we us our ours you your yours this these her
 
 _HABITS = [FEATURES.index(name) for name in PLACES_AND_LENGTHS]
 """The features that a reader's articles have weights of their own for."""
-
-_MOST_ITERATIONS = 3_000
-_PRECISION = 1e-12
-"""The share by which the loss must still fall: so small that it matters little who adds up the sums."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +52,14 @@ class RankerModel:
     words: tuple[str, ...]
     word_weights: tuple[float, ...]
     figures: dict[str, float]
+    abstracts: Mapping[str, float] = field(default_factory=dict)
+    """Normal form -> weight in the sentences of abstracts."""
 
     def ranker(self) -> Ranker:
         """What the run-time ranks with."""
         wording = Wording(dict(zip(self.words, self.word_weights, strict=True)))
         named = dict(zip(self.names, self.weights, strict=True))
-        return Ranker.named(named, self.bias, self.odds, wording)
+        return Ranker.named(named, self.bias, self.odds, wording, Wording(self.abstracts))
 
 
 def train_ranker(
@@ -95,7 +89,7 @@ def train_ranker(
     progress("ranker: learning words")
     words, words_of = learn_words(examples, idf)
     progress("ranker: learning sentences")
-    forms = _wording_forms(full)
+    forms = [form for form in frequent_forms(full, _FEWEST_SENTENCES) if form not in _SPEAKERS]
     matrix = dense(
         [
             row
@@ -107,9 +101,14 @@ def train_ranker(
     importance = np.concatenate([np.full(len(example.targets), example.weight) for example in examples])
     read = np.concatenate([np.full(len(example.targets), example.read_since) for example in examples])
     own = matrix[:, _HABITS] * read[:, None]
-    weights, of_forms, bias = _regress(
-        np.hstack([matrix, own]) if read.any() else matrix, _worded(examples, forms), targets, importance
+    lesson = Lesson(
+        features=np.hstack([matrix, own]) if read.any() else matrix,
+        words=worded(examples, forms, lambda tokens: wording_matters(len(tokens))),
+        targets=targets,
+        importance=importance,
+        odds=np.zeros(len(targets)),
     )
+    weights, of_forms, bias = regress(lesson, _PENALTY, _WORD_PENALTY)
     return RankerModel(
         names=(*FEATURES, *WORD_FEATURES, WORD_BIAS),
         weights=(*weights[: len(FEATURES)], *words.weights, words.bias),
@@ -133,72 +132,3 @@ def dense(rows: Sequence[Row]) -> Floats:
     for line, row in enumerate(rows):
         matrix[line, list(row.keys())] = list(row.values())
     return matrix
-
-
-def _wording_forms(examples: Sequence[Example]) -> list[str]:
-    """The normal forms that enough sentences hold, sorted."""
-    counts: Counter[str] = Counter()
-    for example in examples:
-        for words in example.document.tokens:
-            counts.update(set(map(normal_form, words)))
-    return sorted(
-        form for form, count in counts.items() if count >= _FEWEST_SENTENCES and form not in _SPEAKERS
-    )
-
-
-def _worded(examples: Sequence[Example], forms: Sequence[str]) -> sparse.csr_matrix:
-    """(N, W) how many tokens of each sentence have each of the W normal forms: see Wording.sums.
-
-    They count as much as `wording_matters` says.
-    """
-    number_of = {form: number for number, form in enumerate(forms)}
-    columns: list[int] = []
-    weights: list[float] = []
-    ends = [0]
-    for example in examples:
-        weight = wording_matters(len(example.document.tokens))
-        for words in example.document.tokens:
-            numbers = (number_of.get(normal_form(word)) for word in dict.fromkeys(words))
-            columns += [number for number in numbers if number is not None]
-            ends.append(len(columns))
-        weights += [weight] * (len(columns) - len(weights))
-    # Repeated entries of a row count as their sum.
-    return sparse.csr_matrix((np.array(weights), columns, ends), shape=(len(ends) - 1, len(forms)))
-
-
-def _regress(
-    matrix: Floats, worded: sparse.csr_matrix, targets: Floats, importance: Floats
-) -> tuple[tuple[float, ...], tuple[float, ...], float]:
-    """Weights of the features and of the words, and the bias.
-
-    A logistic regression with targets between 0 and 1 and two strengths of L2, by L-BFGS: scikit-learn's
-    would need each row twice.
-    """
-    features_end, words_end = matrix.shape[1], matrix.shape[1] + worded.shape[1]
-    transposed = worded.T.tocsr()
-    penalties = np.zeros(words_end + 1)
-    penalties[:features_end], penalties[features_end:words_end] = _PENALTY, _WORD_PENALTY
-
-    def loss_and_gradient(weights: Floats) -> tuple[float, Floats]:
-        odds = matrix @ weights[:features_end] + worded @ weights[features_end:words_end] + weights[-1]
-        loss = importance @ (np.logaddexp(0.0, odds) - targets * odds)
-        errors = importance * (expit(odds) - targets)
-        gradient = np.concatenate([matrix.T @ errors, transposed @ errors, [errors.sum()]])
-        penalised = penalties * weights
-        return float(loss + 0.5 * weights @ penalised), gradient + penalised
-
-    found = minimize(
-        loss_and_gradient,
-        np.zeros(words_end + 1),
-        jac=True,
-        method="L-BFGS-B",
-        options={
-            "maxiter": _MOST_ITERATIONS,
-            "maxfun": 2 * _MOST_ITERATIONS,
-            "ftol": _PRECISION,
-            "maxcor": 30,
-        },
-    ).x
-    rounded = [round(float(value), DECIMALS) for value in found]
-    of_words = np.array(rounded[features_end:words_end], dtype=np.float32).tolist()
-    return tuple(rounded[:features_end]), tuple(of_words), rounded[-1]

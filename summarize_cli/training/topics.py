@@ -51,7 +51,7 @@ _SECONDARY = 0.7
 """How far a topic that is not the primary one holds: the primary one should score highest."""
 _CERTAINTY = {"h": 1.0, "m": 0.85, "l": 0.6}
 """The weight of a row by its annotator's confidence."""
-_READ_WEIGHT = 0.6
+_READ_WEIGHT = 0.5
 """Of a row read since, beside one of the complete rows: its reader may draw the lines a little otherwise."""
 _WEAK_WEIGHT = 0.1
 _WEAK_ODDS = 30.0

@@ -5,7 +5,7 @@ import platform
 import sys
 from array import array
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -17,9 +17,10 @@ from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.model.compiled import BUILT_IN, CompiledModel, load, serialize
 from summarize_cli.model.vocabulary import compile_vocabulary
 from summarize_cli.reading.plaintext import parse
-from summarize_cli.summary.ranker import TABLES
+from summarize_cli.summary.ranker import ABSTRACT_TABLES, TABLES
 from summarize_cli.summary.tfidf import Idf
 from summarize_cli.summary.wording import packed
+from summarize_cli.training.abstracts import learn_abstracts
 from summarize_cli.training.corpora import read_readings, read_summaries, read_topics
 from summarize_cli.training.examples import SummaryRow
 from summarize_cli.training.inherited import inherited_vocabulary
@@ -39,20 +40,26 @@ _FEWEST_CHARACTERS, _FEWEST_WORDS = 1_200, 5
 Tensors = dict[str, tuple[str, tuple[int, ...], bytes]]
 
 
-def train_model(
-    summaries: Sequence[Path],
-    topics: Sequence[Path],
-    readings: Sequence[Path] = (),
-    *,
-    name: str = "",
-    progress: Progress | None = None,
-) -> bytes:
+@dataclass(frozen=True, slots=True)
+class Corpora:
+    """The files to learn from, by kind."""
+
+    summaries: Sequence[Path] = ()
+    """Articles with highlights."""
+    topics: Sequence[Path] = ()
+    """Articles with topics."""
+    readings: Sequence[Path] = ()
+    """What topics rows of these have, or highlights of theirs."""
+    abstracts: Sequence[Path] = ()
+    """Texts of a few sentences with highlights; without them such texts have no words of their own."""
+
+
+def train_model(corpora: Corpora, name: str = "", progress: Progress | None = None) -> bytes:
     """The bytes of a model trained on corpora. The same corpora and libraries give the same bytes.
 
     Linear algebra runs on one thread, as several add numbers up in another order each time.
 
-    With files of one kind alone, the other half and the vocabulary come from the built-in model. `readings`
-    say of rows of these files what topics they have, or tell what they say.
+    With summaries or topics alone, the other half and the vocabulary come from the built-in model.
 
     Raises:
         SourceError: a corpus cannot be read.
@@ -60,23 +67,22 @@ def train_model(
         ModelError: the built-in model is needed and cannot be used.
     """
     with threadpool_limits(1):
-        return _trained(summaries, topics, readings, name, progress or Progress())
+        return _trained(corpora, name, progress or Progress())
 
 
-def _trained(
-    summaries: Sequence[Path], topics: Sequence[Path], readings: Sequence[Path], name: str, shown: Progress
-) -> bytes:
+def _trained(corpora: Corpora, name: str, shown: Progress) -> bytes:
     shown.step("reading corpora")
-    summary_rows, summary_records = read_summaries(summaries)
-    topic_rows, topic_records = read_topics(topics)
-    read, reading_records = read_readings(readings)
+    summary_rows, summary_records = read_summaries(corpora.summaries)
+    topic_rows, topic_records = read_topics(corpora.topics)
+    read, reading_records = read_readings(corpora.readings)
+    abstract_rows, abstract_records = read_summaries(corpora.abstracts)
     check_known(read, topic_rows, summary_rows)
-    kept = None if summaries and topics else load(BUILT_IN)
+    kept = None if corpora.summaries and corpora.topics else load(BUILT_IN)
     shown.step("learning the vocabulary")
     vocabulary = _vocabulary(summary_rows, topic_rows, kept)
     described: dict[str, Any] = dict(kept.metadata) if kept else {"corpora": {}, "figures": {}}
     described |= {
-        "name": name or ("custom/1" if kept else "news-en/4"),
+        "name": name or ("custom/1" if kept else "news-en/5"),
         "language": "en",
         "highest_idf": vocabulary.highest_idf,
         "libraries": _versions(),
@@ -84,6 +90,11 @@ def _trained(
     tensors: Tensors = _vocabulary_tensors(vocabulary)
     if summary_rows:
         lexicon = vocabulary.lexicon()
+        idf = Idf(vocabulary.idf.tolist(), vocabulary.highest_idf)
+
+        def document_of(row: SummaryRow) -> Document | None:
+            return _document(row, lexicon)
+
         trained = train_ranker(
             shown.track(
                 [
@@ -93,11 +104,15 @@ def _trained(
                 ],
                 "taking articles apart",
             ),
-            lambda row: _document(row, lexicon),
+            document_of,
             lexicon,
-            Idf(vocabulary.idf.tolist(), vocabulary.highest_idf),
+            idf,
             shown.step,
         )
+        if abstract_rows:
+            shown.step("ranker: learning words of abstracts")
+            weights = learn_abstracts(abstract_rows, document_of, lexicon, idf, trained.ranker())
+            trained = replace(trained, abstracts=weights)
         _add_ranker(described, tensors, trained)
         described["corpora"]["summaries"] = [asdict(record) for record in summary_records]
     elif kept is not None:
@@ -108,6 +123,8 @@ def _trained(
         described["corpora"]["topics"] = [asdict(record) for record in topic_records]
     elif kept is not None:
         _keep_topics(tensors, kept)
+    if abstract_records:
+        described["corpora"]["abstracts"] = [asdict(record) for record in abstract_records]
     if reading_records:
         described["figures"]["readings, of complete rows"] = _rounded(agreement(topic_rows, read))
         described["corpora"]["readings"] = [asdict(record) for record in reading_records]
@@ -168,6 +185,10 @@ def _add_ranker(described: dict[str, Any], tensors: Tensors, trained: RankerMode
     tensors[odds] = _tensor("F32", "f", trained.odds)
     tensors[words] = ("U8", (len(blob),), blob)
     tensors[weights] = _tensor("F32", "f", trained.word_weights)
+    words, weights = ABSTRACT_TABLES
+    blob = packed(trained.abstracts)
+    tensors[words] = ("U8", (len(blob),), blob)
+    tensors[weights] = _tensor("F32", "f", list(trained.abstracts.values()))
 
 
 def _add_topics(described: dict[str, Any], tensors: Tensors, trained: TopicModel) -> None:
@@ -195,7 +216,7 @@ def _add_topics(described: dict[str, Any], tensors: Tensors, trained: TopicModel
 
 def _keep_ranker(tensors: Tensors, kept: CompiledModel, features: int) -> None:
     odds, *others = TABLES
-    for part in ("ranker", *others):
+    for part in ("ranker", *others, *ABSTRACT_TABLES):
         tensors[part] = _copied(kept, part)
     # Nothing is known yet of the features that the vocabulary has gained.
     tensors[odds] = _tensor("F32", "f", [*kept.tensors[odds], *[1.0] * (features - len(kept.idf))])

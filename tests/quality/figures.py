@@ -36,6 +36,8 @@ Figures = dict[str, float]
 REFERENCES = Path(__file__).with_name("sample_references.toml")
 OUTLETS = Path(__file__).with_name("outlets.jsonl.gz")
 """Highlights of articles of train-annotated, of many outlets; none of them is among the model's readings."""
+ABSTRACTS = Path(__file__).with_name("abstracts.jsonl.gz")
+"""Abstracts of invented papers; none of them is among those that the model learned from."""
 
 THREE = Length(sentences=3)
 ONE = Length(sentences=1)
@@ -88,6 +90,11 @@ def outlets() -> Figures:
         articles = highlighted(rows, read_readings([OUTLETS])[0])
         file.write_text("".join(json.dumps(asdict(row)) + "\n" for row in articles), "utf-8")
         return _of_summaries(judge_summaries(file, Trial(oracle=False), Silence()))
+
+
+def abstracts() -> Figures:
+    """One sentence of abstracts written for this project, by a summary that was written with each."""
+    return _of_summaries(judge_summaries(ABSTRACTS, Trial(length=ONE, oracle=False), Silence()))
 
 
 def _split(text: str) -> list[str]:
@@ -156,6 +163,7 @@ CARRIED: dict[str, Callable[[], Figures]] = {
     "samples": samples,
     "cross-validation": cross_validation,
     "queries": queries.shares,
+    "abstracts": abstracts,
 }
 BESIDE: dict[str, Callable[[], Figures]] = {"corpus-sentences": corpus_sentences, "outlets": outlets}
 GROUPS = (*CARRIED, *BESIDE, *SUMMARY_TRIALS, *TOPIC_TRIALS, *KEYPHRASE_TRIALS)

@@ -12,7 +12,7 @@ from tests.release.commands import FaultError, run
 LARGEST_WHEEL = 6_000_000
 """Bytes."""
 MADE_BY_BUILDING = {"PKG-INFO"}
-LEFT_OUT = {"summarize_cli/training/readings.jsonl.gz"}
+LEFT_OUT = {f"summarize_cli/training/{name}.jsonl.gz" for name in ("abstracts", "readings")}
 """Of the package and in the sdist, but in no wheel: [tool.hatch.build.targets.wheel] excludes it."""
 MANUAL = ".data/data/share/man/man1/summarize.1"
 

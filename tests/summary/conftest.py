@@ -58,4 +58,5 @@ def ranker() -> Ranker:
         bias=-1.5,
         words=WordModel(tuple((5 * number % 7 - 3) / 5 for number in range(len(WORD_FEATURES))), -2.0),
         wording=Wording({"the": 0.25, "storm": 0.5, "will": -0.75}),
+        abstracts=Wording({"we": 0.5, "the": -0.25}),
     )

@@ -1,6 +1,12 @@
 import pytest
 
-from summarize_cli.summary.habits import length_matters, place_matters, title_matters, wording_matters
+from summarize_cli.summary.habits import (
+    abstracts_matter,
+    length_matters,
+    place_matters,
+    title_matters,
+    wording_matters,
+)
 
 
 @pytest.mark.parametrize(("count", "weight"), [(1, 0), (5, 0), (12, 1), (60, 1), (240, 0.125)])
@@ -17,3 +23,10 @@ def test_in_an_abstract_the_title_says_more_and_the_wording_of_news_nothing():
     assert (wording_matters(5), title_matters(5)) == (0, 5)
     assert (wording_matters(12), title_matters(12)) == (1, 1)
     assert 0 < wording_matters(8) < 1 < title_matters(8) < 5
+
+
+def test_what_somebody_says_is_a_report_and_no_abstract():
+    assert abstracts_matter([["We", "ask"]] * 5) == 1
+    assert 0 < abstracts_matter([["We", "ask"]] * 8) < 1
+    assert abstracts_matter([["We", "ask"]] * 12) == 0
+    assert abstracts_matter([["We", "ask"], ["police", "said"]]) == 0

@@ -6,7 +6,16 @@ from summarize_cli.errors import ModelError
 from summarize_cli.summary.features import FEATURES, features
 from summarize_cli.summary.habits import wording_matters
 from summarize_cli.summary.importance import WORD_FEATURES
-from summarize_cli.summary.ranker import TABLES, WORD_BIAS, Ranker, contributions, probability, rank
+from summarize_cli.summary.ranker import (
+    ABSTRACT_TABLES,
+    TABLES,
+    WORD_BIAS,
+    Ranker,
+    contributions,
+    probability,
+    rank,
+)
+from summarize_cli.summary.wording import Wording
 
 
 def test_a_score_is_the_bias_and_the_weighted_sum(story, idf, ranker):
@@ -51,6 +60,20 @@ def test_a_model_has_all_that_a_ranker_needs():
     ranker = Ranker.of(Model)
     assert ranker.words.odds == [1.0, 2.0]
     assert ranker.wording["Storm"] == 0.5
+    assert ranker.abstracts["Storm"] == 0.0, "a model may do without words of abstracts"
+
+
+def test_an_abstract_has_words_of_its_own(ranker, idf, document_of):
+    abstract = "The storm passes. We measured the storm. Roofs flew."
+    bare = ranker._replace(abstracts=Wording({}))
+
+    def gained(text):
+        scores = (rank(document_of(text), idf, each).scores for each in (ranker, bare))
+        return [more - less for more, less in zip(*scores, strict=True)]
+
+    assert gained(abstract) == pytest.approx([-0.25, 0.25, 0.0])
+    assert gained(f"{abstract} {'Roofs flew. ' * 9}") == [0.0] * 12, "too long"
+    assert gained(f"{abstract} Nobody was hurt, police said.") == [0.0] * 4, "a report"
 
 
 @pytest.mark.parametrize(
@@ -60,8 +83,15 @@ def test_a_model_has_all_that_a_ranker_needs():
         {"idf": [1.0]},
         {"tensors": {}},
         {"tensors": {**Model.tensors, TABLES[2]: []}},
+        {"tensors": {**Model.tensors, ABSTRACT_TABLES[0]: memoryview(b"we")}},
     ],
-    ids=["other features", "odds of other terms", "no tables", "words without weights"],
+    ids=[
+        "other features",
+        "odds of other terms",
+        "no tables",
+        "words without weights",
+        "words of abstracts without",
+    ],
 )
 def test_a_model_with_other_features_is_refused(change):
     other = type("Other", (Model,), change)

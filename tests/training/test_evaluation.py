@@ -6,6 +6,7 @@ import pytest
 from rouge_score import rouge_scorer
 
 from summarize_cli import summarize
+from summarize_cli.model.compiled import BUILT_IN, load
 from summarize_cli.summary.selection import Length
 from summarize_cli.training import metrics
 from summarize_cli.training.cli import run
@@ -348,7 +349,7 @@ def test_json_holds_all_that_was_measured(summaries, topics, tmp_path, capsys):
     captured = capsys.readouterr()
     figures = json.loads(captured.out)
     assert figures.keys() == {"model", "judges", "summaries", "topics", "keyphrases"}
-    assert figures["model"] == "news-en/4"
+    assert figures["model"] == load(BUILT_IN).name
     assert figures["judges"].keys() == {"rouge-score", "nltk"}
     first, second = figures["summaries"]
     assert first == second

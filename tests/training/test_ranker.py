@@ -68,7 +68,7 @@ def test_scores_equal_the_decision_function_of_scikit_learn():
     matrix = dense([row for rows in found for row in rows])
     regression = LogisticRegression().fit(matrix, rng.integers(0, 2, len(matrix)))
     coefficients, bias = regression.coef_[0].tolist(), float(regression.intercept_[0])
-    ranker = Ranker(tuple(coefficients), bias, words, Wording({}))
+    ranker = Ranker(tuple(coefficients), bias, words, Wording({}), Wording({}))
     scores = [score for row in ROWS for score in rank(document_of(row), IDF, ranker).scores]
     assert scores == pytest.approx(regression.decision_function(matrix).tolist(), abs=1e-9)
 

@@ -7,6 +7,7 @@ import pytest
 
 from summarize_cli import summarize
 from summarize_cli.model.compiled import BUILT_IN, load
+from summarize_cli.summary.ranker import Ranker
 from summarize_cli.training.cli import run
 
 PLACES = ("Lundby", "Harrow", "Castell", "Orvik", "Tamsin", "Dunmore", "Velden", "Karst", "Ashby", "Norrland")
@@ -116,6 +117,50 @@ def test_readings_are_learned_from_beside_the_corpora_and_told_of(
     (record,) = read.metadata["corpora"]["readings"]
     assert (record["name"], record["rows"]) == ("readings.jsonl", 2)
     assert read.metadata["figures"]["ranker"]["articles read since"] == 1
+
+
+@pytest.fixture
+def abstracts(tmp_path):
+    """That tell their point behind "we"."""
+    path = tmp_path / "abstracts.jsonl"
+    rows = [
+        {
+            "id": place,
+            "text": f"Ferries cross the sound of {place}. We find that wind delays boats. Maps age.",
+            "highlights": ["Wind delays boats."],
+        }
+        for place in PLACES
+    ]
+    path.write_text("".join(json.dumps(row) + "\n" for row in rows))
+    return path
+
+
+def test_abstracts_have_words_of_their_own_and_change_no_report(summary_corpus, abstracts, tmp_path):
+    models = [tmp_path / "without", tmp_path / "with"]
+    for model, more in zip(models, ([], ["--abstracts", str(abstracts)]), strict=True):
+        assert run(["train", "--summaries", str(summary_corpus), *more, "-o", str(model)]) == 0
+    without, learned = map(load, models)
+    assert learned.ranker == without.ranker
+    (record,) = learned.metadata["corpora"]["abstracts"]
+    assert (record["name"], record["rows"]) == ("abstracts.jsonl", 10)
+    words = Ranker.of(learned).abstracts
+    assert words["We"] > 0 > words["Maps"]
+    assert Ranker.of(without).abstracts.weight_of == {}
+
+
+def test_abstracts_alone_and_abstracts_of_nothing_are_one_clear_error(
+    topic_corpus, summary_corpus, abstracts, tmp_path, capsys
+):
+    model = tmp_path / "model"
+    assert run(["train", "--topics", str(topic_corpus), "--abstracts", str(abstracts), "-o", str(model)]) == 2
+    assert "give these with --summaries" in capsys.readouterr().err
+    abstracts.write_text(
+        '{"id": "1", "text": "Boats cross. Police said so.", "highlights": ["Boats cross."]}\n'
+    )
+    given = ["--summaries", str(summary_corpus), "--abstracts", str(abstracts)]
+    assert run(["train", *given, "-o", str(model)]) == 2
+    assert "no abstract that shares words with its summary" in capsys.readouterr().err
+    assert not model.exists()
 
 
 def test_readings_of_other_corpora_and_readings_alone_are_one_clear_error(
