@@ -52,7 +52,8 @@ def _measured(records: Sequence[Record]) -> str:
     unasked = [a.package for a in ADAPTERS if a.package not in there and a.package not in absent]
     when = " to ".join(dict.fromkeys((days[0], days[-1])))
     where = f"{setting.processor}, {setting.cores} cores, {setting.system}, Python {setting.python}"
-    busy = "one thread each" + (f", load average {loads[0]:.0f} to {loads[-1]:.0f}" if loads else "")
+    load = " to ".join(dict.fromkeys(f"{each:.0f}" for each in (loads[0], loads[-1]))) if loads else ""
+    busy = "one thread each" + (f", load average {load}" if load else "")
     systems = ", ".join([f"{OURS} {setting.version} with {setting.model}", *origins])
     lines = [f"Measured {when} on {where}, {busy}: {systems}."]
     if absent:
