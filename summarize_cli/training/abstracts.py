@@ -52,13 +52,8 @@ def learn_abstracts(
     if not examples:
         raise UsageError("no abstract that shares words with its summary; nothing to learn from")
     forms = frequent_forms((example for example in examples if example.weight == 1), _FEWEST_SENTENCES)
-    targets = np.concatenate([example.targets for example in examples])
-    lesson = Lesson(
-        features=np.zeros((len(targets), 0)),
-        words=worded(examples, forms, abstracts_matter),
-        targets=targets,
-        importance=np.concatenate([np.full(len(example.targets), example.weight) for example in examples]),
-        odds=np.concatenate([rank(example.document, idf, ranker).scores for example in examples]),
-    )
+    odds = np.concatenate([rank(example.document, idf, ranker).scores for example in examples])
+    words = worded(examples, forms, abstracts_matter)
+    lesson = Lesson.of(examples, features=np.zeros((len(odds), 0)), words=words, odds=odds)
     found = regress(lesson, penalty=0.0, word_penalty=_WORD_PENALTY)
     return dict(zip(forms, found.of_words, strict=True))

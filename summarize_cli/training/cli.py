@@ -4,7 +4,7 @@ import json
 import os
 import sys
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -23,14 +23,14 @@ _NARROWEST, _NATURAL_WIDTH = 72, 120
 
 _VARIADIC = ("--summaries", "--topics", "--readings", "--abstracts", "--keyphrases")
 
-SummaryCorpora = Annotated[
-    list[Path] | None,
-    typer.Option("--summaries", metavar="FILE...", help="Corpora of articles with highlights."),
-]
-TopicCorpora = Annotated[
-    list[Path] | None,
-    typer.Option("--topics", metavar="FILE...", help="Corpora of articles with topics."),
-]
+
+def _files(option: str, help_text: str) -> Any:  # noqa: ANN401 - as typer.Option says
+    """An option that takes files, as many as there are."""
+    return typer.Option(option, metavar="FILE...", help=help_text)
+
+
+SummaryCorpora = Annotated[list[Path] | None, _files("--summaries", "Corpora of articles with highlights.")]
+TopicCorpora = Annotated[list[Path] | None, _files("--topics", "Corpora of articles with topics.")]
 
 app = typer.Typer(
     name="summarize-model",
@@ -46,18 +46,13 @@ def train(
     topics: TopicCorpora = None,
     readings: Annotated[
         list[Path] | None,
-        typer.Option(
-            "--readings",
-            metavar="FILE...",
-            help="Topics and highlights of rows of these corpora, by a reader.",
-        ),
+        _files("--readings", "Topics and highlights of rows of these corpora, by a reader."),
     ] = None,
     abstracts: Annotated[
         list[Path] | None,
-        typer.Option(
+        _files(
             "--abstracts",
-            metavar="FILE...",
-            help="Corpora of texts of a few sentences with highlights: these have words of their own.",
+            "Corpora of texts of a few sentences with highlights: these have words of their own.",
         ),
     ] = None,
     language: Annotated[
@@ -89,7 +84,7 @@ def evaluate(
     topics: TopicCorpora = None,
     keyphrases: Annotated[
         list[Path] | None,
-        typer.Option("--keyphrases", metavar="FILE...", help="Corpora of articles with keyphrases."),
+        _files("--keyphrases", "Corpora of articles with keyphrases."),
     ] = None,
     sentences: Annotated[
         int | None,

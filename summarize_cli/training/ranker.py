@@ -97,16 +97,13 @@ def train_ranker(
             for row in features(example.document, idf, used).rows
         ]
     )
-    targets = np.concatenate([example.targets for example in examples])
-    importance = np.concatenate([np.full(len(example.targets), example.weight) for example in examples])
     read = np.concatenate([np.full(len(example.targets), example.read_since) for example in examples])
     own = matrix[:, _HABITS] * read[:, None]
-    lesson = Lesson(
+    lesson = Lesson.of(
+        examples,
         features=np.hstack([matrix, own]) if read.any() else matrix,
         words=worded(examples, forms, lambda tokens: wording_matters(len(tokens))),
-        targets=targets,
-        importance=importance,
-        odds=np.zeros(len(targets)),
+        odds=np.zeros(len(matrix)),
     )
     weights, of_forms, bias = regress(lesson, _PENALTY, _WORD_PENALTY)
     return RankerModel(
@@ -121,7 +118,7 @@ def train_ranker(
             "articles read since": len({example.article for example in examples if example.read_since}),
             "articles with a headline alone": sum(not example.word_weight for example in examples),
             "sentences": sum(len(example.targets) for example in full),
-            "mean target": round(float(np.average(targets, weights=importance)), 4),
+            "mean target": round(float(np.average(lesson.targets, weights=lesson.importance)), 4),
         },
     )
 

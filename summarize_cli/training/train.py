@@ -180,15 +180,15 @@ def _add_ranker(described: dict[str, Any], tensors: Tensors, trained: RankerMode
     described["ranker_bias"] = trained.bias
     described["figures"]["ranker"] = trained.figures
     tensors["ranker"] = _tensor("F64", "d", trained.weights)
-    odds, words, weights = TABLES
-    blob = packed(trained.words)
+    odds, *news = TABLES
     tensors[odds] = _tensor("F32", "f", trained.odds)
-    tensors[words] = ("U8", (len(blob),), blob)
-    tensors[weights] = _tensor("F32", "f", trained.word_weights)
-    words, weights = ABSTRACT_TABLES
-    blob = packed(trained.abstracts)
-    tensors[words] = ("U8", (len(blob),), blob)
-    tensors[weights] = _tensor("F32", "f", list(trained.abstracts.values()))
+    for (words, weights), weight_of in (
+        (news, dict(zip(trained.words, trained.word_weights, strict=True))),
+        (ABSTRACT_TABLES, trained.abstracts),
+    ):
+        blob = packed(weight_of)
+        tensors[words] = ("U8", (len(blob),), blob)
+        tensors[weights] = _tensor("F32", "f", list(weight_of.values()))
 
 
 def _add_topics(described: dict[str, Any], tensors: Tensors, trained: TopicModel) -> None:

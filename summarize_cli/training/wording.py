@@ -32,6 +32,21 @@ class Lesson(NamedTuple):
     odds: Floats
     """(N,) log-odds that they have already, and keep."""
 
+    @classmethod
+    def of(
+        cls, examples: Sequence[Example], features: Floats, words: sparse.csr_matrix, odds: Floats
+    ) -> "Lesson":
+        """The sentences of examples, with their targets; each counts as much as its example."""
+        return cls(
+            features,
+            words,
+            targets=np.concatenate([example.targets for example in examples]),
+            importance=np.concatenate(
+                [np.full(len(example.targets), example.weight) for example in examples]
+            ),
+            odds=odds,
+        )
+
 
 class Weights(NamedTuple):
     """What a regression found."""
