@@ -18,6 +18,7 @@ from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.readers import TextFields
 from summarize_cli.reading.readers import read_article as read_raw
 from summarize_cli.reading.sources import Raw
+from summarize_cli.summary.opening import NO_OPENING
 from summarize_cli.summary.ranker import Ranker, Ranking, contributions, leaning, rank, with_leanings
 from summarize_cli.summary.selection import Length, select
 from summarize_cli.summary.tfidf import Idf, OwnIdf
@@ -239,6 +240,8 @@ def summarize_article(article: Article, settings: Settings, opened: Engine | Non
         if language is None and sum(map(len, document.tokens)) >= _FEWEST_TO_TELL:
             document, idf, lexicon, language, note = _foreign(article, document, opened)
             warnings = (*warnings, note)
+            # What opens an article is known by English words.
+            opened = opened._replace(ranker=opened.ranker._replace(opening=NO_OPENING))
         gained, notes = _gained(document, idf, lexicon, settings.query)
         ranking = leaning(rank(document, idf, opened.ranker), gained)
         digest = Digest(

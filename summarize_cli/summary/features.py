@@ -55,6 +55,10 @@ PLACES_AND_LENGTHS = (*_POSITIONS, *_LENGTH_BINS)
 
 _FIRST_MARK = len(MEASURES)
 _FIRST_POSITION = _FIRST_MARK + len(MARKS)
+
+SPOKEN_FEATURES = FEATURES[:_FIRST_POSITION]
+"""Those of what a sentence says: measures and marks."""
+
 _FIRST_LENGTH = _FIRST_POSITION + len(_POSITIONS)
 _END = _FIRST_POSITION + _PLACES
 _PARAGRAPH = _END + _LAST
@@ -94,6 +98,14 @@ class Table(NamedTuple):
         for index, number in self.positions:
             found[index] += self.place * weights[number]
         return found
+
+    def spoken_sum(self, index: int, weights: Sequence[float]) -> float:
+        """The SPOKEN_FEATURES of one sentence times `weights`, which are parallel to them."""
+        measured = [
+            (values[index] - mean) * slope * weight
+            for (values, mean, slope), weight in zip(self.columns, weights, strict=False)
+        ]
+        return sum(measured) + sum([weights[_FIRST_MARK + mark] for mark in self.marks[index]])
 
     def rows(self) -> list[Row]:
         """(N,) the same features as rows."""

@@ -8,9 +8,10 @@ from typing import NamedTuple
 from summarize_cli.errors import ModelError
 from summarize_cli.language.document import Document
 from summarize_cli.model.compiled import CompiledModel
-from summarize_cli.summary.features import FEATURES, GROUP_OF, Row, features, table
+from summarize_cli.summary.features import FEATURES, GROUP_OF, Row, Table, table
 from summarize_cli.summary.habits import abstracts_matter, wording_matters
 from summarize_cli.summary.importance import WORD_FEATURES, WordModel
+from summarize_cli.summary.opening import NO_OPENING, Opening, can_be_told
 from summarize_cli.summary.tfidf import Idf, Vector
 from summarize_cli.summary.wording import Wording, wording_of
 
@@ -22,6 +23,13 @@ TABLES = ("ranker.odds", "ranker.wording.words", "ranker.wording.weights")
 
 ABSTRACT_TABLES = ("ranker.abstracts.words", "ranker.abstracts.weights")
 """The names in a model of the words and weights of the wording of abstracts. A model may do without."""
+
+OPENING_TABLES = (
+    ("ranker.opening.first.words", "ranker.opening.first.weights"),
+    ("ranker.opening.second.words", "ranker.opening.second.weights"),
+    ("ranker.opening.weights", "ranker.opening.shift"),
+)
+"""The names in a model of the words and weights of Opening.words, and the others. It may do without."""
 
 _WORDING = "wording"
 """The group of features that the weights of single words belong to."""
@@ -44,6 +52,8 @@ class Ranker(NamedTuple):
     """Of news reports."""
     abstracts: Wording
     """What takes its place in texts as short as an abstract."""
+    opening: Opening = NO_OPENING
+    """By what an article is known whose first sentence is missing."""
 
     @classmethod
     def of(cls, model: CompiledModel) -> "Ranker":
@@ -56,13 +66,14 @@ class Ranker(NamedTuple):
             odds, forms, weights = (model.tensors[name] for name in TABLES)
             wording = wording_of(forms, weights)
             abstracts = wording_of(*[model.tensors.get(name, _NONE) for name in ABSTRACT_TABLES])
+            opening = _opening_of(model)
         except (KeyError, ValueError):
             named: Mapping[str, float] = {}
         else:
             named = model.ranker
         if named.keys() != {*FEATURES, *WORD_FEATURES, WORD_BIAS} or len(odds) != len(model.idf):
             raise ModelError(f"model {model.name}: its ranker is another version's; train it again")
-        return cls.named(named, model.ranker_bias, odds, wording, abstracts)
+        return cls.named(named, model.ranker_bias, odds, wording, abstracts)._replace(opening=opening)
 
     @classmethod
     def named(
@@ -98,8 +109,8 @@ def rank(document: Document, idf: Idf, ranker: Ranker) -> Ranking:
         return Ranking((), ())
     found = table(document, idf, ranker.words)
     said = _said(document, ranker)
-    bias = ranker.bias
-    scores = [bias + value + word for value, word in zip(found.sums(ranker.weights), said, strict=True)]
+    bias, weights = ranker.bias, _weights(document, found, ranker)
+    scores = [bias + value + word for value, word in zip(found.sums(weights), said, strict=True)]
     return Ranking(tuple(scores), found.vectors)
 
 
@@ -107,9 +118,10 @@ def contributions(document: Document, idf: Idf, ranker: Ranker) -> list[dict[str
     """What each group of features adds to each score, largest first; with "bias" they sum to it."""
     if not document.sentences:
         return []
-    found = features(document, idf, ranker.words)
+    found = table(document, idf, ranker.words)
     said = _said(document, ranker)
-    return [_by_group(row, word, ranker) for row, word in zip(found.rows, said, strict=True)]
+    weighed = ranker._replace(weights=_weights(document, found, ranker))
+    return [_by_group(row, word, weighed) for row, word in zip(found.rows(), said, strict=True)]
 
 
 def leaning(ranking: Ranking, gained: Sequence[float]) -> Ranking:
@@ -124,6 +136,24 @@ def with_leanings(parts: list[dict[str, float]], gained: Sequence[float]) -> lis
     if not gained:
         return parts
     return [{**part, _QUERY: gain} for part, gain in zip(parts, gained, strict=True)]
+
+
+def _opening_of(model: CompiledModel) -> Opening:
+    *words, (weights, shift) = OPENING_TABLES
+    if weights not in model.tensors:
+        return NO_OPENING
+    wordings = [wording_of(model.tensors[forms], model.tensors[of_forms]) for forms, of_forms in words]
+    return Opening.of(wordings, model.tensors[weights], model.tensors[shift])
+
+
+def _weights(document: Document, found: Table, ranker: Ranker) -> tuple[float, ...]:
+    """The weights of the features in this document: those of places change with the doubts in its opening."""
+    if not (ranker.opening.words and can_be_told(document)):
+        return ranker.weights
+    doubt = probability(ranker.opening.odds(document, found))
+    return tuple(
+        [weight + doubt * more for weight, more in zip(ranker.weights, ranker.opening.shift, strict=True)]
+    )
 
 
 def _said(document: Document, ranker: Ranker) -> list[float]:

@@ -75,6 +75,8 @@ class Example:
     """The same for learning which words a summary holds; 0 where nothing is to be learned of that."""
     read_since: bool = False
     """Whether a reading's highlights are what is learned."""
+    id: str = ""
+    """Of the row."""
 
 
 def examples_of(
@@ -94,9 +96,8 @@ def examples_of(
         if not targets.any():
             continue
         looked_up = (lexicon[token] for sentence in summary for token in tokens(sentence))
-        example = Example(
-            number, document, targets, frozenset(term for term in looked_up if term is not None)
-        )
+        summary_terms = frozenset(term for term in looked_up if term is not None)
+        example = Example(number, document, targets, summary_terms, id=row.id)
         if row.read_since:
             example = replace(example, weight=_READ_WEIGHT, word_weight=_READ_WORDS_WEIGHT, read_since=True)
         bare = document._replace(title=None, title_tokens=(), title_terms=())

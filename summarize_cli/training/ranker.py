@@ -11,20 +11,22 @@ Daume 2007).
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 import numpy as np
 
 from summarize_cli.errors import UsageError
 from summarize_cli.language.document import Document
 from summarize_cli.language.lexicon import Lexicon
-from summarize_cli.summary.features import FEATURES, PLACES_AND_LENGTHS, Row, features
+from summarize_cli.summary.features import FEATURES, PLACES_AND_LENGTHS, features
 from summarize_cli.summary.habits import wording_matters
 from summarize_cli.summary.importance import WORD_FEATURES
+from summarize_cli.summary.opening import NO_OPENING, Opening
 from summarize_cli.summary.ranker import WORD_BIAS, Ranker
 from summarize_cli.summary.tfidf import Idf
 from summarize_cli.summary.wording import Wording
-from summarize_cli.training.examples import Floats, SummaryRow, examples_of
-from summarize_cli.training.wording import Lesson, frequent_forms, regress, worded
+from summarize_cli.training.examples import Example, Floats, SummaryRow, examples_of
+from summarize_cli.training.wording import Lesson, dense, frequent_forms, regress, worded
 from summarize_cli.training.words import learn_words
 
 _PENALTY, _WORD_PENALTY = 10.0, 200.0
@@ -38,6 +40,16 @@ _SPEAKERS = frozenset("i me my mine we us our ours you your yours this these her
 
 _HABITS = [FEATURES.index(name) for name in PLACES_AND_LENGTHS]
 """The features that a reader's articles have weights of their own for."""
+
+
+class Scored(NamedTuple):
+    """N sentences of examples as the ranker learned from them."""
+
+    examples: Sequence[Example]
+    features: Floats
+    """(N, F)"""
+    odds: Floats
+    """(N,) the ranker's scores."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +66,16 @@ class RankerModel:
     figures: dict[str, float]
     abstracts: Mapping[str, float] = field(default_factory=dict)
     """Normal form -> weight in the sentences of abstracts."""
+    opening: Opening = NO_OPENING
+    learned_from: Scored | None = field(default=None, repr=False, compare=False)
+    """For what is learned on top of it."""
 
     def ranker(self) -> Ranker:
         """What the run-time ranks with."""
         wording = Wording(dict(zip(self.words, self.word_weights, strict=True)))
         named = dict(zip(self.names, self.weights, strict=True))
-        return Ranker.named(named, self.bias, self.odds, wording, Wording(self.abstracts))
+        ranker = Ranker.named(named, self.bias, self.odds, wording, Wording(self.abstracts))
+        return ranker._replace(opening=self.opening)
 
 
 def train_ranker(
@@ -106,6 +122,7 @@ def train_ranker(
         odds=np.zeros(len(matrix)),
     )
     weights, of_forms, bias = regress(lesson, _PENALTY, _WORD_PENALTY)
+    scores = matrix @ np.array(weights[: len(FEATURES)]) + lesson.words @ np.array(of_forms) + bias
     return RankerModel(
         names=(*FEATURES, *WORD_FEATURES, WORD_BIAS),
         weights=(*weights[: len(FEATURES)], *words.weights, words.bias),
@@ -120,12 +137,5 @@ def train_ranker(
             "sentences": sum(len(example.targets) for example in full),
             "mean target": round(float(np.average(lesson.targets, weights=lesson.importance)), 4),
         },
+        learned_from=Scored(examples, matrix, scores),
     )
-
-
-def dense(rows: Sequence[Row]) -> Floats:
-    """(N, F) the rows with their zeros."""
-    matrix = np.zeros((len(rows), len(FEATURES)))
-    for line, row in enumerate(rows):
-        matrix[line, list(row.keys())] = list(row.values())
-    return matrix

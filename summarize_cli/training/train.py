@@ -17,13 +17,14 @@ from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.model.compiled import BUILT_IN, CompiledModel, load, serialize
 from summarize_cli.model.vocabulary import compile_vocabulary
 from summarize_cli.reading.plaintext import parse
-from summarize_cli.summary.ranker import ABSTRACT_TABLES, TABLES
+from summarize_cli.summary.ranker import ABSTRACT_TABLES, OPENING_TABLES, TABLES
 from summarize_cli.summary.tfidf import Idf
 from summarize_cli.summary.wording import packed
 from summarize_cli.training.abstracts import learn_abstracts
 from summarize_cli.training.corpora import read_readings, read_summaries, read_topics
 from summarize_cli.training.examples import SummaryRow
 from summarize_cli.training.inherited import inherited_vocabulary
+from summarize_cli.training.opening import WITHOUT_OPENING, learn_opening
 from summarize_cli.training.progress import Progress
 from summarize_cli.training.ranker import RankerModel, train_ranker
 from summarize_cli.training.readings import agreement, check_known, highlighted, with_readings
@@ -36,6 +37,9 @@ _DECIMALS = 4
 
 _FEWEST_CHARACTERS, _FEWEST_WORDS = 1_200, 5
 """Of an article's text and of its headline, for the ranker to learn from both."""
+
+_MOST_WHOLE = 6_000
+"""Articles of which the ranker learns how texts begin: twice as many tell no more."""
 
 Tensors = dict[str, tuple[str, tuple[int, ...], bytes]]
 
@@ -82,7 +86,7 @@ def _trained(corpora: Corpora, name: str, shown: Progress) -> bytes:
     vocabulary = _vocabulary(summary_rows, topic_rows, kept)
     described: dict[str, Any] = dict(kept.metadata) if kept else {"corpora": {}, "figures": {}}
     described |= {
-        "name": name or ("custom/1" if kept else "news-en/5"),
+        "name": name or ("custom/1" if kept else "news-en/6"),
         "language": "en",
         "highest_idf": vocabulary.highest_idf,
         "libraries": _versions(),
@@ -109,6 +113,9 @@ def _trained(corpora: Corpora, name: str, shown: Progress) -> bytes:
             idf,
             shown.step,
         )
+        shown.step("ranker: learning how texts begin")
+        opening = learn_opening(_whole(topic_rows), trained, document_of, lexicon, idf)
+        trained = replace(trained, opening=opening, learned_from=None)
         if abstract_rows:
             shown.step("ranker: learning words of abstracts")
             weights = learn_abstracts(abstract_rows, document_of, lexicon, idf, trained.ranker())
@@ -147,11 +154,26 @@ def _headlines(rows: Sequence[TopicRow], most: int) -> list[SummaryRow]:
     fit = [
         row for row in rows if len(row.text) >= _FEWEST_CHARACTERS and len(row.title.split()) >= _FEWEST_WORDS
     ]
-    step = max(1, -(-len(fit) // max(1, most)))
     return [
         SummaryRow(row.id, row.title, row.text, highlights=(), source=row.source, headline=True)
-        for row in fit[::step]
+        for row in _drawn(fit, most)
     ]
+
+
+def _whole(rows: Sequence[TopicRow]) -> list[SummaryRow]:
+    """At most `_MOST_WHOLE` whole articles, evenly drawn, and all that come without their first sentence."""
+    fit = [row for row in rows if len(row.text) >= _FEWEST_CHARACTERS]
+    bare = [row for row in fit if row.id.startswith(WITHOUT_OPENING)]
+    others = [row for row in fit if not row.id.startswith(WITHOUT_OPENING)]
+    return [
+        SummaryRow(row.id, None, row.text, highlights=(), source=row.source)
+        for row in (*_drawn(others, _MOST_WHOLE), *bare)
+    ]
+
+
+def _drawn(rows: Sequence[TopicRow], most: int) -> Sequence[TopicRow]:
+    """At most so many of them, evenly drawn."""
+    return rows[:: max(1, -(-len(rows) // max(1, most)))]
 
 
 def _document(row: SummaryRow, lexicon: Lexicon) -> Document | None:
@@ -185,10 +207,16 @@ def _add_ranker(described: dict[str, Any], tensors: Tensors, trained: RankerMode
     for (words, weights), weight_of in (
         (news, dict(zip(trained.words, trained.word_weights, strict=True))),
         (ABSTRACT_TABLES, trained.abstracts),
+        *zip(OPENING_TABLES, (wording.weight_of for wording in trained.opening.words), strict=False),
     ):
         blob = packed(weight_of)
         tensors[words] = ("U8", (len(blob),), blob)
         tensors[weights] = _tensor("F32", "f", list(weight_of.values()))
+    if trained.opening.words:
+        known_by, shift = OPENING_TABLES[-1]
+        flat = [*chain.from_iterable(trained.opening.weights), trained.opening.bias]
+        tensors[known_by] = _tensor("F32", "f", flat)
+        tensors[shift] = _tensor("F32", "f", trained.opening.shift)
 
 
 def _add_topics(described: dict[str, Any], tensors: Tensors, trained: TopicModel) -> None:
@@ -216,8 +244,9 @@ def _add_topics(described: dict[str, Any], tensors: Tensors, trained: TopicModel
 
 def _keep_ranker(tensors: Tensors, kept: CompiledModel, features: int) -> None:
     odds, *others = TABLES
-    for part in ("ranker", *others, *ABSTRACT_TABLES):
-        tensors[part] = _copied(kept, part)
+    for part in ("ranker", *others, *ABSTRACT_TABLES, *chain.from_iterable(OPENING_TABLES)):
+        if part in kept.tensors:
+            tensors[part] = _copied(kept, part)
     # Nothing is known yet of the features that the vocabulary has gained.
     tensors[odds] = _tensor("F32", "f", [*kept.tensors[odds], *[1.0] * (features - len(kept.idf))])
 

@@ -10,6 +10,7 @@ from scipy.optimize import minimize
 from scipy.special import expit
 
 from summarize_cli.language.terms import normal_form
+from summarize_cli.summary.features import FEATURES, Row
 from summarize_cli.training.examples import Example, Floats
 from summarize_cli.training.words import DECIMALS
 
@@ -85,6 +86,14 @@ def worded(
         weights += [weight] * (len(columns) - len(weights))
     # Repeated entries of a row count as their sum.
     return sparse.csr_matrix((np.array(weights), columns, ends), shape=(len(ends) - 1, len(forms)))
+
+
+def dense(rows: Sequence[Row]) -> Floats:
+    """(N, F) the rows with their zeros."""
+    matrix = np.zeros((len(rows), len(FEATURES)))
+    for line, row in enumerate(rows):
+        matrix[line, list(row.keys())] = list(row.values())
+    return matrix
 
 
 def regress(lesson: Lesson, penalty: float, word_penalty: float) -> Weights:

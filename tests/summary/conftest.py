@@ -6,8 +6,9 @@ from summarize_cli.article import Article, Paragraph
 from summarize_cli.language.document import Document, analyse
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.language.stopwords import STOPWORDS
-from summarize_cli.summary.features import FEATURES
+from summarize_cli.summary.features import FEATURES, SPOKEN_FEATURES
 from summarize_cli.summary.importance import WORD_FEATURES, WordModel
+from summarize_cli.summary.opening import Opening
 from summarize_cli.summary.ranker import Ranker
 from summarize_cli.summary.tfidf import Idf
 from summarize_cli.summary.wording import Wording
@@ -59,4 +60,15 @@ def ranker() -> Ranker:
         words=WordModel(tuple((5 * number % 7 - 3) / 5 for number in range(len(WORD_FEATURES))), -2.0),
         wording=Wording({"the": 0.25, "storm": 0.5, "will": -0.75}),
         abstracts=Wording({"we": 0.5, "the": -0.25}),
+    )
+
+
+@pytest.fixture
+def opening() -> Opening:
+    """Doubts a text that opens with "But", in part where its second sentence says "also"."""
+    size = len(SPOKEN_FEATURES)
+    return Opening.of(
+        [Wording({"^but": 2.0}), Wording({"also": 0.5})],
+        [*[0.0] * size, *[(number % 5 - 2) / 10 for number in range(size)], -1.0],
+        [-1.0 if name.startswith("sentence") else 0.0 for name in FEATURES],
     )

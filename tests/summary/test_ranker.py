@@ -3,11 +3,13 @@ from types import MappingProxyType
 import pytest
 
 from summarize_cli.errors import ModelError
-from summarize_cli.summary.features import FEATURES, features
+from summarize_cli.summary.features import FEATURES, SPOKEN_FEATURES, features
 from summarize_cli.summary.habits import wording_matters
 from summarize_cli.summary.importance import WORD_FEATURES
+from summarize_cli.summary.opening import NO_OPENING
 from summarize_cli.summary.ranker import (
     ABSTRACT_TABLES,
+    OPENING_TABLES,
     TABLES,
     WORD_BIAS,
     Ranker,
@@ -56,11 +58,24 @@ class Model:
     tensors = MappingProxyType(dict(zip(TABLES, ([1.0, 2.0], memoryview(b"storm"), [0.5]), strict=True)))
 
 
+OPENINGS = {
+    OPENING_TABLES[0][0]: memoryview(b"^but"),
+    OPENING_TABLES[0][1]: [0.5],
+    OPENING_TABLES[1][0]: memoryview(b"^but"),
+    OPENING_TABLES[1][1]: [0.5],
+    OPENING_TABLES[2][0]: [1.0] * (2 * len(SPOKEN_FEATURES) + 1),
+    OPENING_TABLES[2][1]: [-1.0] * len(FEATURES),
+}
+
+
 def test_a_model_has_all_that_a_ranker_needs():
     ranker = Ranker.of(Model)
     assert ranker.words.odds == [1.0, 2.0]
     assert ranker.wording["Storm"] == 0.5
     assert ranker.abstracts["Storm"] == 0.0, "a model may do without words of abstracts"
+    assert ranker.opening == NO_OPENING, "and without openings"
+    opening = Ranker.of(type("Other", (Model,), {"tensors": {**Model.tensors, **OPENINGS}})).opening
+    assert (opening.words[1]["^But"], opening.bias, len(opening.weights)) == (0.5, 1.0, 2)
 
 
 def test_an_abstract_has_words_of_its_own(ranker, idf, document_of):
@@ -76,6 +91,21 @@ def test_an_abstract_has_words_of_its_own(ranker, idf, document_of):
     assert gained(f"{abstract} Nobody was hurt, police said.") == [0.0] * 4, "a report"
 
 
+def test_where_an_opening_seems_to_be_missing_places_count_otherwise(ranker, opening, idf, document_of):
+    doubting = ranker._replace(opening=opening)
+    text = f"The storm passed, police said. It also cut power. Roofs flew. {'Trees fell. ' * 6}"
+
+    def lost(text):
+        scores = (rank(document_of(text), idf, each).scores for each in (ranker, doubting))
+        return [before - after for before, after in zip(*scores, strict=True)]
+
+    assert lost(f"But {text}")[0] > 1.5 * lost(text)[0] > 0
+    assert lost(f"But {text}".replace(", police said", "")) == [0.0] * 9, "an abstract"
+    assert lost("But the storm passed, police said. Roofs flew.") == [0.0] * 2, "too few sentences"
+    sums = [sum(each.values()) for each in contributions(document_of(text), idf, doubting)]
+    assert sums == pytest.approx(list(rank(document_of(text), idf, doubting).scores))
+
+
 @pytest.mark.parametrize(
     "change",
     [
@@ -84,6 +114,8 @@ def test_an_abstract_has_words_of_its_own(ranker, idf, document_of):
         {"tensors": {}},
         {"tensors": {**Model.tensors, TABLES[2]: []}},
         {"tensors": {**Model.tensors, ABSTRACT_TABLES[0]: memoryview(b"we")}},
+        {"tensors": {**Model.tensors, OPENING_TABLES[2][0]: [1.0]}},
+        {"tensors": {**Model.tensors, **OPENINGS, OPENING_TABLES[2][1]: [1.0]}},
     ],
     ids=[
         "other features",
@@ -91,6 +123,8 @@ def test_an_abstract_has_words_of_its_own(ranker, idf, document_of):
         "no tables",
         "words without weights",
         "words of abstracts without",
+        "openings without words",
+        "openings that shift other features",
     ],
 )
 def test_a_model_with_other_features_is_refused(change):

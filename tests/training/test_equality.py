@@ -5,19 +5,21 @@ import json
 
 import numpy as np
 import pytest
+from scipy.special import expit
 from sklearn.feature_extraction.text import CountVectorizer, TfidfVectorizer
 from sklearn.linear_model import LogisticRegression
 
 from summarize_cli.language.terms import normal_form, tokens
 from summarize_cli.pipeline import engine, read_article
-from summarize_cli.summary.features import FEATURES, features
+from summarize_cli.summary.features import FEATURES, SPOKEN_FEATURES, features
+from summarize_cli.summary.opening import can_be_told, opening_tokens
 from summarize_cli.summary.ranker import rank as rank_sentences
 from summarize_cli.summary.tfidf import vector
 from summarize_cli.tagging.topic_features import words_of
 from summarize_cli.tagging.topic_judgement import confidences
 from summarize_cli.tagging.topics import rank
-from summarize_cli.training.ranker import dense
 from summarize_cli.training.topic_features import topic_vectors
+from summarize_cli.training.wording import dense
 
 ARTICLES = 50
 EXACT = 1e-6
@@ -64,23 +66,41 @@ def test_sentence_vectors_are_those_of_tfidf_vectorizer(documents, opened):
 
 def test_sentence_scores_are_those_of_logistic_regression(documents, opened):
     ranker = opened.ranker
-    regression = estimator(ranker.weights, ranker.bias)
-    forms = ranker.wording.weight_of
-    counter = CountVectorizer(analyzer=lambda words: map(normal_form, words), vocabulary=list(forms))
-    of_forms = estimator(list(forms.values()), 0.0)
-
-    def wording(document):
-        return of_forms.decision_function(
-            counter.transform([dict.fromkeys(words) for words in document.tokens])
-        )
-
+    wording = worded(ranker.wording)
+    told = 0
     for document in documents:
-        rows = features(document, opened.idf, ranker.words).rows
-        theirs = regression.decision_function(dense(rows)) + wording(document)
+        rows = dense(features(document, opened.idf, ranker.words).rows)
+        weights = np.array(ranker.weights)
+        if can_be_told(document):
+            told += 1
+            weights += doubt(document, rows, ranker.opening) * np.array(ranker.opening.shift)
+        theirs = estimator(weights, ranker.bias).decision_function(rows) + wording(document.tokens)
         ours = rank_sentences(document, opened.idf, ranker).scores
         assert len(ours) == len(document.sentences)
         assert np.abs(theirs - ours).max() < EXACT
     assert len(FEATURES) == len(ranker.weights)
+    assert told > ARTICLES / 2
+
+
+def worded(wording):
+    """A function: sentences as tokens -> the log-odds that their words add."""
+    forms = wording.weight_of
+    counter = CountVectorizer(analyzer=lambda words: map(normal_form, words), vocabulary=list(forms))
+    regression = estimator(list(forms.values()), 0.0)
+    return lambda sentences: regression.decision_function(
+        counter.transform([dict.fromkeys(words) for words in sentences])
+    )
+
+
+def doubt(document, rows, opening):
+    """The probability that the first sentence of the article is missing."""
+    spoken = np.concatenate([row[: len(SPOKEN_FEATURES)] for row in rows[: len(opening.words)]])
+    regression = estimator(np.concatenate(opening.weights), opening.bias)
+    said = [
+        worded(words)([sentence])[0]
+        for words, sentence in zip(opening.words, opening_tokens(document), strict=True)
+    ]
+    return expit(regression.decision_function([spoken])[0] + sum(said))
 
 
 def test_topic_probabilities_are_those_of_logistic_regression(documents, opened):

@@ -16,7 +16,8 @@ from summarize_cli.summary.tfidf import Idf
 from summarize_cli.summary.wording import Wording
 from summarize_cli.training.examples import SummaryRow, examples_of, targets_of
 from summarize_cli.training.oracle import rouge_words
-from summarize_cli.training.ranker import dense, train_ranker
+from summarize_cli.training.ranker import train_ranker
+from summarize_cli.training.wording import dense
 
 LEXICON = Lexicon(lambda form: None if form in STOPWORDS else form)
 IDF = Idf((), 4.0)
