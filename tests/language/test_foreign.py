@@ -11,6 +11,7 @@ from summarize_cli.language.foreign import analyse_foreign
 from summarize_cli.language.functionwords import FUNCTION_WORDS, NAMES, recognise
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.reading.plaintext import parse
+from summarize_cli.summary.opening import Opening
 
 
 @pytest.mark.parametrize("code", TEXTS)
@@ -40,6 +41,16 @@ def test_a_digest_tells_the_language_and_has_no_topics(code):
     assert "topics are left out" in digest.warnings[0]
     for sentence in digest.summary:
         assert " ".join(TEXTS[code][sentence.start : sentence.end].split()) == sentence.text
+
+
+def test_only_english_words_raise_doubts_in_an_opening(monkeypatch):
+    doubted = []
+    monkeypatch.setattr(Opening, "odds", lambda *seen: doubted.append(seen) or 0.0)
+    for text in TEXTS.values():
+        assert summarize("\n\n".join([text] * 6)).language
+    assert not doubted
+    summarize("The storm passed, police said. It cut power. Roofs flew. Trees fell. Nobody was hurt.")
+    assert doubted
 
 
 def test_sentences_are_the_language_s():
