@@ -127,7 +127,7 @@ class Featured(NamedTuple):
 
 
 def features(document: Document, idf: Idf, words: WordModel) -> Featured:
-    """The rows of a document's sentences: what is learned from, and explained. Takes what `table` takes."""
+    """The rows of a document's sentences: what is learned from. Takes what `table` takes."""
     found = table(document, idf, words)
     return Featured(found.rows(), found.vectors)
 

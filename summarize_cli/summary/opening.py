@@ -18,7 +18,7 @@ from summarize_cli.summary.wording import Wording
 LOOKED_AT = 2
 """Sentences."""
 
-FEWEST_SENTENCES = 5
+_FEWEST_SENTENCES = 5
 """Of a text whose opening is looked at."""
 
 _OPENER = "^"
@@ -55,7 +55,7 @@ class Opening(NamedTuple):
         for index, (words, weights, tokens) in enumerate(
             zip(self.words, self.weights, opening_tokens(document), strict=True)
         ):
-            odds += words.sums([tokens])[0] + found.spoken_sum(index, weights)
+            odds += words.sum_once(tokens) + found.spoken_sum(index, weights)
         return odds
 
 
@@ -65,7 +65,7 @@ NO_OPENING = Opening((), (), 0.0, ())
 
 def can_be_told(document: Document) -> bool:
     """Whether the text is a report of more than a few sentences: an abstract opens as it likes."""
-    return len(document.tokens) >= FEWEST_SENTENCES and not abstracts_matter(document.tokens)
+    return len(document.tokens) >= _FEWEST_SENTENCES and not abstracts_matter(document.tokens)
 
 
 def opening_tokens(document: Document) -> list[tuple[str, ...]]:

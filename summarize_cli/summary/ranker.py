@@ -29,7 +29,7 @@ OPENING_TABLES = (
     ("ranker.opening.second.words", "ranker.opening.second.weights"),
     ("ranker.opening.weights", "ranker.opening.shift"),
 )
-"""The names in a model of the words and weights of Opening.words, and the others. It may do without."""
+"""The names in a model: of words and weights of Opening.words, last of its numbers. It may do without."""
 
 _WORDING = "wording"
 """The group of features that the weights of single words belong to."""

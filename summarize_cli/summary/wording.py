@@ -37,6 +37,10 @@ class Wording(Remembered[str, float]):
         # In the order of the sentence: sums must not depend on the order of a set.
         return [sum(map(weight, dict.fromkeys(words))) for words in sentences]
 
+    def sum_once(self, words: Iterable[str]) -> float:
+        """The same of one sentence, remembering nothing: a memory is for those who ask of every sentence."""
+        return sum([self.weight_of.get(normal_form(token), 0.0) for token in dict.fromkeys(words)])
+
 
 def packed(words: Iterable[str]) -> bytes:
     """The words as a model file holds them."""
