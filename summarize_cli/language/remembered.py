@@ -31,14 +31,20 @@ class Remembered(dict[Key, Value], Generic[Key, Value]):
     def __missing__(self, key: Key) -> Value:
         found: Any = self._old.get(key, self)
         value: Value = self.worked_out(key) if found is self else found
-        self.keep(key, value)
+        # As `keep`, without a call: a new article asks for two hundred that are not among the young.
+        if len(self) >= self.young:
+            self._forget()
+        self[key] = value
         return value
 
     def keep(self, key: Key, value: Value) -> None:
         """Remember a value that was worked out elsewhere."""
         if len(self) >= self.young:
-            # What is forgotten makes room for what is kept: memory has no peak here.
-            self._old.clear()
-            self._old.update(self)
-            self.clear()
+            self._forget()
         self[key] = value
+
+    def _forget(self) -> None:
+        # What is forgotten makes room for what is kept: memory has no peak here.
+        self._old.clear()
+        self._old.update(self)
+        self.clear()

@@ -18,6 +18,7 @@ TOKEN = re.compile(
 
 # "US" and "us" are different words that a plain lower-casing would merge.
 UNITED_STATES = "u.s."
+_AS_WRITTEN = ("US", "U.S", "US's", "U.S's")
 
 
 def tokens(text: str) -> list[str]:
@@ -31,9 +32,12 @@ def normal_form(token: str) -> str:
     >>> [normal_form(t) for t in ("Nakatani\u2019s", "U.S", "US", "us", "F.B.I", "Don't")]
     ['nakatani', 'u.s.', 'u.s.', 'us', 'fbi', "don't"]
     """
+    # Nearly all words end here: they have nothing but capitals to fold.
+    if token.isalnum() and token.isascii() and token not in _AS_WRITTEN:
+        return token.lower()
     if not token.isascii():
         token = unicodedata.normalize("NFKC", token).replace("\u2019", "'")
-    if token in ("US", "U.S", "US's", "U.S's"):
+    if token in _AS_WRITTEN:
         return UNITED_STATES
     folded = token.lower()
     folded = folded.removesuffix("'s")

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from summarize_cli.errors import ModelError
 from summarize_cli.model import safetensors
-from summarize_cli.model.numbers import is_moderate, moderate
+from summarize_cli.model.numbers import floats, is_moderate, moderate
 from summarize_cli.model.vocabulary import Vocabulary
 
 BUILT_IN = Path(__file__).with_name("news-en.safetensors")
@@ -85,7 +85,7 @@ def _assembled(content: safetensors.Tensors) -> CompiledModel:
         name=str(described["name"]),
         language=str(described["language"]),
         vocabulary=vocabulary,
-        idf=views["idf"],
+        idf=floats(views["idf"]),
         highest_idf=moderate(described, "highest_idf"),
         ranker=dict(zip(names, weights, strict=True)),
         ranker_bias=moderate(described, "ranker_bias"),

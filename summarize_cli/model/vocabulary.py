@@ -43,13 +43,14 @@ class Vocabulary(NamedTuple):
         word = form.encode("utf-8", "replace")
         if not word:
             return form
-        bucket = zlib.crc32(word) % (len(self.starts) - 1)
-        inside = bytes(self.words[self.starts[bucket] : self.starts[bucket + 1]])
+        words, starts, firsts, features = self
+        bucket = zlib.crc32(word) % (len(starts) - 1)
+        inside = bytes(words[starts[bucket] : starts[bucket + 1]])
         # Of a million words that nobody knows, nearly all leave here.
         if word not in inside:
             return form
         try:
-            feature = self.features[self.firsts[bucket] + inside.split(_SEPARATOR).index(word)]
+            feature = features[firsts[bucket] + inside.split(_SEPARATOR).index(word)]
         except ValueError:
             return form
         return None if feature == STOP else feature

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from summarize_cli.errors import ModelError
 from summarize_cli.language.document import Document
 from summarize_cli.model.compiled import CompiledModel
+from summarize_cli.model.numbers import floats
 from summarize_cli.summary.features import FEATURES, GROUP_OF, Row, Table, table
 from summarize_cli.summary.habits import abstracts_matter, wording_matters
 from summarize_cli.summary.importance import WORD_FEATURES, WordModel
@@ -73,7 +74,7 @@ class Ranker(NamedTuple):
             named = model.ranker
         if named.keys() != {*FEATURES, *WORD_FEATURES, WORD_BIAS} or len(odds) != len(model.idf):
             raise ModelError(f"model {model.name}: its ranker is another version's; train it again")
-        return cls.named(named, model.ranker_bias, odds, wording, abstracts)._replace(opening=opening)
+        return cls.named(named, model.ranker_bias, floats(odds), wording, abstracts)._replace(opening=opening)
 
     @classmethod
     def named(

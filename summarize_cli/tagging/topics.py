@@ -15,7 +15,7 @@ from typing import Any
 from summarize_cli.article import Topic
 from summarize_cli.language.document import Document
 from summarize_cli.language.remembered import Remembered
-from summarize_cli.model.numbers import moderate
+from summarize_cli.model.numbers import floats, moderate
 from summarize_cli.tagging.iptc import name_of
 from summarize_cli.tagging.topic_features import (
     TopicFeatures,
@@ -99,10 +99,11 @@ def assembled(tensors: Mapping[str, Any], described: Mapping[str, Any], *, terms
     features = numbered(
         described["function_words"],
         flat_pairs.cast("B").cast("Q").tolist(),
-        _floats(tensors["topics.values"]),
+        floats(tensors["topics.values"]),
         terms,
     )
-    vectors = {part: tensors[f"topics.{part}"] for part in ("biases", "slopes", "intercepts", "offsets")}
+    parts = ("biases", "slopes", "intercepts", "offsets")
+    vectors = {part: tensors[f"topics.{part}"].tolist() for part in parts}
     sizes = {len(vector) for vector in vectors.values()}
     length = terms + len(described["function_words"]) + len(flat_pairs) // 2
     if (
@@ -115,7 +116,7 @@ def assembled(tensors: Mapping[str, Any], described: Mapping[str, Any], *, terms
         codes=codes,
         features=features,
         weights=tensors["topics.weights"],
-        scales=_floats(tensors["topics.scales"]),
+        scales=floats(tensors["topics.scales"]),
         biases=vectors["biases"],
         judgement=Judgement(
             slopes=vectors["slopes"],
@@ -128,13 +129,6 @@ def assembled(tensors: Mapping[str, Any], described: Mapping[str, Any], *, terms
         ),
         threshold=moderate(described, "threshold"),
     )
-
-
-def _floats(view: memoryview) -> "array[float]":
-    """A copy that answers twice as fast."""
-    copied = array("f")
-    copied.frombytes(view.cast("B"))
-    return copied
 
 
 def _rows_of(flat: Sequence[float], rows: int, width: int) -> tuple[tuple[float, ...], ...]:

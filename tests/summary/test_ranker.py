@@ -1,3 +1,4 @@
+from array import array
 from types import MappingProxyType
 
 import pytest
@@ -55,7 +56,8 @@ class Model:
     idf = (1.0, 2.0)
     ranker_bias = 0.0
     ranker = MappingProxyType(dict.fromkeys([*FEATURES, *WORD_FEATURES, WORD_BIAS], 0.5))
-    tensors = MappingProxyType(dict(zip(TABLES, ([1.0, 2.0], memoryview(b"storm"), [0.5]), strict=True)))
+    odds = memoryview(array("f", (1.0, 2.0)))
+    tensors = MappingProxyType(dict(zip(TABLES, (odds, memoryview(b"storm"), [0.5]), strict=True)))
 
 
 OPENINGS = {
@@ -70,7 +72,7 @@ OPENINGS = {
 
 def test_a_model_has_all_that_a_ranker_needs():
     ranker = Ranker.of(Model)
-    assert ranker.words.odds == [1.0, 2.0]
+    assert [*ranker.words.odds] == [1.0, 2.0]
     assert ranker.wording["Storm"] == 0.5
     assert ranker.abstracts["Storm"] == 0.0, "a model may do without words of abstracts"
     assert ranker.opening == NO_OPENING, "and without openings"
