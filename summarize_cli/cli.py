@@ -18,7 +18,7 @@ from summarize_cli.errors import TOO_LONG, SummarizeError, UsageError
 from summarize_cli.garbage import collect_from_here
 from summarize_cli.output import unwritten, writer
 from summarize_cli.pipeline import Settings, summarize_bytes
-from summarize_cli.reading.formats import COMPRESSED_SUFFIXES, INPUT_FORMATS, RECORD_FORMATS
+from summarize_cli.reading.formats import INPUT_FORMATS, RECORD_FORMATS, is_compressed
 from summarize_cli.reading.sources import STDIN, Limits, holds_many, is_pattern, may_be_records, read
 from summarize_cli.rendering import EXPLAINED, FORMATS, HIGHLIGHTED, Outcome, Page, renderer
 from summarize_cli.rendering.safety import visible
@@ -27,6 +27,11 @@ from summarize_cli.version import __version__
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
 Format = Enum("Format", {name: name for name in (*FORMATS, "parquet")}, type=str)  # type: ignore[misc] # as Typer wants choices
+_COMPRESSED = ("jsonl", "csv")
+"""Formats that the name of an output file may say are to be compressed. Parquet is by itself."""
+_WIDEST = 6
+"""Digits of a terminal's width."""
+
 InputFormat = Enum("InputFormat", {name: name for name in (*INPUT_FORMATS, *RECORD_FORMATS)}, type=str)  # type: ignore[misc]
 
 # Typer carries a click of its own, whose errors it exports in part: the root of wrong usage is this.
@@ -179,6 +184,9 @@ def command(
         title_field=title_field,
     )
     limits = Limits(timeout, max_bytes)
+    compressed = output is not None and is_compressed(output.name)
+    if compressed and form.value not in (*_COMPRESSED, "parquet"):
+        raise UsageError(f"-f {form.value} is written as it is; name a file that is not called .gz or .zst")
     if not sources and files_from is None:
         if sys.stdin is not None and sys.stdin.isatty():
             _say(context.get_help())
@@ -196,7 +204,7 @@ def command(
         or resume
         or (cluster and layers.origin(context, "cluster") == layers.FLAG)
         or form.value == "parquet"
-        or (form.value in ("jsonl", "csv") and str(output).endswith(COMPRESSED_SUFFIXES))
+        or (form.value in _COMPRESSED and compressed)
         or input_format.value in RECORD_FORMATS
         or (several and (jobs != 1 or fail_fast))
         or any(holds_many(source, input_format.value) for source in sources)
@@ -317,8 +325,8 @@ def stdout_page(output: Path | None, *, several: bool) -> Page:
     terminal = output is None and sys.stdout is not None and sys.stdout.isatty()
     columns = environment.get("COLUMNS", "")
     width: int | None = None
-    if columns.isdecimal() and int(columns) > 0:
-        width = int(columns)
+    if columns.isdecimal() and int(columns[:_WIDEST]) > 0:
+        width = int(columns[:_WIDEST])
     elif terminal:
         width = os.get_terminal_size(sys.stdout.fileno()).columns or 80
     dumb = environment.get("TERM") in ("dumb", "unknown")

@@ -55,9 +55,13 @@ def configure(context: typer.Context, named: Path | None) -> Path | None:
     return named
 
 
+_LONGEST_TIMEOUT = 86_400
+"""Seconds: a day. Threads cannot wait for more than some decades."""
+
+
 def _check_timeout(timeout: float) -> None:
-    if not timeout > 0:
-        raise UsageError(f"timeout is {timeout:g}; it must be above 0")
+    if not 0 < timeout <= _LONGEST_TIMEOUT:
+        raise UsageError(f"timeout is {timeout:g}; it must be above 0 and at most {_LONGEST_TIMEOUT} seconds")
 
 
 _CHECKS: dict[str, Callable[[Any], object]] = {

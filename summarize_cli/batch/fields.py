@@ -65,14 +65,24 @@ class Present(NamedTuple):
     id: tuple[str, ...]
 
 
-@lru_cache(maxsize=256)
 def present(names: tuple[str, ...], fields: Fields) -> Present:
     """Which of `names` hold what."""
+    return _remembered(names, fields) if len(names) <= _MOST_REMEMBERED else _found(names, fields)
+
+
+_MOST_REMEMBERED = 100
+"""Names of a record: records of more are no table's rows, and each may have names of its own."""
+
+
+def _found(names: tuple[str, ...], fields: Fields) -> Present:
     return Present(
         spelt(names, fields.text, TEXT_FIELDS),
         spelt(names, fields.title, TITLE_FIELDS),
         spelt(names, fields.id, ID_FIELDS),
     )
+
+
+_remembered = lru_cache(maxsize=256)(_found)
 
 
 def carried(record: Mapping[str, Any], fields: Fields) -> dict[str, JsonValue]:

@@ -13,6 +13,7 @@ from summarize_cli.article import Failure, JsonValue
 from summarize_cli.batch.fields import Fields, article_of, carried
 from summarize_cli.errors import TOO_LONG, ContentError, SummarizeError
 from summarize_cli.pipeline import Engine, Settings, engine, summarize_article, summarize_bytes
+from summarize_cli.reading.decoding import not_decoded
 from summarize_cli.reading.json_document import DECODER, what_is_wrong
 from summarize_cli.reading.readers import read_text
 from summarize_cli.reading.sources import Limits, Raw, is_foreign, read
@@ -37,6 +38,8 @@ class Row(NamedTuple):
 
     source: str | None
     fields: Mapping[str, Any]
+    replaced: int = 0
+    """Bytes that could not be decoded."""
 
 
 class File(NamedTuple):
@@ -49,7 +52,7 @@ class File(NamedTuple):
 class Lost(NamedTuple):
     """What could not be read, to be answered in its place."""
 
-    source: str
+    source: str | None
     error: str
     record: bool = False
     """Whether it stands for a record, or for records, and is answered with the fields of one."""
@@ -124,6 +127,8 @@ def answer(job: Job, item: Item, opened: Engine) -> Answer:
             along = carried(record, job.fields)
             text, title = article_of(record, job.fields)
             article = read_text(text, title=title, source=item.source)
+            if isinstance(item, Row) and item.replaced:
+                article = replace(article, warnings=(*not_decoded(item.replaced, "utf-8"), *article.warnings))
             digest = replace(summarize_article(article, job.settings, opened), carried=along)
     except SummarizeError as error:
         return failed(job, item.source, str(error), along)

@@ -6,10 +6,11 @@ from typing import Any
 
 from summarize_cli.article import JsonValue
 from summarize_cli.batch.fields import Fields, json_value, present
-from summarize_cli.batch.job import Job, Row
+from summarize_cli.batch.job import Job, Lost, Row
 from summarize_cli.batch.run import answers
 from summarize_cli.errors import UsageError
 from summarize_cli.pipeline import DEFAULT_KEYPHRASES, DEFAULT_TOPICS, Settings
+from summarize_cli.reading.fields import NoText
 
 
 def summarize_many(
@@ -79,20 +80,35 @@ def summarize_many(
     settings.check()
     fields = Fields.named(text_field, title_field, id_field, keep)
     job = Job(settings, fields)
-    rows = (Row(None, _needed(record, fields)) for record in records)
+    rows = (_item(record, fields) for record in records)
     return (_result(done.content) for done in answers(job, rows, jobs))
 
 
-def _needed(record: Mapping[str, Any] | str, fields: Fields) -> dict[str, Any]:
-    """A record without the values that nobody asks for, which may be large, or unfit to be sent elsewhere."""
+def _item(record: Mapping[str, Any] | str, fields: Fields) -> Row | Lost:
     if isinstance(record, str):
-        return {fields.text[0]: record}
-    found = present(tuple(record), fields)
+        return Row(None, {fields.text[0]: record})
+    try:
+        return Row(None, _needed(record, fields))
+    except RecursionError:
+        return Lost(None, "a field that is carried along is nested too deeply", record=True)
+
+
+def _needed(record: Mapping[Any, Any], fields: Fields) -> dict[str, Any]:
+    """A record without the values that nobody asks for, which may be large, or unfit to be sent elsewhere.
+
+    Names are text, as nobody can ask for others: columns of a data frame may be numbers.
+    """
+    named = {str(name): value for name, value in record.items()}
+    found = present(tuple(named), fields)
     article, along = {*found.text, *found.title}, {*found.id, *fields.keep}
     return {
-        name: value if name in article else json_value(value) if name in along else None
-        for name, value in record.items()
+        name: _sent(value) if name in article else json_value(value) if name in along else None
+        for name, value in named.items()
     }
+
+
+def _sent(value: Any) -> str | NoText:  # noqa: ANN401 - a field may hold anything
+    return value if isinstance(value, str) else NoText.of(value)
 
 
 def _result(content: Any) -> dict[str, JsonValue]:  # noqa: ANN401 - an Outcome, by the job's form

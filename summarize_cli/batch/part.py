@@ -133,19 +133,34 @@ def part(target: Path, layout: Layout, *, resume: bool, publish: Publish | None 
         if copied:
             shutil.copyfile(place, beside)
         pending: Part | None = None
+        with contextlib.ExitStack() as held:
+            try:
+                with _opened(beside, held) as file:
+                    pending = _begun(target, file, layout, resume=resume)
+                    yield pending
+                    pending.finish()
+            except BaseException:
+                # What holds no answer, or none that the file itself has not, is of no use to anybody.
+                if (pending is not None and pending.empty) or (copied and not (pending and pending.written)):
+                    beside.unlink(missing_ok=True)
+                raise
+            _publish(beside, place, publish)
+
+
+def _opened(beside: Path, held: contextlib.ExitStack) -> IO[bytes]:
+    """The part file, open and ours alone until `held` is closed, which is after it has been published."""
+    while True:
+        # Unbuffered: what was written is there, whatever happens to this process.
+        file = open(os.open(beside, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0)  # noqa: PTH123, SIM115
         try:
-            # Unbuffered: what was written is there, whatever happens to this process.
-            with open(os.open(beside, os.O_RDWR | os.O_CREAT, 0o666), "r+b", buffering=0) as file:  # noqa: PTH123
-                _lock(file, beside)
-                pending = _begun(target, file, layout, resume=resume)
-                yield pending
-                pending.finish()
+            _lock(file, beside, held)
+            # Before we had the lock, another run may have put it in its place, or thrown it away.
+            if beside.exists() and os.path.samestat(beside.stat(), os.fstat(file.fileno())):
+                return file
         except BaseException:
-            # What holds no answer, or none that the file itself has not, is of no use to anybody.
-            if (pending is not None and pending.empty) or (copied and not (pending and pending.written)):
-                beside.unlink(missing_ok=True)
+            file.close()
             raise
-        _publish(beside, place, publish)
+        file.close()
 
 
 def _begun(target: Path, file: IO[bytes], layout: Layout, *, resume: bool) -> Part:
@@ -175,7 +190,7 @@ def _other(target: Path) -> OutputError:
     )
 
 
-def _lock(file: IO[bytes], beside: Path) -> None:
+def _lock(file: IO[bytes], beside: Path, held: contextlib.ExitStack) -> None:
     try:
         import fcntl  # noqa: PLC0415 - POSIX has it
     except ModuleNotFoundError:
@@ -186,6 +201,8 @@ def _lock(file: IO[bytes], beside: Path) -> None:
         raise OutputError(
             f"{beside}: another run is writing it; wait for it, or name another --output"
         ) from None
+    # A lock lasts as long as any descriptor of the same opening.
+    held.callback(os.close, os.dup(file.fileno()))
 
 
 def _done(file: IO[bytes], layout: Layout, target: Path) -> Done:

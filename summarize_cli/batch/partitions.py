@@ -87,7 +87,7 @@ def numbered(partitions: Iterable[Partition], counts: Mapping[Piece, int]) -> li
 
 def _looked_at(file: Found | Lost, folder: str) -> Piece:
     if isinstance(file, Lost):
-        return Piece(file.source, None, error=file.error)
+        return Piece(file.source or "", None, error=file.error)
     if file.name == STDIN:
         raise UsageError("a cluster cannot read standard input; name files that its workers can read")
     if is_foreign(file.name):

@@ -5,6 +5,7 @@ A record that cannot be read is answered in its place; a file that breaks off, a
 
 import codecs
 import io
+import re
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
@@ -23,6 +24,9 @@ _MEGABYTES = MOST_BYTES // 1_000_000
 _BLOCK = 65_536
 _ROWS = 256
 """Of a Parquet table that are in memory as Python's values at once."""
+_LINE_ENDS = ("\n", "\r")
+_ESCAPED = re.compile("[\udc80-\udcff]")
+"""Bytes that are no UTF-8, as `surrogateescape` keeps them (PEP 383)."""
 
 
 def records(name: str, stream: BinaryIO, kind: str, fields: Fields, encoding: str | None) -> Iterator[Item]:
@@ -110,10 +114,12 @@ def _csv(name: str, stream: BinaryIO, fields: Fields, encoding: str | None) -> I
     csv.field_size_limit(MOST_BYTES)
     sample = peek(stream, _BLOCK)
     codec = _named(encoding, stream) or _marked(sample) or _codec_of(sample)
-    text = io.TextIOWrapper(stream, codec, "replace", newline="")
+    # Of UTF-8 it can be told later which bytes were none.
+    faults = "surrogateescape" if codec in ("utf-8", "utf-8-sig") else "replace"
+    text = io.TextIOWrapper(stream, codec, faults, newline="")
     try:
         separator = _separator(name, sample.decode(codec, "replace"))
-        rows = csv.reader(text, delimiter=separator, strict=True)
+        rows = csv.reader(_BoundedLines(text), delimiter=separator, strict=True)
         try:
             header = next(rows, [])
         except csv.Error as error:
@@ -130,12 +136,47 @@ def _csv(name: str, stream: BinaryIO, fields: Fields, encoding: str | None) -> I
             except csv.Error as error:
                 yield Lost(source, f"damaged row, as CSV goes: {error} (line {rows.line_num})", record=True)
                 continue
+            except ContentError as error:
+                yield Lost(source, str(error), record=True)
+                continue
             if len(row) == len(header):
-                yield Row(source, {column: row[place] for column, place in wanted})
+                cells, replaced = _readable({column: row[place] for column, place in wanted})
+                yield Row(source, cells, replaced)
             elif row:
                 yield Lost(source, f"has {len(row)} cells where the header has {len(header)}", record=True)
     finally:
         text.detach()
+
+
+class _BoundedLines:
+    """The lines of a text. Each is in memory as a whole: none may be longer than an input may be."""
+
+    def __init__(self, text: io.TextIOWrapper) -> None:
+        self._text = text
+
+    def __iter__(self) -> "_BoundedLines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._text.readline(MOST_BYTES)
+        if not line:
+            raise StopIteration
+        if len(line) == MOST_BYTES and not line.endswith(_LINE_ENDS):
+            while line and not line.endswith(_LINE_ENDS):
+                line = self._text.readline(_BLOCK)
+            raise ContentError(f"is longer than {_MEGABYTES} MB; a record is one article")
+        return line
+
+
+def _readable(cells: dict[str, str]) -> tuple[dict[str, str], int]:
+    """The cells, and how many bytes of them were no UTF-8 and are replaced."""
+    try:
+        for cell in cells.values():
+            cell.encode()
+    except UnicodeEncodeError:
+        replaced = sum(len(_ESCAPED.findall(cell)) for cell in cells.values())
+        return {column: _ESCAPED.sub("\ufffd", cell) for column, cell in cells.items()}, replaced
+    return cells, 0
 
 
 def _codec_of(sample: bytes) -> str:

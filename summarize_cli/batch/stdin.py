@@ -11,6 +11,8 @@ from summarize_cli.reading.sources import MOST_BYTES
 
 _PARQUET = b"PAR1"
 _PEEKED = 1 << 16
+_PEEKED_COMPRESSED = 1 << 18
+"""Bytes within which something comes out of what is compressed: a block of zstd has half as many at most."""
 
 
 def recognised(stdin: BinaryIO, fields: Fields) -> tuple[str | None, BinaryIO]:
@@ -27,6 +29,13 @@ def recognised(stdin: BinaryIO, fields: Fields) -> tuple[str | None, BinaryIO]:
     inner = beginning(start)
     if inner is None:
         return _as_lines(stdin, fields)
+    if b"\n" not in inner:
+        # A pipe shows a few thousand bytes at first, which may be less than a block of what is compressed.
+        start = b""
+        while b"\n" not in inner and len(start) < _PEEKED_COMPRESSED and (more := stdin.read(_PEEKED)):
+            start += more
+            inner = beginning(start) or b""
+        stdin = _rejoined(start, stdin)
     # Of a long first line only its beginning can be seen.
     line, end, _ = inner.partition(b"\n")
     if inner.startswith(_PARQUET):
@@ -39,8 +48,11 @@ def recognised(stdin: BinaryIO, fields: Fields) -> tuple[str | None, BinaryIO]:
 def _as_lines(stream: BinaryIO, fields: Fields) -> tuple[str | None, BinaryIO]:
     line = stream.readline(MOST_BYTES + 1)
     whole = line.endswith(b"\n") or not peek(stream, 1)
-    rejoined = io.BufferedReader(cast("io.RawIOBase", _Rejoined(line, stream)))
-    return "jsonl" if whole and _is_record(line, fields) else None, cast("BinaryIO", rejoined)
+    return "jsonl" if whole and _is_record(line, fields) else None, _rejoined(line, stream)
+
+
+def _rejoined(start: bytes, rest: BinaryIO) -> BinaryIO:
+    return cast("BinaryIO", io.BufferedReader(cast("io.RawIOBase", _Rejoined(start, rest))))
 
 
 def _is_record(line: bytes, fields: Fields) -> bool:

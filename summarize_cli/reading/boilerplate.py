@@ -154,6 +154,8 @@ def _as_tabbed(start: str) -> str | None:
 def _may_be_furniture(line: str, start: str) -> bool:
     """A first look, cheap and generous: nearly all of an article's own lines end here."""
     words = start[:60].replace("\u2019", "'").lower().split(maxsplit=2)
+    if not words:  # a table's row: an ornament, then nothing but tabs
+        return False
     first = words[0].split(":", 1)[0].strip(AROUND_WORD)
     if first in _STARTS or first[:1].isdigit():
         return True

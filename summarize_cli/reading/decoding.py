@@ -93,14 +93,13 @@ class Decoded(NamedTuple):
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a user should know of it."""
-        if not self.replaced:
-            return ()
-        count, were = (
-            ("1 character", "was") if self.replaced == 1 else (f"{self.replaced:,} characters", "were")
-        )
-        return (
-            f"{count} could not be decoded as {self.encoding} and {were} replaced; --encoding names another",
-        )
+        return not_decoded(self.replaced, self.encoding) if self.replaced else ()
+
+
+def not_decoded(count: int, encoding: str) -> tuple[str, ...]:
+    """What a user should know where some characters were not of an encoding."""
+    found, were = ("1 character", "was") if count == 1 else (f"{count:,} characters", "were")
+    return (f"{found} could not be decoded as {encoding} and {were} replaced; --encoding names another",)
 
 
 def decode(data: bytes, encoding: str | None = None, declared: Iterable[str | None] = ()) -> Decoded:
@@ -256,7 +255,8 @@ def _byte_order(sample: bytes) -> str | None:
 
 def _mostly_utf8(decoded: Decoded) -> bool:
     """Whether multi-byte characters that decoded far outnumber those that did not: UTF-8 with damage."""
-    sound = sum(1 for character in decoded.text[: 4 * _SAMPLE] if character > "\x7f") - decoded.replaced
+    beyond_ascii = len(decoded.text) - len(decoded.text.encode("ascii", "ignore"))
+    sound = beyond_ascii - decoded.replaced
     return sound >= 2 * decoded.replaced or _is_cut(decoded)
 
 

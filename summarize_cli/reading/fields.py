@@ -1,7 +1,7 @@
 """The fields of a record, or of a JSON document, that hold an article's text and its title."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from summarize_cli.errors import ContentError
 
@@ -23,6 +23,23 @@ def spelt(names: Sequence[str], wanted: tuple[str, ...], usual: tuple[str, ...])
     return tuple(by_name[name] for name in wanted if name in by_name)
 
 
+class NoText(NamedTuple):
+    """Stands for a value that is no text."""
+
+    reason: str
+    """ "is a list, not text"."""
+
+    @classmethod
+    def of(cls, value: Any) -> "NoText":  # noqa: ANN401 - a field may hold anything
+        """What stands for a value."""
+        if isinstance(value, cls):
+            return value
+        if value is None or value == "" or value != value:  # noqa: PLR0124 - NaN, as data frames say "missing"
+            return cls("is empty")
+        kinds = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
+        return cls(f"is {kinds.get(type(value), type(value).__name__)}, not text")
+
+
 def text_and_title(
     record: Mapping[str, Any], texts: Sequence[str], titles: Sequence[str]
 ) -> tuple[str, str | None]:
@@ -38,7 +55,7 @@ def text_and_title(
     """
     text = next((value for name in texts if isinstance(value := record[name], str) and value), None)
     if text is None:
-        raise ContentError(f"its field {texts[0]} {_not_text(record[texts[0]])}")
+        raise ContentError(f"its field {texts[0]} {NoText.of(record[texts[0]]).reason}")
     for name in titles:
         title = record[name]
         if isinstance(title, str) and title.strip():
@@ -53,10 +70,3 @@ def lacking_text(names: Sequence[str], wanted: Sequence[str]) -> str:
     short = [name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…" for name in names[:_SHOWN]]
     shown = ", ".join(short) + (" …" if len(names) > _SHOWN else "")
     return f"has no field {needed}, but {shown or 'none at all'}; --text-field names another"
-
-
-def _not_text(value: Any) -> str:  # noqa: ANN401 - a field may hold anything
-    if value is None or value == "" or value != value:  # noqa: PLR0124 - NaN, as data frames say "missing"
-        return "is empty"
-    kinds = {bool: "true or false", int: "a number", float: "a number", list: "a list", dict: "an object"}
-    return f"is {kinds.get(type(value), type(value).__name__)}, not text"

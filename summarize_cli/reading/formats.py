@@ -72,6 +72,11 @@ def record_format(name: str) -> RecordFormat | None:
     return _RECORD_SUFFIXES.get(lowered[dot:]) if dot >= 0 else None
 
 
+def is_compressed(name: str) -> bool:
+    """Whether the name of a file says that it is compressed."""
+    return name.lower().endswith(COMPRESSED_SUFFIXES)
+
+
 def recognise(data: bytes, *, name: str | None = None, media_type: str | None = None) -> InputFormat:
     """The format of `data`, which `name` (a path or an address) and a server's `media_type` help to tell.
 

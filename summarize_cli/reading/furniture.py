@@ -281,7 +281,8 @@ OPENINGS = {
         editor's note:|editor's note.|editors' note:|editor's note -
     """,
     "player": """
-        enlarge this image|toggle caption|hide caption|media caption
+        enlarge this image|toggle caption|hide caption|media caption|image source,|image source:|
+        image caption,
     """,
     "tip line": """
         have a news tip?|have a tip?|have a tip for|got a news tip?|got a tip?|got a story for us|
@@ -378,7 +379,6 @@ OPENINGS_WITH = (
     ),
     ("navigation", "if you have a complaint|if you spot|if you would like to complain", "editor|correction"),
     ("navigation", "we and our|we use|our partners and we", "cookies|information on a device|personal data"),
-    ("player", "image source,|image source:|image caption,|image caption", "|"),
     (
         "press release",
         "for more information, visit|for more information visit|for further information",

@@ -43,12 +43,12 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     Raises:
         ContentError: it is damaged or has no text.
     """
-    message = message_from_bytes(data, policy=policy.default)
     try:
+        message = message_from_bytes(data, policy=policy.default)
         body = message.get_body(("plain", "html"))
         text, is_page = _text(body), body is not None and body.get_content_subtype() == "html"
         title, sender, date = _about(message)
-    except (LookupError, ValueError, AttributeError, TypeError, IndexError) as error:
+    except (LookupError, ValueError, AttributeError, TypeError, IndexError, RecursionError) as error:
         raise ContentError(f"is a damaged message ({type(error).__name__})") from None
     if not text.strip():
         raise ContentError("is a message without text")

@@ -11,11 +11,12 @@ import zlib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from types import SimpleNamespace
-from typing import Any, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from pdfminer import pdftypes
 from pdfminer.converter import PDFPageAggregator
 from pdfminer.layout import LAParams, LTChar, LTPage, LTTextBox, LTTextLine
+from pdfminer.lzw import LZWDecoder
 from pdfminer.pdfdocument import PDFDocument, PDFPasswordIncorrect
 from pdfminer.pdfinterp import PDFPageInterpreter, PDFResourceManager
 from pdfminer.pdfpage import PDFPage
@@ -46,6 +47,10 @@ _PAGE_NUMBER = re.compile(
 )
 _DIVIDED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _SENTENCE_ENDS = tuple('.!?:"”’)')
+_ZLIB_HEAD = 2
+"""Bytes before the deflated data (RFC 1950)."""
+_END_OF_RUNS = 128
+"""As a length, in run-length encoding (PDF 1.4, 3.3.4): less copies bytes, more repeats one."""
 
 
 class _Row(NamedTuple):
@@ -64,8 +69,9 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
         ContentError: it is damaged, locked, unpacks to too much, or holds no text (a scan).
     """
     try:
-        document = PDFDocument(PDFParser(io.BytesIO(data)))
         with _Bounded():
+            # Its index may be compressed, too.
+            document = PDFDocument(PDFParser(io.BytesIO(data)))
             pages = [list(_rows(page)) for page in _laid_out(document)]
     except PDFPasswordIncorrect:
         raise ContentError("is locked with a password; unlock it first") from None
@@ -79,28 +85,62 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
 
 
 class _Bounded:
-    """While it is entered, all that pdfminer decompresses is at most MOST_UNPACKED bytes: a bomb ends it."""
+    """While it is entered, all that pdfminer decompresses is at most MOST_UNPACKED bytes: a bomb ends it.
+
+    It has no limit of its own, and calls what decompresses by these names. (Its other filters make no more
+    of their data than three times as much.)
+    """
+
+    _FILTERS: ClassVar[dict[str, Any]] = {
+        name: vars(pdftypes)[name] for name in ("zlib", "lzwdecode", "rldecode")
+    }
 
     def __init__(self) -> None:
         self._left = MOST_UNPACKED
 
     def __enter__(self) -> None:
-        # It has no limit of its own, and calls the module by this name.
-        bounded = SimpleNamespace(
-            decompress=self._decompress, decompressobj=zlib.decompressobj, error=zlib.error
+        vars(pdftypes).update(
+            zlib=SimpleNamespace(decompress=self._inflated, error=zlib.error),
+            lzwdecode=self._lzw_decoded,
+            rldecode=self._runs_decoded,
         )
-        vars(pdftypes)["zlib"] = bounded
 
     def __exit__(self, *_: object) -> None:
-        vars(pdftypes)["zlib"] = zlib
+        vars(pdftypes).update(self._FILTERS)
 
-    def _decompress(self, data: bytes) -> bytes:
-        engine = zlib.decompressobj()
-        content = engine.decompress(data, self._left + 1)
-        self._left -= len(content)
+    def _take(self, size: int) -> None:
+        self._left -= size
         if self._left < 0:
             raise ContentError(f"unpacks to more than {MOST_UNPACKED // 1_000_000} MB; it is not read")
+
+    def _inflated(self, data: bytes) -> bytes:
+        try:
+            content = zlib.decompressobj().decompress(data, self._left + 1)
+        except zlib.error:
+            # pdfminer would go on byte by byte, for a minute. Often all is there but a right sum at the end.
+            try:
+                content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data[_ZLIB_HEAD:], self._left + 1)
+            except zlib.error:
+                content = b""
+        self._take(len(content))
         return content
+
+    def _lzw_decoded(self, data: bytes) -> bytes:
+        pieces = []
+        for piece in LZWDecoder(io.BytesIO(data)).run():
+            self._take(len(piece))
+            pieces.append(piece)
+        return b"".join(pieces)
+
+    def _runs_decoded(self, data: bytes) -> bytes:
+        place = 0
+        while place < len(data) and data[place] != _END_OF_RUNS:
+            length = data[place]
+            copied = length < _END_OF_RUNS
+            self._take(length + 1 if copied else 257 - length)
+            place += length + 2 if copied else 2
+        decoded: bytes = self._FILTERS["rldecode"](data)
+        return decoded
 
 
 def _laid_out(document: PDFDocument) -> Iterator[LTPage]:

@@ -72,7 +72,7 @@ def read_article(
         if input_format == "auto" and decoded.text[:_INDENT].lstrip()[:1] in _JSON_OPENINGS:
             article = _in_json(decoded.text, raw.name, source, fields)
         article = article or parse(decoded.text, source=source)
-        return replace(article, warnings=decoded.warnings) if decoded.replaced else article
+        return replace(article, warnings=(*decoded.warnings, *article.warnings))
     return _reader(form)(raw.data, encoding=encoding, charset=raw.charset, source=source)
 
 

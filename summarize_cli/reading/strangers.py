@@ -54,7 +54,7 @@ _GREETING = (
 )
 _CONTACT = r"@\w|https?:|\bwww\.|\w\.(?:com|org|net|co\.uk|example)\b|\(?\d{3,5}\)?[- ]\d{3}[- ]?\d{3,4}\b"
 _PRICE = (
-    r"[$\u00a3\u20ac]\s?\d[\d,]*(?:\.\d\d)?(?![\d,]*\s?(?:[mb]illion|trillion|bn\b|[mbk]\b))"
+    r"[$\u00a3\u20ac]\s?\d[\d,.]*+(?!\s?(?:[mb]illion|trillion|bn\b|[mbk]\b))"
     r"|\b(?:\d+|per cent|%) off\b|\b\w+ (?:dollars|pounds|euros|cents) a (?:day|week|month|year)\b"
 )
 _PUBLISHER = (

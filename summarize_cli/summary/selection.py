@@ -10,7 +10,6 @@ in which the text breaks off is half of one: these always pay a penalty. Taking 
 to what is chosen is Maximal Marginal Relevance (Carbonell and Goldstein, 1998).
 """
 
-from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from heapq import heapify, heappop, heapreplace
@@ -168,39 +167,55 @@ def preferred(
         return
     yield best, scores[best]
     chosen: list[Vector] = [ranking.vectors[best]]
-    sections = _sections(document)
-    crowd = Counter([sections[best]])
-    counted: Counter[int] = Counter()
-    candidates = [
-        (toll - score, index, 0, 0.0)
-        for index, (score, toll) in enumerate(zip(scores, _tolls(document), strict=True))
-        if index != best
-    ]
-    heapify(candidates)
-    while candidates:
-        cost, index, compared, similarity = candidates[0]
+    sections, crowding = _sections(document)
+    costs = [toll - score for score, toll in zip(scores, _tolls(document), strict=True)]
+    queues = _queues(costs, sections, best)
+    # What crowds a section lies on all of its sentences alike: their order stays, that of sections changes.
+    tolls = dict.fromkeys(queues, 0.0) | {sections[best]: crowding}
+    leaders = [(queue[0][0] + tolls[section], queue[0][1], section) for section, queue in queues.items()]
+    heapify(leaders)
+    while leaders:
+        value, index, section = leaders[0]
+        queue = queues[section]
+        cost, _, compared, similarity = queue[0]
         if not fits(index):
-            heappop(candidates)
+            heappop(queue)
         elif compared < len(chosen):
             higher = _similarity(ranking.vectors[index], chosen[compared:], similarity)
-            crowded = crowd[sections[index]] - counted[index]
-            counted[index] += crowded
-            more = _penalty(higher) - _penalty(similarity) + _CROWDING_PENALTY * crowded
-            heapreplace(candidates, (cost + more, index, len(chosen), higher))
+            more = _penalty(higher) - _penalty(similarity)
+            heapreplace(queue, (cost + more, index, len(chosen), higher))
         else:
-            heappop(candidates)
-            yield index, -cost
-            crowd[sections[index]] += 1
+            heappop(queue)
+            yield index, -value
+            tolls[section] += crowding
             if len(chosen) < _MOST_COMPARED:
                 chosen.append(ranking.vectors[index])
+        if queue:
+            heapreplace(leaders, (queue[0][0] + tolls[section], queue[0][1], section))
+        else:
+            heappop(leaders)
 
 
-def _sections(document: Document) -> Sequence[int]:
-    """(N,) the section of each sentence; where nobody can crowd, each has one of its own."""
-    own = range(len(document.sentences))
-    if len(own) < _LONG or len(set(document.sections)) < _FEWEST_SECTIONS:
-        return own
-    return document.sections
+_Candidate = tuple[float, int, int, float]
+"""Its cost and index, how many of the chosen it has been compared with, and the highest cosine to them."""
+
+
+def _queues(costs: Sequence[float], sections: Sequence[int], best: int) -> dict[int, list[_Candidate]]:
+    """Section -> its sentences but the best one, as a heap, the cheapest first."""
+    queues: dict[int, list[_Candidate]] = {}
+    for index, (cost, section) in enumerate(zip(costs, sections, strict=True)):
+        if index != best:
+            queues.setdefault(section, []).append((cost, index, 0, 0.0))
+    for queue in queues.values():
+        heapify(queue)
+    return queues
+
+
+def _sections(document: Document) -> tuple[Sequence[int], float]:
+    """(N,) the section of each sentence, and what each sentence costs the others of its section."""
+    if len(document.sentences) < _LONG or len(set(document.sections)) < _FEWEST_SECTIONS:
+        return [0] * len(document.sentences), 0.0
+    return document.sections, _CROWDING_PENALTY
 
 
 def _similarity(candidate: Vector, chosen: Sequence[Vector], known: float) -> float:

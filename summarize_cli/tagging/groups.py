@@ -25,10 +25,12 @@ class Group(NamedTuple):
 def repeated_groups(words: Mapping[Term, Word], weights: Weights) -> list[Group]:
     """The groups of salient words that an article repeats; names, which may go on, are no groups."""
     repeated = {terms: places for terms, places in _neighbours(words).items() if len(places) >= _FEWEST_TIMES}
+    within = _times_within_longer(repeated)
     return [
         _group(tuple(words[term] for term in terms), places, weights)
         for terms, places in repeated.items()
-        if not _is_fragment(terms, len(places), repeated) and not all(words[term].is_name for term in terms)
+        # A pair that never stands but within one group of three is a fragment of that.
+        if len(places) not in within.get(terms, ()) and not all(words[term].is_name for term in terms)
     ]
 
 
@@ -74,15 +76,16 @@ def _neighbours(words: Mapping[Term, Word]) -> dict[tuple[Term, ...], list[Place
     return found
 
 
-def _is_fragment(
-    terms: tuple[Term, ...], count: int, repeated: Mapping[tuple[Term, ...], list[Place]]
-) -> bool:
-    """Whether a pair never stands but within one group of three."""
-    return len(terms) < _LONGEST and any(
-        len(where) == count and terms in (longer[:2], longer[1:])
-        for longer, where in repeated.items()
-        if len(longer) > len(terms)
-    )
+def _times_within_longer(
+    repeated: Mapping[tuple[Term, ...], list[Place]],
+) -> dict[tuple[Term, ...], set[int]]:
+    """Pair -> how often each group of three that it is a part of stands in the text."""
+    times: dict[tuple[Term, ...], set[int]] = {}
+    for terms, places in repeated.items():
+        if len(terms) == _LONGEST:
+            for pair in (terms[:2], terms[1:]):
+                times.setdefault(pair, set()).add(len(places))
+    return times
 
 
 def _group_at(rows: Rows, number: int, start: int, end: int) -> str | None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from summarize_cli.errors import SourceError
+from summarize_cli.reading.json_document import what_is_wrong
 from summarize_cli.training.examples import SummaryRow
 from summarize_cli.training.readings import Reading
 from summarize_cli.training.topics import TopicRow
@@ -139,8 +140,8 @@ def _objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 def _object(line: str, place: str) -> dict[str, Any]:
     try:
         fields = json.loads(line)
-    except ValueError as error:
-        raise SourceError(f"{place}: invalid JSON: {error}") from None
+    except (ValueError, RecursionError) as error:
+        raise SourceError(f"{place}: invalid JSON: {what_is_wrong(error, one_line=True)}") from None
     if not isinstance(fields, dict):
         raise SourceError(f"{place}: not a JSON object")
     return fields
