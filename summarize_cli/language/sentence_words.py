@@ -10,7 +10,7 @@ def _words(text: str) -> frozenset[str]:
 NEVER_LAST = _words("""
     Mr Mrs Ms Mx Dr Drs Prof Profs Gen Sen Sens Rep Reps Gov Govs Lt Col Capt Cmdr Maj Sgt Cpl Pvt Pfc Adm
     Brig Rev Fr Hon Supt Det Insp Msgr Amb Atty Messrs Mssrs Mme Mlle Mt Asst Cmdt Comdr
-    Cllr Ald Lieut PFC vs v e.g i.e eg ie cf approx viz ca
+    Cllr Cllrs Ald Lieut PFC vs v e.g i.e eg ie cf approx viz ca
 """)
 # Inside a sentence or at its end: only the next word can tell.
 MAYBE_LAST = _words("""
@@ -22,9 +22,12 @@ MAYBE_LAST = _words("""
     Minn Miss Mo Mont Neb Nev Okla Ore Pa Penn Tenn Tex Va Vt Wash Wis Wyo Ont Que
 """)
 # Abbreviations only before a number; without one, "No." is an answer, and "in Sept." ends a sentence.
-BEFORE_NUMBER = _words("No Nos no nos N° Nr pg Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec")
+BEFORE_NUMBER = _words("""
+    No Nos no nos N° Nr pg Jan Feb Mar Apr Jun Jul Aug Sept Sep Oct Nov Dec
+    para paras Para Paras reg Reg Regs FIG FIGS Eqs eqs Sect Sects Secs Chs Refs Exs Supp Stat
+""")
 # Words of their own elsewhere, with what they are abbreviations before: "the Fed. Reserve".
-SHORTENED = frozenset({("Fed", "Reserve")})
+SHORTENED = frozenset({("Fed", "Reserve"), ("Pat", "No.")})
 CLOCK = _words("a.m p.m A.M P.M")
 # What may follow a clock time in the same sentence.
 AFTER_CLOCK = _words("""
@@ -51,7 +54,7 @@ STARTERS = _words("""
 BEFORE_LETTER = _words("""
     Group Plan Division Class Grade Type Vitamin Hepatitis Influenza Schedule Appendix Exhibit Section Block
     Terminal Gate Building Option Team Item group plan division class grade type vitamin hepatitis influenza
-    schedule appendix exhibit section option
+    schedule appendix exhibit section option degrees War
 """)
 # Yahoo!, Mamma Mia!, Moulin Rouge! and their like.
 EXCLAMATORY_NAMES = _words("Yahoo Jeopardy Yum Mia Oklahoma Airplane Panic Wham Rouge Kahoot Jeb")

@@ -26,7 +26,8 @@ from summarize_cli.language.sentence_words import (
 # It begins with a set of characters that is no group and not repeated: `re` looks for one of those first.
 _MARK = re.compile(
     r"""([.!?…][.!?…]*+(?:\ [.!?…]++)*)    # the mark, spaced ellipses included
-        (["'”’»)\]*\u200b\ufeff]*+(?:(?<=['’])\ ["”](?=\s))?)  # what it closes, "' " included
+        (["'”’»)\]*\u200b\ufeff]*+(?:(?<=['’])\ ["”](?=\s))?  # what it closes, "' " included
+        (?:\[(?:\d{1,3}|[a-z]|(?:note|nb)\ \d{1,2}|citation\ needed)\])*)  # and notes: "1853.[1]"
         (\s*+)
         (["'“‘«(\[–—-]*+)            # what opens next
         (\w?)""",

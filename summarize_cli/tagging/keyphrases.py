@@ -24,7 +24,7 @@ from summarize_cli.tagging.salience import (
     rows_of,
     salient_words,
 )
-from summarize_cli.tagging.wordlists import NOT_ALONE, TITLES, is_adverb
+from summarize_cli.tagging.wordlists import NOT_ALONE, TITLES, is_adverb, is_superlative
 
 _FEWEST_WORDS = 26
 _WORDS_A_PHRASE = 3
@@ -120,7 +120,9 @@ def _can_stand_alone(word: Word) -> bool:
     ):
         return False
     folded = form.lower()
-    return folded not in NOT_ALONE and not is_adverb(folded) and not (word.is_name and form in TITLES)
+    if word.is_name:
+        return folded not in NOT_ALONE and not is_adverb(folded) and form not in TITLES
+    return folded not in NOT_ALONE and not is_adverb(folded) and not is_superlative(folded)
 
 
 def _roots(word: str) -> list[str]:

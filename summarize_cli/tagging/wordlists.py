@@ -1,5 +1,7 @@
 """Words that tag no article, alone or at all (in small letters), and words around names (with capitals)."""
 
+import re
+
 
 def _words(*tables: str) -> frozenset[str]:
     return frozenset(word for table in tables for word in table.split())
@@ -56,6 +58,7 @@ _ADJECTIVES = """
     popular open emerging original significant permanent
 """
 _VAGUE = """
+    applause laughter twice clockwise counterclockwise misspelled
     people person persons man men guy guys somebody thing things way ways part parts kind sort type lot
     place places point points case cases fact facts idea ideas reason reasons problem problems issue issues
     question questions answer answers matter example result results end ends side sides line lines area
@@ -125,3 +128,11 @@ _NO_ADVERBS = _words("""
 def is_adverb(word: str) -> bool:
     """Whether a word in small letters looks like an adverb."""
     return word.endswith("ly") and word not in _NO_ADVERBS
+
+
+_SUPERLATIVE = re.compile(r"(?!pr)\w+iest|\w{3,}most|\w+([bdgmnpt])\1est")
+
+
+def is_superlative(word: str) -> bool:
+    """Whether a word in small letters is a superlative, which names nothing: "loveliest", "westernmost"."""
+    return word.endswith("st") and _SUPERLATIVE.fullmatch(word) is not None

@@ -39,6 +39,8 @@ HOSTILE = {
     "brackets with a word": "(ret.) Ab ",
     "stars": "ab.** The ",
     "non-BMP": "😀. ",
+    "notes": "ab.[1]",
+    "notes that do not close": "ab.[1[2",
 }
 
 
@@ -52,6 +54,16 @@ def test_golden_rule(expected: list[str]) -> None:
 
 
 PHENOMENA = [
+    pytest.param(
+        ["It was built in 1853.[1]", "It closed in 1951.[2][3]", "It is listed.[note 4]"], id="notes"
+    ),
+    pytest.param(["He said so.[citation needed]", "The rest is known."], id="a note that asks for one"),
+    pytest.param(["It is required under reg. 63 of the Act.", "See paras. 31–36."], id="paragraphs of laws"),
+    pytest.param(["In FIG. 1 the crate opens.", "It holds U.S. Pat. No. 5,123,456."], id="patents"),
+    pytest.param(["Present: Cllrs. R. Amos and J. Doe.", "The minutes were read."], id="councillors"),
+    pytest.param(["Heat it to 425 degrees F.", "Toss the potatoes."], id="degrees"),
+    pytest.param(["He fought in World War I.", "Nobody knew."], id="a war with a number"),
+    pytest.param(["She crossed the para.", "The rest saw it."], id="no number behind a paragraph"),
     pytest.param(["The concert ended.", "“We left,” he said."], id="opening quote after a period"),
     pytest.param(["“We won!” the coach shouted.", "‘What now?’ Smith said."], id="attribution"),
     pytest.param(

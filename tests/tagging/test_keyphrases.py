@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 import pytest
 
 from summarize_cli.article import Article, Paragraph
@@ -202,3 +204,27 @@ def test_time_is_linear(pattern):
     text = pattern * (200_000 // len(pattern))
     with cpu_time_below(4):
         found(text, limit=30)
+
+
+@pytest.mark.parametrize("word", ["loveliest", "westernmost", "wettest", "twice"])
+def test_a_superlative_names_nothing(word):
+    text = (
+        f"The {word} of the bays lay {word}. Of all, the {word} bay drew boats. Boats came to the {word} bay."
+    )
+    phrases = found(text, limit=20)
+    assert word not in phrases
+    assert "boats" in [phrase.lower() for phrase in phrases]
+
+
+@pytest.mark.parametrize("word", ["arrest", "priest", "Budapest", "harvest"])
+def test_not_all_that_ends_so_is_one(word):
+    assert word in found(f"It was a {word} like no other. They feared the {word}. No {word} came.", limit=20)
+
+
+def test_time_is_linear_whatever_the_limit():
+    words = [
+        f"w{chr(97 + number // 26 % 26)}{chr(97 + number % 26)}{number // 676}x" for number in range(6_000)
+    ]
+    text = " ".join(f"{first} {second}." for first, second in 2 * list(pairwise(words)))
+    with cpu_time_below(8):
+        found(text.replace("0", "a").replace("1", "b").replace("2", "c"), limit=1_000)
