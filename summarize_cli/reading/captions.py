@@ -11,6 +11,7 @@ _WORD = "(?:[Pp]hoto|[Ii]mage|[Pp]icture|PHotograph|[Pp]hotograph|[Cc]redit|[Ii]
 _AGENCY = "(?:Getty(?: Images)?|AFP|AP|Reuters|REUTERS|EPA|Shutterstock|Alamy|Bloomberg|Xinhua|Handout)"
 _LIBRARY = "(?:Shutterstock|Getty Images|iStock|Alamy|Unsplash|Pixabay|Adobe Stock)"
 _KIND = r"(?:[Rr]epresentat\w+|[Ii]llustrative|[Ff]ile)"
+_LENT = "(?:[Ss]taff|[Ff]ile|[Cc]ontributed|[Ss]ubmitted|[Pp]rovided|[Aa]rchive|[Hh]andout|AP|AFP|Reuters)"
 _NAME = r"[A-Z][\w.'’-]*"
 
 # Patterns are kept as text: few lines come as far as to need them, and `re` remembers them.
@@ -21,11 +22,15 @@ _ENDS = (
     rf"\((?:[A-Z][\w.]*[ ])?{_WORD}(?:[ ]by|[ ]via|[ ]courtesy|[ ]from|:|/)[^()]{{2,80}}\)[.]?",
     # A picture agency, or what kind of picture: "(Shutterstock)", "(Representational image)"
     rf"\((?:{_LIBRARY}|[Ff]ile(?: [Pp]ic)?|{_KIND} (?:[Ii]mage|[Pp]hoto|[Pp]icture))\)[.]?",
+    # Whose it is, in brackets: "(Staff photo)", "(Photo provided)"
+    rf"\((?:(?:{_NAME}[ ])?{_LENT}[ ][Pp]hotos?|[Pp]hotos?[ ](?:provided|submitted|contributed))\)[.]?",
     # A lender: "(Courtesy of the museum)"
     r"\([Cc]ourtesy[ :][^()]{2,80}\)[.]?",
     # The word and a name behind the caption: "Photo: Harbour Notes", "Source: NASA"
     rf"\b(?=[A-Z]){_WORD}(?:[ ](?:by|courtesy of|credit))?\s?[:/]\s?[A-Z][^.:]{{2,60}}",
     rf"[.\s](?=[A-Z]){_WORD}[ ](?:by|courtesy of)[ ][A-Z][\w.'’ -]{{2,40}}",
+    # As some papers set it: "Flores.Credit...Rui Soares for The Ledger", "PHOTO: R. SOARES"
+    r"(?:\bCredit(?:\.\.\.|…)\s?|\b(?:PHOTO|IMAGE|PICTURE|CREDIT)S?:\s?)[A-Z][^.:]{2,60}",
     r"AP Photo\s?/\s?[A-Z][^.]{2,40}",
     # An agency behind a dash, a bar or a slash: "David McNew—Getty Images"
     rf"[—–|/]\s?{_AGENCY}\]?",
@@ -47,6 +52,10 @@ _HINTS = (
     "ourtesy",
     "llustration",
     "ource",
+    "PHOTO",
+    "IMAGE",
+    "PICTURE",
+    "CREDIT",
     "/",
     "—",
     "–",

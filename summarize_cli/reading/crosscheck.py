@@ -10,7 +10,7 @@ from typing import Any, NamedTuple
 
 from summarize_cli.article import Article, LeftOut
 from summarize_cli.reading.blocks import Block, cleaned
-from summarize_cli.reading.lines import CLOSING, Line
+from summarize_cli.reading.lines import Line, closes
 from summarize_cli.reading.pasted import NO_SENTENCE
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.prose import grams
@@ -149,7 +149,8 @@ def _without_remnants(blocks: list[Block]) -> list[Block]:
 
 
 def _is_closed(block: Block) -> bool:
-    return block.role == "prose" and block.text.rstrip()[-1:] in CLOSING
+    content = block.text.rstrip()
+    return block.role == "prose" and (not content or closes(content, len(content)))
 
 
 def with_left_out(article: Article, verdicts: Verdicts) -> Article:

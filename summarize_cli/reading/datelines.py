@@ -26,7 +26,7 @@ _AGENCIES = words("""
 _NO_PLACE = words("""
     breaking file update updated exclusive watch live video photos opinion analysis editorial correction note
     ok yes no warning q a fact review interview the it this i we he she they but and so just nasa fbi cia nato
-    who fifa uefa ibm
+    who fifa uefa ibm sir sirs madam dear
 """)
 # Before a colon a word in capitals is mostly a speaker: only cities whose papers write datelines so.
 _COLON_CITIES = words(

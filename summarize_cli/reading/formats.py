@@ -138,8 +138,14 @@ def _is_mail(start: bytes) -> bool:
     first, colon, _ = start[:100].partition(b":")
     if not colon or first.lower() not in _MAIL_FIRST:
         return False
-    header = start.replace(b"\r\n", b"\n").partition(b"\n\n")[0].lower()
-    return any(b"\n" + field in b"\n" + header for field in _MAIL_SURE)
+    header, blank, _ = start.replace(b"\r\n", b"\n").partition(b"\n\n")
+    rows = header.lower().split(b"\n")
+    if any(row.startswith(_MAIL_SURE) for row in rows):
+        return True
+    # As a mail program shows or prints it: nothing but fields, and when or to whom it was sent.
+    names = {row.partition(b": ")[0] for row in rows if b": " in row}
+    shown = b"from" in names and b"subject" in names and not names.isdisjoint((b"date", b"sent", b"to"))
+    return bool(blank) and shown and all(b": " in row or row[:1].isspace() for row in rows)
 
 
 def _is_markdown(data: bytes) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 
+from summarize_cli.reading.lines import without_notes
 from summarize_cli.reading.vocabulary import words
 
 LONGEST_TITLE = 30
@@ -53,6 +54,29 @@ _AFTER_NAMES = (
 _BETWEEN_NAMES = r"\s*,\s+(?:and\s+|AND\s+)?|\s+and\s+|\s+AND\s+|\s+And\s+|\s+&\s+"
 
 
+_SECTIONS = words("""
+    analysis arts books business climate comment commentary culture economy education entertainment
+    environment europe exclusive fashion feature features film finance food health international interview
+    letters life lifestyle local markets media metro mlb money movies music national nba news nfl nhl
+    obituaries obituary
+    opinion opinions perspective politics profile property review reviews science society special sport
+    sports style tech technology television travel tv weather world u.s. us uk
+""")
+_LONGEST_SECTION_NAME = 3
+
+
+def is_section(line: str) -> bool:
+    """Whether a line above a headline names the section it stands in, not what it is about.
+
+    >>> [is_section(line) for line in ("TRAVEL", "World | Europe", "U.S. News", "Storm hits")]
+    [True, True, True, False]
+    """
+    parts = line.replace("|", " ").replace(">", " ").replace("/", " ").split()
+    return 1 <= len(parts) <= _LONGEST_SECTION_NAME and all(
+        part.lower() in _SECTIONS or part in ("&", "and") for part in parts
+    )
+
+
 def looks_like_title(line: str) -> bool:
     """Whether a first line can be a headline: short, and not closed like a sentence."""
     if len(line.split(maxsplit=LONGEST_TITLE)) > LONGEST_TITLE or _opens_small(line):
@@ -71,6 +95,7 @@ def _opens_small(line: str) -> bool:
 
 def looks_like_heading(line: str) -> bool:
     """Whether a line is a heading: a few words, neither closed like a sentence nor broken off."""
+    line = line[: without_notes(line, len(line))]
     first = line.split(maxsplit=LONGEST_HEADING)
     if len(first) > LONGEST_HEADING or _opens_small(line) or first[-1] in _NEVER_LAST:
         return False

@@ -66,6 +66,7 @@ LINES = {
         more headlines|around the site|our picks|staff picks|read next article|more in this series
     """,
     "newsletter": """
+        skip past newsletter promotion|after newsletter promotion|
         newsletter|newsletters|subscribe|subscribe now|subscribe today|subscribe to our newsletter|sign up|
         sign up now|sign up today|our newsletters|get the newsletter|join our newsletter|
         join our mailing list|email address|enter your email|enter your email address|your email address|
@@ -182,6 +183,7 @@ OPENINGS = {
         you can find more|find more stories|find out more about|more information is available at
     """,
     "newsletter": """
+        you're receiving this|you are receiving this|
         sign up for our|sign up for free|sign up to our|sign up here|sign up below|sign up now|
         sign up today|subscribe to our|subscribe now|subscribe today|subscribe here|click here to subscribe|
         click here to sign|click here to join|click here to follow|get our free|get our newsletter|
@@ -225,8 +227,11 @@ OPENINGS = {
         this story was corrected|this article has been corrected|an earlier version of this|
         a previous version of this|this version of the story|this story corrects|correction: an earlier|
         this story is part of|this article is part of|this article appears in|
-        this story appears in|this story was produced|this article was produced|this report was produced|
-        this story was supported|this article was supported|npr transcripts are created|
+        this story appears in|a version of this article appear|a version of this story appear|
+        this interview has been edited|this interview was edited|this conversation has been edited|
+        this conversation was edited|this story was produced|this article was produced|
+        this report was produced|this story was supported|this article was supported|
+        npr transcripts are created|
         names have been changed to|some names have been changed|all names have been changed|
         this transcript was|transcript provided by|accuracy and availability may|audio will be available
     """,
@@ -335,7 +340,11 @@ OPENINGS_WITH = (
         "for the latest|for more |for updates|for breaking news",
         "follow us |like us on|our channel",
     ),
-    ("sharing", "follow ", " on telegram| on whatsapp| on instagram| on youtube| on tiktok|our channel"),
+    (
+        "sharing",
+        "follow ",
+        " on telegram| on whatsapp| on instagram| on youtube| on tiktok| on facebook| on twitter|our channel",
+    ),
     ("note on the story", "first published |originally published |published ", "print edition|print issue"),
     (
         "note on the story",
@@ -419,6 +428,7 @@ CONTAINED = (
     ("newsletter", "is a reader-supported publication"),
     ("newsletter", "free or paid subscriber"),
     ("newsletter", "so feel free to share it"),
+    ("note on the story", "committed to publishing a diversity of letters"),
     ("credit", "was used in this report"),
     ("copyright", "are registered trademarks"),
     ("copyright", "is a registered trademark of"),

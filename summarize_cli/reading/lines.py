@@ -29,7 +29,32 @@ _MARKER = re.compile(r"(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2013]|\d{1,2}[.)]|
 _RULES = "=-_*~#"
 """What lines across a page are made of: setext underlines, section breaks."""
 
+_BYLINE = re.compile(r"by (?:[A-Z][\w.’'-]*,? (?:and |& )?){1,6}[A-Z][\w.’'-]*")
+"""A row that seems to go on with the headline above it."""
+_NOTES = re.compile(
+    r"(?: ?\[(?:\d{1,3}|[a-z]|(?:note|nb) \d{1,2}|citation needed|applause|laughter)\])+$", re.IGNORECASE
+)
+_LONGEST_NOTES = 60
+"""Characters."""
+
 Habit = Literal["none", "strict", "ragged"]
+
+
+def closes(text: str, end: int) -> bool:
+    """Whether what ends at `end` closes as prose does; notes behind it are passed over: "in 1853.[1]".
+
+    >>> [closes(line, len(line)) for line in ("It rained.[2][3]", "We won. [Applause]", "History[edit]")]
+    [True, True, False]
+    """
+    return text[without_notes(text, end) - 1] in CLOSING
+
+
+def without_notes(text: str, end: int) -> int:
+    """Where the prose that ends at `end` ends without the notes behind it."""
+    if text[end - 1] != "]":
+        return end
+    notes = _NOTES.search(text, max(0, end - _LONGEST_NOTES), end)
+    return notes.start() or end if notes else end
 
 
 class Line(NamedTuple):
@@ -134,11 +159,14 @@ def _is_full(text: str, row: _Row, following: _Row, width: int) -> bool:
 
 def _breaks_off(text: str, row: _Row, following: _Row) -> bool:
     """Whether a sentence goes on from `row` into `following`."""
-    return text[following.start].islower() and not _ends_sentence(text, row)
+    if not text[following.start].islower() or _ends_sentence(text, row):
+        return False
+    return _BYLINE.fullmatch(text, following.start, following.end) is None
 
 
 def _ends_sentence(text: str, row: _Row) -> bool:
-    return text[max(row.start, row.end - 8) : row.end].rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
+    end = without_notes(text, row.end)
+    return text[max(row.start, end - 8) : end].rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
 
 
 def _flows(text: str, row: _Row, following: _Row, wrap: _Wrap) -> bool:

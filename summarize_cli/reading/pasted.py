@@ -14,7 +14,7 @@ from sys import maxsize
 from summarize_cli.article import DroppedLine
 from summarize_cli.reading.datelines import dateline
 from summarize_cli.reading.frontmatter import LONGEST_HEADING, LONGEST_TITLE, byline, looks_like_title
-from summarize_cli.reading.lines import CLOSING, Line
+from summarize_cli.reading.lines import Line, closes
 
 _FEWEST_STRAY = 12
 _STRAY_SHARE = 0.35
@@ -54,6 +54,8 @@ _FEWEST_IN_HEADLINE = 3
 _LEAD = 1500
 """Characters of prose that a headline shares words with."""
 _LEAD_LINES = 40
+_LEAD_WORDS, _LEAD_IN_COMMON = 15, 3
+"""Words of a first paragraph above a box of facts, and those of them that the prose below holds too."""
 _OPENING = 40
 """Characters: what opens so and goes on in the prose is a caption with its controls."""
 _LONG_WORD = 4
@@ -88,6 +90,7 @@ def without_surroundings(
     lead = text[kept[first].start : kept[first].start + _LEAD]
     front = _front(text, above, lead)
     stretch, unclosed = _marked(text, kept[first : last + 1], worths[first : last + 1])
+    stretch = [*_leads(text, above, front, stretch), *stretch]
     strange: list[DroppedLine] = []
     if shapes is not None or _is_surrounded(dropped, around=len(kept) - len(stretch) - len(unclosed)):
         # Where there is none above, a notice may stand over the headline, and open the stretch.
@@ -112,6 +115,28 @@ def without_surroundings(
     return [*front, *stretch[begin:]], [*outside, *unclosed, *strange]
 
 
+def _leads(text: str, above: Sequence[Line], front: Sequence[Line], stretch: Sequence[Line]) -> list[Line]:
+    """The first paragraphs, below the headline and of its matter, that a box of facts parts from the rest."""
+    if not front:
+        return []
+    below = min(line.start for line in front)
+    candidates = [
+        line
+        for line in above
+        if line.start > below
+        and closes(text, line.end)
+        and len(text[line.start : line.end].split(maxsplit=_LEAD_WORDS)) >= _LEAD_WORDS
+    ]
+    if not candidates:
+        return []
+    from summarize_cli.reading.prose import words_of  # noqa: PLC0415 - for pages alone
+
+    spoken = words_of(_said(text, stretch))
+    return [
+        line for line in candidates if len(words_of(text[line.start : line.end]) & spoken) >= _LEAD_IN_COMMON
+    ]
+
+
 def _dateline_above(text: str, kept: list[Line], worths: list[float], first: int) -> int:
     """Where a report begins whose lead stands alone above a table: at its dateline."""
     for index in range(max(0, first - _BEFORE), first):
@@ -122,7 +147,7 @@ def _dateline_above(text: str, kept: list[Line], worths: list[float], first: int
 
 
 def _looks_like_page(text: str, kept: list[Line], dropped: list[DroppedLine]) -> bool:
-    stray = sum(text[line.end - 1] not in CLOSING for line in kept)
+    stray = sum(not closes(text, line.end) for line in kept)
     if stray + len(dropped) < _FEWEST_STRAY:
         return False
     # A long article has more lines than what stands around it.
@@ -160,13 +185,12 @@ def _marked(
 def _broken(text: str, lines: list[Line]) -> int:
     """Lines that go on in the next: a text that was wrapped in a way nobody could tell, not a page."""
     return sum(
-        text[line.end - 1] not in CLOSING and text[following.start].islower()
-        for line, following in pairwise(lines)
+        not closes(text, line.end) and text[following.start].islower() for line, following in pairwise(lines)
     )
 
 
 def _worth(text: str, line: Line) -> float:
-    if text[line.end - 1] not in CLOSING:
+    if not closes(text, line.end):
         return _STRAY
     words = len(text[line.start : line.end].split(maxsplit=_MOST_COUNTED))
     return float(min(words, _MOST_COUNTED)) if words >= _PROSE_WORDS else 0.0

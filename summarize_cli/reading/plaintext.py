@@ -8,7 +8,7 @@ from summarize_cli.article import Article, DroppedLine, Paragraph
 from summarize_cli.reading.boilerplate import furniture_rule
 from summarize_cli.reading.datelines import dateline
 from summarize_cli.reading.endings import without_end_matter
-from summarize_cli.reading.frontmatter import byline, looks_like_heading, looks_like_title
+from summarize_cli.reading.frontmatter import byline, is_section, looks_like_heading, looks_like_title
 from summarize_cli.reading.lines import Line, logical_lines
 from summarize_cli.reading.pasted import without_surroundings
 from summarize_cli.reading.widgets import parted
@@ -17,6 +17,13 @@ _FRONT_LINES = 6
 """Lines among which a byline may stand."""
 _LONGEST_FRONT = 400
 """Characters of a line that can be a title."""
+_DECKS = 4
+"""Paragraphs of prose of which one opens with a dateline."""
+_FULL_DATELINE = frozenset(",(")
+_LONGEST_SECTION = 40
+"""Characters."""
+_FEWEST_IN_HEADLINE = 4
+"""Words of a headline that a section's name stands over."""
 _DATELINE_ENDS = "\u2014\u2013-:_"
 _PROSE_AHEAD = 12
 """Lines within which prose must follow a title."""
@@ -24,6 +31,8 @@ _LONGEST_REMNANT = 12
 """Words: under a comment form, shorter lines are fields, names and dates; longer ones may be prose."""
 _SHORTEST_LINK = 4
 """Words after a label that make a headline of a first line: "Watch: River breaks its banks"."""
+_LONGEST_BUTTON = 4
+"""Words of a last line that is no sentence."""
 ENDLESS_LIST = "endless list"
 _LONGEST_ITEM, _LONGEST_LIST = 24, 10_000
 """Characters of a line, and lines so short on end: more of them are a table, a log or a list of words, and
@@ -49,13 +58,13 @@ def parse(
     among the dropped ones.
     """
     sound = _without_surrogates(text)
-    kept, dropped = _without_furniture(
-        sound, logical_lines(sound) if lines is None else lines, has_title=title is not None
-    )
+    rows, quoted = _without_quotation(sound, logical_lines(sound) if lines is None else lines)
+    kept, dropped = _without_furniture(sound, rows, has_title=title is not None)
     kept, outside = without_surroundings(sound, kept, dropped, shapes)
     kept, behind = without_end_matter(sound, kept, dropped)
     people, kept = _take_byline(sound, kept)
     lone_place, kept = _take_lone_dateline(sound, kept)
+    kept, above = ([*kept], []) if title else _without_section(sound, kept)
     headline, kept = _take_title(sound, kept, title)
     kept, repeated = _without_repeats(sound, kept, {t.casefold() for t in (title, headline) if t})
     place, paragraphs = _take_dateline(sound, _paragraphs(sound, kept), lone_place)
@@ -66,8 +75,16 @@ def parse(
         title=title or headline,
         byline=people,
         dateline=place,
-        dropped=tuple(sorted((*dropped, *outside, *behind, *repeated))),
+        dropped=tuple(sorted((*quoted, *dropped, *outside, *behind, *above, *repeated))),
     )
+
+
+def _without_quotation(text: str, lines: Iterable[Line]) -> tuple[Iterable[Line], list[DroppedLine]]:
+    if "\n>" not in text:
+        return lines, []
+    from summarize_cli.reading.quoted import without_quoted_reply  # noqa: PLC0415 - for replies alone
+
+    return without_quoted_reply(text, list(lines))
 
 
 def _without_surrogates(text: str) -> str:
@@ -148,6 +165,21 @@ def _take_lone_dateline(text: str, lines: list[Line]) -> tuple[str | None, list[
     return None, lines
 
 
+def _without_section(text: str, lines: list[Line]) -> tuple[list[Line], list[DroppedLine]]:
+    """The lines without the name of a section over the headline: "TRAVEL", "World | Europe"."""
+    if len(lines) <= 2 or lines[0].end - lines[0].start > _LONGEST_SECTION:  # noqa: PLR2004 - it, title and prose
+        return lines, []
+    headline = _content(text, lines[1])
+    if (
+        not is_section(_content(text, lines[0]))
+        or len(headline.split()) < _FEWEST_IN_HEADLINE
+        or byline(headline)
+        or not _is_headline(text, headline, lines[1:])
+    ):
+        return lines, []
+    return lines[1:], [DroppedLine(lines[0].start, lines[0].end, "navigation", lines[0].rows)]
+
+
 def _take_title(text: str, lines: list[Line], given: str | None) -> tuple[str | None, list[Line]]:
     """The headline: a first line of its own before the prose, or the one that says the given title."""
     # What stands alone is the text itself, whatever it is called.
@@ -199,10 +231,19 @@ def _paragraphs(text: str, lines: list[Line]) -> list[Paragraph]:
     if all(paragraph.role == "heading" for paragraph in paragraphs):
         # Not one closed sentence: verse, notes, chat. Then the lines are all the prose there is.
         return [Paragraph(paragraph.start, paragraph.end) for paragraph in paragraphs]
-    if paragraphs[-1].role == "heading" and not lines[-1].marker:
+    if (
+        paragraphs[-1].role == "heading"
+        and not lines[-1].marker
+        and not _is_button(_content(text, lines[-1]))
+    ):
         # Nothing follows that it could be the heading of.
         paragraphs[-1] = Paragraph(paragraphs[-1].start, paragraphs[-1].end)
     return paragraphs
+
+
+def _is_button(line: str) -> bool:
+    """Whether a last line that is no sentence says too little for prose: "Share a memory", but no result."""
+    return len(line.split()) <= _LONGEST_BUTTON and not any(map(str.isdigit, line))
 
 
 def _role(text: str, line: Line) -> Literal["prose", "heading"]:
@@ -214,12 +255,19 @@ def _role(text: str, line: Line) -> Literal["prose", "heading"]:
 def _take_dateline(
     text: str, paragraphs: list[Paragraph], known: str | None
 ) -> tuple[str | None, tuple[Paragraph, ...]]:
-    """The place that is known from above the prose, or else that it opens with: another one is prose."""
-    for position, paragraph in enumerate(paragraphs):
-        if paragraph.role != "prose":
+    """The place that is known from above the prose, or else that it opens with: another one is prose.
+
+    What stands above a report, as a deck does, has none; below it only a full dateline counts, with a region
+    or an agency.
+    """
+    prose = [number for number, paragraph in enumerate(paragraphs) if paragraph.role == "prose"]
+    for position in prose[: 1 if known else _DECKS]:
+        paragraph = paragraphs[position]
+        opening = text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_FRONT)]
+        place, length = dateline(opening)
+        if position > prose[0] and not (place and _FULL_DATELINE.intersection(opening[:length])):
             continue
-        place, length = dateline(text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_FRONT)])
         if length and not (known and place and known.casefold() != place.casefold()):
             paragraphs[position] = Paragraph(paragraph.start + length, paragraph.end)
-        return known or place, tuple(paragraphs)
+            return known or place, tuple(paragraphs)
     return known, tuple(paragraphs)

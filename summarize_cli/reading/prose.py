@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from summarize_cli.article import DroppedLine
 from summarize_cli.language.stopwords import STOPWORDS
-from summarize_cli.reading.lines import CLOSING, Line
+from summarize_cli.reading.lines import Line, closes
 
 _FEWEST_WORDS = 4
 """Words of a line of prose."""
@@ -79,7 +79,7 @@ def grams(words: Sequence[str], size: int) -> Iterator[tuple[str, ...]]:
 
 def is_prose(text: str, line: Line) -> bool:
     """Whether a line is closed as a sentence is, and no heading."""
-    if line.marker.startswith("#") or text[line.end - 1] not in CLOSING:
+    if line.marker.startswith("#") or not closes(text, line.end):
         return False
     return len(text[line.start : line.end].split(maxsplit=_FEWEST_WORDS)) >= _FEWEST_WORDS
 

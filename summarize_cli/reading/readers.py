@@ -71,9 +71,17 @@ def read_article(
         article = None
         if input_format == "auto" and decoded.text[:_INDENT].lstrip()[:1] in _JSON_OPENINGS:
             article = _in_json(decoded.text, raw.name, source, fields)
-        article = article or parse(decoded.text, source=source)
+        article = article or parse(_without_marks(decoded.text), source=source)
         return replace(article, warnings=(*decoded.warnings, *article.warnings))
     return _reader(form)(raw.data, encoding=encoding, charset=raw.charset, source=source)
+
+
+def _without_marks(text: str) -> str:
+    if text.lstrip()[:1] != ">":
+        return text
+    from summarize_cli.reading.quoted import unquoted  # noqa: PLC0415 - for what is quoted as a whole
+
+    return unquoted(text)
 
 
 def read_text(text: str, *, title: str | None = None, source: str | None = None) -> Article:

@@ -28,6 +28,8 @@ from summarize_cli.reading.strangers import (
 
 _READER_SHARE = 0.15
 """Of the body's lines: where more address the reader, the article does, and it tells nothing."""
+_HEADED_SHARE = 0.5
+"""Of the body's lines: where more stand between headings, that tells nothing."""
 _FEWEST_PICTURES, _OF_CAPTIONS, _CAPTIONS_ELSEWHERE = 4, 0.6, 0.2
 _LONG = 40
 """Words."""
@@ -65,6 +67,9 @@ def signs_of(
     reader = [addresses_reader(each.content) for each in prose]
     known = [index for index in body if len(common.shared(prose[index])) > _LITTLE]
     tells = sum(reader[index] for index in known) <= _READER_SHARE * len(known)
+    # In a list of tips or the steps of a recipe every paragraph stands below a heading of its own.
+    lone = sum(not (prose[index].after_prose or prose[index].before_prose) for index in body)
+    headed = lone >= _HEADED_SHARE * len(body)
     last = max(body)
     apart = _lying_otherwise(prose, body, shapes)
     authors = _authors(text, front)
@@ -102,7 +107,7 @@ def signs_of(
         }
         yield [
             *(sign for sign, holds_ in signs.items() if holds_),
-            *_beside(each),
+            *(_beside(each) if each.interrupted or not headed else ()),
             *_in_common(each, common),
         ]
 

@@ -29,6 +29,8 @@ _WIDGETS = (
     ("Image ", "caption", r"Image (?:copyright|source|caption),? [A-Z].*"),
     # A caption, the credit behind a bar, and the article's headline: "The wall. | AP Photos Harbour in ruins"
     ("| ", "caption", r".{20,300}\.[\"”]? (?:\| )+[A-Z][^|]{3,120}(?<![.!?\"'”’)])"),
+    # When and by whom a wire was given a release.
+    ("| ", "time", rf"[A-Z][a-z]+ \d{{1,2}}, \d{{4}} {_TIME} E[DS]?T ?\| ?Source: .{{2,80}}"),
     # A gallery's name, twice, and the caption of its first picture.
     ("Photos: ", "caption", r"(Photos: .{4,90}?) \1 .*"),
     ("FILE", "caption", r"FILE ?[-–—] [A-Z].*"),

@@ -5,6 +5,37 @@ Each triple is (dropped, kept, reason).
 
 PAIRS: tuple[tuple[str, str, str], ...] = (
     (
+        "Image caption, The museum of Oslo at dusk",
+        "image caption contests are back in fashion at the museum of Oslo, and crowds love them.",
+        "label of a player's caption",
+    ),
+    (
+        "Follow the Daybreak Opinion section on Facebook, Instagram and TikTok.",
+        "Follow the river for an hour and the town comes into view.",
+        "call to follow",
+    ),
+    (
+        "A version of this article appears in print on May 4, 2026, Section B, Page 1.",
+        "A version of this song was sung at the funeral.",
+        "note on the printed edition",
+    ),
+    (
+        "This interview has been edited for length and clarity.",
+        "This interview was her last, and she knew it.",
+        "note on an interview",
+    ),
+    (
+        "You're receiving this because you signed up for updates.",
+        "You're receiving guests and have no table? The shop lends them.",
+        "why a newsletter comes",
+    ),
+    ("Skip past newsletter promotion", "Skip past the first chapter and it gains pace.", "link past a box"),
+    (
+        "October 14, 2026 07:00 ET | Source: Halvorsen Marine Inc.",
+        "October 14, 2026 was the day that Halvorsen Marine Inc. had named.",
+        "when a wire was given a release",
+    ),
+    (
         "We value your privacy",
         "We value your privacy, the bank had told its customers before the leak.",
         "heading of a cookie notice",

@@ -3,7 +3,7 @@
 import pytest
 from laid_out import kept, laid_out
 
-from summarize_cli.reading import body
+from summarize_cli.reading import body, signs
 from summarize_cli.reading.body import STRANGE, without_strangers
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.prose import prose_of
@@ -277,3 +277,22 @@ def test_what_is_parted_from_a_strange_line_is_not_beside_it():
     assert strange(2.5, None, 3.0, None, 2.25) == [3.0]
     assert strange(2.5, 2.25, None, 3.0) == [3.0]
     assert strange(3.0, None, 2.25, 2.5) == [3.0]
+
+
+TIPS = {
+    "Get outside early": "Light moves sleep forward: people slept sooner, a trial of the body shows.",
+    "Keep it cool": "The bedroom should be between 60 and 67 degrees. A warm one gets in the way.",
+    "Cut the coffee": "A cup at four in the afternoon still has half its caffeine in the blood at ten.",
+    "Eat earlier": "A heavy supper keeps the stomach at work when the rest of the body would sleep.",
+    "Dim the lamps": "Two hours of dim lamps let the body make its melatonin, which brings on sleep.",
+    "Get up all the same": "Who gets up at one time has better sleep and a rested body, a trial shows.",
+}
+
+
+def test_where_every_paragraph_has_a_heading_that_makes_none_strange(monkeypatch):
+    rows = [row for heading, tip in TIPS.items() for row in (heading, tip)]
+    text = "\n".join([ABOVE, "Six ways to sleep better in winter", *rows, BELOW])
+    inner = {*TIPS.values()} - {TIPS["Get outside early"], TIPS["Get up all the same"]}
+    assert inner <= {*prose(text)}
+    monkeypatch.setattr(signs, "_HEADED_SHARE", 1.1)
+    assert not inner <= {*prose(text)}, "as it would be where a heading of its own tells something"

@@ -115,3 +115,7 @@ def test_common_first_words_are_told_apart_by_the_second():
     assert _starts(["leave a reply", "(c) 19"], ["the latest, and more", "-ends-", "not"]) == {
         *("leave", "c", "the latest", "ends", "not "),
     }
+
+
+def test_an_ornament_and_nothing_but_tabs_open_a_row_of_a_table():
+    assert furniture_rule("|" + 60 * "\t" + "Total") is None

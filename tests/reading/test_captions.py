@@ -24,6 +24,11 @@ def rule(line):
         "AP Photo/Luis Ortega",
         "David McNew—Getty Images",
         "David McNew | Reuters",
+        "(Staff photo)",
+        "(News file photo).",
+        "(Photo provided)",
+        "at dusk.Credit...Rui Soares for The Ledger",
+        "PHOTO: RUI SOARES",
     ],
 )
 def test_a_credit_at_the_end(credit):

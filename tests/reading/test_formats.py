@@ -69,3 +69,20 @@ def test_a_server_s_word_goes_before_a_name():
     assert recognise(
         b"Rain at last.", name="https://news.example/story.html", media_type="text/markdown"
     ) == ("markdown")
+
+
+@pytest.mark.parametrize(
+    ("head", "form"),
+    [
+        ("From: Ruth\nSent: 2 November\nTo: All staff\nSubject: Parking", "eml"),
+        ("From: Ruth\r\nTo: All staff\r\n of the house\r\nSubject: Parking", "eml"),
+        ("From: Ruth\nSubject: Parking", "text"),
+        ("From: Ruth\nTo: All\nSubject: Parking\nPlease read this.", "text"),
+    ],
+)
+def test_mail_as_a_program_shows_it_is_known_by_its_fields(head, form):
+    assert recognise(f"{head}\n\nThe car park will be closed.\n".encode(), name="note.txt") == form
+
+
+def test_fields_that_no_text_follows_are_no_mail():
+    assert recognise(b"From: Ruth\nTo: All\nSubject: Parking\n") == "text"

@@ -403,3 +403,39 @@ def test_a_page_whose_sentences_are_all_headings_keeps_them():
 def test_a_headline_shares_words_with_forty_lines_of_prose():
     text, kept, _ = laid(*(f"Boat number {number} left at nine." for number in range(41)))
     assert pasted._said(text, kept) == " ".join(text.split("\n")[:40])
+
+
+BOX = [
+    "Key facts",
+    "Boats: 2",
+    "Fare: 3 coins",
+    "Passengers a day: 400",
+    "First boat: 5.04am",
+    "Last: 12.40am",
+]
+LEDE = (
+    "Two night boats will cross the sound, each with 120 passengers, and half is paid by the city, it said."
+)
+
+
+@pytest.mark.parametrize(
+    ("lead", "stays"),
+    [
+        (LEDE, True),
+        ("The ferry line will add night boats from May.", False),  # too short for a first paragraph
+        (
+            "A museum found a lost painting behind a wardrobe in its own cellar, and the director wept.",
+            False,
+        ),
+    ],
+)
+def test_a_first_paragraph_above_a_box_of_facts_is_the_articles(lead, stays):
+    rest = STORY[1:]
+    text = "\n".join([*MENU, HEADLINE, "By Jonas Weir", lead, *BOX, *BOX[1:], *rest, *TEASERS])
+    assert (lead in prose(parse(text))) == stays
+    assert BOX[1] not in prose(parse(text))
+
+
+def test_paragraphs_that_end_in_notes_are_prose():
+    noted = [f"{line}[{number}]" for number, line in enumerate(STORY)]
+    assert prose(parse("\n".join([*MENU, HEADLINE, *noted, *TEASERS]))) == noted

@@ -314,9 +314,23 @@ def test_dateline_is_no_part_of_the_prose():
     assert (article.dateline, prose(article)) == ("NAPLES, Italy", [LEAD])
 
 
-def test_a_dateline_in_the_second_paragraph_is_prose():
-    second = f"NAPLES, Italy — {MORE}"
-    assert prose(parse(f"{LEAD}\n\n{second}")) == [LEAD, second]
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [("NAPLES, Italy — ", "NAPLES, Italy"), ("HELENA (AP) — ", "HELENA"), ("NAPLES — ", None)],
+)
+def test_below_a_deck_a_full_dateline_counts(line, place):
+    second = f"{line}{MORE}"
+    article = parse(f"River breaks its banks\n\n{LEAD}\n\n{second}")
+    assert (article.dateline, prose(article)) == (place, [LEAD, MORE if place else second])
+
+
+def test_of_several_datelines_the_first_counts():
+    article = parse(f"ROME — {LEAD}\n\nNAPLES, Italy — {MORE}")
+    assert (article.dateline, prose(article)) == ("ROME", [LEAD, f"NAPLES, Italy — {MORE}"])
+
+
+def test_a_letter_has_no_dateline():
+    assert parse(f"A letter\n\nSIR – {LEAD}").dateline is None
 
 
 def test_a_dateline_on_a_line_of_its_own():
@@ -549,3 +563,41 @@ def test_rows_of_subtitles_and_verse_are_all_read():
         f"A line of verse, {n}, he wrote," if n % 9 else "And a short one." for n in range(20_000)
     )
     assert not parse(f"{LEAD}\n\n{verse}").dropped
+
+
+NEWS = "The train from Sighet to Salva takes four hours for 60 kilometres, and nobody on board minds."
+
+
+@pytest.mark.parametrize("section", ["TRAVEL", "World | Europe", "U.S. News", "Exclusive"])
+def test_a_section_above_the_headline_is_no_title(section):
+    article = parse(f"{section}\n\nA week on the slow trains of Romania\n\nBy Ana Petrescu\n\n{NEWS}")
+    assert (article.title, article.byline) == ("A week on the slow trains of Romania", "Ana Petrescu")
+    assert [article.text[line.start : line.end] for line in article.dropped] == [section]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("Trains", "A week on the slow trains of Romania"),
+        ("Travel", "By Ana Petrescu"),
+        ("Travel", "At last"),
+    ],
+)
+def test_a_short_headline_is_one_all_the_same(first, second):
+    assert parse(f"{first}\n\n{second}\n\n{NEWS}").title == first
+
+
+def test_a_byline_in_small_letters_does_not_go_on_with_the_headline():
+    article = parse(f"The best bread in Lisbon is sold from a garage\nby Marta Reis\n\n{NEWS}")
+    assert (article.title, article.byline) == ("The best bread in Lisbon is sold from a garage", "Marta Reis")
+
+
+@pytest.mark.parametrize("line", ["Share a memory", "City Clerk"])
+def test_a_last_line_of_a_few_words_is_no_sentence(line):
+    assert prose(parse(f"{LEAD}\n\n{MORE}\n\n{line}")) == [LEAD, MORE]
+
+
+@pytest.mark.parametrize("note", ["[1]", " [2][3]", "[note 4]", "[citation needed]", " [Applause]"])
+def test_a_line_closes_before_its_notes(note):
+    article = parse(f"{LEAD}\n\nHe would not black out the light.{note}\n\n{MORE}")
+    assert [paragraph.role for paragraph in article.paragraphs] == ["prose"] * 3

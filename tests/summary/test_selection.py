@@ -220,6 +220,16 @@ def test_the_summary_of_a_book_draws_from_the_whole():
     assert {index // 40 for index in indices(select(document, ranking, Length(sentences=3)))} == {0, 1, 2}
 
 
+def test_however_long_the_summary_each_section_has_its_share():
+    document, ranking = in_sections(
+        [index // 100 for index in range(400)], [-index / 100 for index in range(400)]
+    )
+    order = [index for index, _ in preferred(document, ranking)]
+    for count in (100, 200, 300):
+        chosen = [index // 100 for index in order[:count]]
+        assert max(map(chosen.count, range(4))) - min(map(chosen.count, range(4))) <= 4
+
+
 @pytest.mark.parametrize(("count", "sections"), [(60, 3), (120, 2)])
 def test_of_a_short_text_or_of_few_sections_the_best_are_chosen(count, sections):
     scores = [3.0 - index / 200 for index in range(count)]
