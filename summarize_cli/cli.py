@@ -1,6 +1,6 @@
 """The `summarize` command: options in, one library call an article, one renderer, an exit code out.
 
-The only module of the package that prints.
+The only module that prints, of those that it runs.
 """
 
 import os

@@ -45,7 +45,7 @@ class Shown:
         self._bar.stop()
 
     def update(self, records: int, failures: int, done: float) -> None:
-        """See `command.Watcher`."""
+        """Show how far it is: records and failures so far, and files, of which one may be a share."""
         now = time.monotonic()
         if self._first is None:
             # What an earlier run did is no part of the rate.

@@ -30,7 +30,7 @@ LINES = {
         your email|your name|log in to comment|log in to leave a comment|sign in to comment|
         login to comment|recent comments|most voted|newest first|oldest first|sort by newest|report abuse|
         flag as inappropriate|like|dislike|website|save my name|
-        most commented|load more|sort by: newest|sort by: oldest|sort by: best|sort by newest|sort by best|
+        sort by: newest|sort by: oldest|sort by: best|sort by best|
         best comments|top comments|all comments|comment rules|community guidelines|click to expand|
         like quote reply|quote|report|report post|reply to thread|similar threads|members online|
         thread starter|start date|well-known member|active member|new member
@@ -62,7 +62,7 @@ LINES = {
         explore more|view more|load more|show more|more coverage|further reading|keep reading|
         most commented|what to know|you may like|more from this source|more releases from this source|
         also from this source|also of interest|latest|latest updates|the latest|popular|recent posts|
-        recent articles|recent stories|previous story|continue to next article|more top stories|
+        recent articles|recent stories|continue to next article|more top stories|
         more headlines|around the site|our picks|staff picks|read next article|more in this series
     """,
     "newsletter": """

@@ -264,6 +264,8 @@ def _take_dateline(
     for position in prose[: 1 if known else _DECKS]:
         paragraph = paragraphs[position]
         opening = text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_FRONT)]
+        if position > prose[0] and not opening[:2].isupper():
+            continue
         place, length = dateline(opening)
         if position > prose[0] and not (place and _FULL_DATELINE.intersection(opening[:length])):
             continue

@@ -14,6 +14,7 @@ from typing import NamedTuple
 from summarize_cli.language.document import Document
 from summarize_cli.language.heaviest import heaviest
 from summarize_cli.language.lexicon import Term
+from summarize_cli.tagging.forms import without_possessive
 
 _MOST_SENTENCES = 400
 """Of a book, its opening chapters: words are counted, and counts there say enough."""
@@ -191,7 +192,7 @@ def _word(rows: Rows, term: Term, places: Sequence[Place], rarity: float, weight
         # Of a word that is no name, the capitals are those of the names it stands in.
         small = [form for form in forms if form[0].islower()] if not is_name and len(forms) > 1 else []
         form = max(small or forms, key=forms.__getitem__)
-    form = form.removesuffix("'s").removesuffix("\u2019s")
+    form = without_possessive(form)
     inside_phrase = (
         weights.often * log(len(places))
         + weights.rarity * log(rarity)

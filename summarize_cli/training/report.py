@@ -4,8 +4,8 @@ import json
 from dataclasses import asdict
 from io import StringIO
 
-from rich.console import Console
-
+from summarize_cli.rendering import Page
+from summarize_cli.rendering.console import console_for
 from summarize_cli.training import report_tables as tables
 from summarize_cli.training.evaluation import Evaluation
 
@@ -18,18 +18,7 @@ def as_json(evaluation: Evaluation) -> str:
 def as_tables(evaluation: Evaluation, width: int, *, colour: bool = False) -> str:
     """A part for each corpus, `width` columns wide, and one over all where several hold summaries."""
     output = StringIO()
-    console = Console(
-        file=output,
-        width=width,
-        force_terminal=colour,
-        color_system="standard" if colour else None,
-        no_color=not colour,
-        highlight=False,
-        markup=False,
-        emoji=False,
-        legacy_windows=False,
-        _environ={},
-    )
+    console = console_for(Page(width=width, colour=colour), output)
     parts = [tables.summaries(report, width) for report in evaluation.summaries]
     if len(evaluation.summaries) > 1:
         parts.append(tables.overview(evaluation.summaries, width))

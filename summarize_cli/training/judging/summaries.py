@@ -149,7 +149,7 @@ def _count(tally: _Tally, task: Exercise, choice: Choice, rouge: metrics.Rouge) 
 
 def _margins(system: _Tally, other: _Tally) -> Margins:
     return tuple(
-        metrics.bootstrap([one - two for one, two in zip(first, second, strict=True)])
+        metrics.bootstrap(metrics.differences(first, second))
         for first, second in zip(zip(*system.rouge, strict=True), zip(*other.rouge, strict=True), strict=True)
     )
 
