@@ -106,7 +106,7 @@ LINES = {
         dark mode|light mode|all topics|view all topics|find a job|obituaries|classifieds|public notices|
         crossword|horoscopes|weather forecast|traffic|our editorial standards|why you can trust us|
         how we work|corrections|ethics policy|masthead|log in / register|my profile|my list|profile|
-        settings|help|help center|faq|faqs|customer service|your account
+        settings|help|help center|faq|faqs|customer service|your account|from wikipedia, the free encyclopedia
     """,
     "player": """
         play|play video|pause|mute|unmute|video|photos|gallery|photo gallery|slideshow|launch gallery|watch|

@@ -51,6 +51,8 @@ a talk, whose lines have little in common."""
 _BEFORE = 16
 """Lines above the prose among which its headline and byline are looked for."""
 _FEWEST_IN_HEADLINE = 3
+_SHORTEST_SUBJECT = 4
+"""Characters of a title of fewer words, which the prose opens with."""
 _LEAD = 1500
 """Characters of prose that a headline shares words with."""
 _LEAD_LINES = 40
@@ -225,22 +227,23 @@ def _front(text: str, above: Sequence[Line], lead: str) -> list[Line]:
     The headline is the line that has most words in common with the prose, the first of several.
     """
     spoken = set(lead.lower().split())
-    best, headline = 0, None
+    best, headline, subject = 0, None, None
     bylines = []
     for line in above:
         content = text[line.start : line.end]
         words = content.split(maxsplit=LONGEST_TITLE)
         if byline(" ".join(content.split())):
             bylines.append(line)
-        elif (
-            len(words) >= _FEWEST_IN_HEADLINE
-            and looks_like_title(content)
-            and not (len(content) > _OPENING and content[:_OPENING] in lead)
-        ):
+        elif len(words) < _FEWEST_IN_HEADLINE:
+            if len(content) >= _SHORTEST_SUBJECT and lead.removeprefix("The ").startswith(content + " "):
+                subject = line
+        elif looks_like_title(content) and not (len(content) > _OPENING and content[:_OPENING] in lead):
             common = sum(len(word) >= _LONG_WORD and word.lower() in spoken for word in set(words))
             # Of two that say the same, the one without the site's name.
             if common > best or (headline and common == best and _is_within(text, line, headline)):
                 best, headline = common, line
+    # An encyclopedia's article opens with what it is called.
+    headline = headline or subject
     return [*([headline] if headline else []), *bylines[-1:]]
 
 

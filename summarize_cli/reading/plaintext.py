@@ -19,6 +19,8 @@ _LONGEST_FRONT = 400
 """Characters of a line that can be a title."""
 _DECKS = 4
 """Paragraphs of prose of which one opens with a dateline."""
+_LONGEST_PLACE = 40
+"""Characters."""
 _FULL_DATELINE = frozenset(",(")
 _LONGEST_SECTION = 40
 """Characters."""
@@ -264,7 +266,7 @@ def _take_dateline(
     for position in prose[: 1 if known else _DECKS]:
         paragraph = paragraphs[position]
         opening = text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_FRONT)]
-        if position > prose[0] and not opening[:2].isupper():
+        if position > prose[0] and not (opening[:2].isupper() or "(" in opening[:_LONGEST_PLACE]):
             continue
         place, length = dateline(opening)
         if position > prose[0] and not (place and _FULL_DATELINE.intersection(opening[:length])):

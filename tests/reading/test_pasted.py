@@ -439,3 +439,11 @@ def test_a_first_paragraph_above_a_box_of_facts_is_the_articles(lead, stays):
 def test_paragraphs_that_end_in_notes_are_prose():
     noted = [f"{line}[{number}]" for number, line in enumerate(STORY)]
     assert prose(parse("\n".join([*MENU, HEADLINE, *noted, *TEASERS]))) == noted
+
+
+def test_a_subject_that_the_prose_opens_with_is_the_title():
+    lead = "The Ferry Line was a company that carried people and bicycles across the sound from 1919 to 2024."
+    menu = [*MENU, "From Wikipedia, the free encyclopedia"]
+    assert (
+        parse("\n".join([*menu, "Ferry Line", "Contents", lead, *STORY[1:], *TEASERS])).title == "Ferry Line"
+    )
