@@ -36,8 +36,7 @@ def byte_writer(target: Path | None) -> Iterator[Callable[[bytes], object]]:
             yield _write_stdout
         return
     with explained(str(target)):
-        # A link's target is replaced, not the link.
-        place = target.resolve()
+        place = place_of(target)
         if place.is_dir():
             raise OutputError(f"{target}: is a directory; name a file in it")
         if place.exists() and not place.is_file():
@@ -46,6 +45,19 @@ def byte_writer(target: Path | None) -> Iterator[Callable[[bytes], object]]:
             return
         with _replacing(place) as write:
             yield write
+
+
+def place_of(target: Path) -> Path:
+    """Where `target` is: of a link its target, which is replaced, not the link.
+
+    Raises:
+        OSError: links lead in a circle.
+    """
+    place = Path(os.path.realpath(target))
+    if place.is_symlink():
+        # Only a circle is left of links: this says so.
+        place.stat()
+    return place
 
 
 def is_replaceable(target: Path) -> bool:

@@ -17,13 +17,28 @@ from pathlib import Path
 from typing import IO, NamedTuple, cast
 
 from summarize_cli.errors import OutputError
-from summarize_cli.output import explained, umask
+from summarize_cli.output import explained, place_of, umask
 
 Publish = Callable[[Path, Path], None]
 
 
+class NoAnswer(Exception):  # noqa: N818 - what stands there is none
+    """A row is no answer, so it is not of a run that can be resumed."""
+
+
+class Named(NamedTuple):
+    """Whose answer it is."""
+
+    source: object
+    id: object
+    """None, or an empty cell, where a failure came before it was known."""
+
+
 class Layout(NamedTuple):
-    """How answers stand in a part file, in order: after a header, some rows each."""
+    """How answers stand in a part file, in order: after a header, some rows each.
+
+    What is asked of a row raises NoAnswer where it is none.
+    """
 
     header: str = ""
     quoted: bool = False
@@ -32,6 +47,8 @@ class Layout(NamedTuple):
     """Whether a row is the first of an answer, given the row before it."""
     failed: Callable[[bytes], bool] = lambda _row: False
     """Whether the answer that a row is the first of is a failure."""
+    named: Callable[[bytes], Named] = lambda _answer: Named(None, None)
+    """Whose answer it is, given all of its rows."""
 
 
 class Done(NamedTuple):
@@ -50,7 +67,7 @@ class Done(NamedTuple):
 
 def part_of(target: Path) -> Path:
     """Where the answers stand until all are there."""
-    place = target.resolve()
+    place = place_of(target)
     return place.with_name(place.name + ".part")
 
 
@@ -58,7 +75,7 @@ class Part:
     """A part file that is being written. Every write is an answer as a whole."""
 
     def __init__(self, target: Path, file: IO[bytes], done: Done, layout: Layout) -> None:
-        self._target, self._file, self.done = target, file, done
+        self._target, self._file, self.done, self._layout = target, file, done, layout
         self._expected = done.last
         self.written = 0
         if not done.end:
@@ -73,14 +90,21 @@ class Part:
         """
         data = _encoded(answer)
         if self._expected:
-            # Of the rows of an answer, some may be missing. And whether something fails can change: a file is
-            # there again, an address answers.
-            if not data.startswith(self._expected) and not (failed or self.done.last_failed):
+            # Of the rows of an answer, some may be missing.
+            if not (data.startswith(self._expected) or self._fails_or_not(data, failed=failed)):
                 raise _other(self._target)
             self._expected = b""
             self._file.truncate(self._file.seek(self.done.end))
         self._put(data)
         self.written += 1
+
+    def _fails_or_not(self, data: bytes, *, failed: bool) -> bool:
+        """Whether it is the same article, which fails now or did before: a file is there again, or memory."""
+        if not (failed or self.done.last_failed):
+            return False
+        now, then = self._layout.named(data), self._layout.named(self._expected)
+        known = now.id not in (None, "") and then.id not in (None, "")
+        return now.source == then.source and (now.id == then.id or not known)
 
     @property
     def empty(self) -> bool:
@@ -123,7 +147,7 @@ def part(target: Path, layout: Layout, *, resume: bool, publish: Publish | None 
         OutputError: it cannot be written, or not be resumed. `target` is as it was; the part stays.
     """
     with explained(str(target)):
-        place = target.resolve()
+        place = place_of(target)
         if place.is_dir():
             raise OutputError(f"{target}: is a directory; name a file in it")
         if place.exists() and not os.access(place, os.W_OK):
@@ -166,7 +190,12 @@ def _opened(beside: Path, held: contextlib.ExitStack) -> IO[bytes]:
 def _begun(target: Path, file: IO[bytes], layout: Layout, *, resume: bool) -> Part:
     if not resume:
         file.truncate(0)
-    done = _done(file, layout, target)
+    try:
+        done = _done(file, layout, target)
+    except NoAnswer:
+        raise _other(target) from None
+    # Half an answer behind them would stay where what is written over it is shorter.
+    file.truncate(done.end + len(done.last))
     file.seek(done.end)
     return Part(target, file, done, layout)
 
@@ -224,7 +253,9 @@ def _done(file: IO[bytes], layout: Layout, target: Path) -> Done:
     if not answers:
         return Done(end=start)
     file.seek(last_start)
-    return Done(answers - 1, failures, last_start, file.read(end - last_start), last_failed)
+    last = file.read(end - last_start)
+    layout.named(last)
+    return Done(answers - 1, failures, last_start, last, last_failed)
 
 
 def _rows(file: IO[bytes], *, quoted: bool) -> Iterator[bytes]:

@@ -1,6 +1,7 @@
 """A file that appears when all is there, and what an interrupted run leaves to be resumed."""
 
 import errno
+import json
 import os
 from itertools import islice
 
@@ -9,6 +10,7 @@ import pytest
 from summarize_cli.batch.layouts import csv_layout, jsonl_layout
 from summarize_cli.batch.part import Done, part, part_of
 from summarize_cli.errors import OutputError
+from summarize_cli.output import writer
 from summarize_cli.rendering.csv_format import Shape
 
 ANSWERS = [
@@ -87,6 +89,19 @@ class TestWhole:
         with pytest.raises(OutputError):
             write(tmp_path / target, ANSWERS)
 
+    @pytest.mark.parametrize("target", ["round", "round/out"])
+    def test_links_in_a_circle_are_told_of_and_stay(self, tmp_path, target):
+        (tmp_path / "round").symlink_to(tmp_path / "back")
+        (tmp_path / "back").symlink_to(tmp_path / "round")
+        with pytest.raises(OutputError, match="cannot be written: too many levels of symbolic links"):
+            write(tmp_path / target, ANSWERS)
+        with (
+            pytest.raises(OutputError, match="cannot be written: too many levels of symbolic links"),
+            writer(tmp_path / target),
+        ):
+            pass
+        assert sorted(path.name for path in tmp_path.iterdir()) == ["back", "round"]
+
 
 class TestResume:
     @pytest.mark.parametrize("cut", range(len("".join(ANSWERS)) + 1))
@@ -138,6 +153,38 @@ class TestResume:
         write(target, [ANSWERS[0], '{"source":"d:2","n":2}\n', ANSWERS[2]], resume=True)
         assert target.read_text() == ANSWERS[0] + '{"source":"d:2","n":2}\n' + ANSWERS[2]
 
+    @pytest.mark.parametrize("failed", [0, 1])
+    @pytest.mark.parametrize("other", [{"source": "d:9"}, {"source": "d:2", "id": 9}])
+    def test_another_article_is_noticed_though_one_of_the_two_failed(self, tmp_path, failed, other):
+        target = tmp_path / "out"
+        there = {"source": "d:2", "id": 2}
+        rows = [json.dumps(each) + "\n" for each in (there, {**there, **other})]
+        rows[failed] = json.dumps({**json.loads(rows[failed]), "error": "is empty"}) + "\n"
+        interrupted(target, ANSWERS[0] + rows[0])
+        with pytest.raises(OutputError, match="other input"):
+            write(target, [ANSWERS[0], rows[1]], resume=True)
+        assert part_of(target).read_text() == ANSWERS[0] + rows[0]
+
+    def test_a_failure_that_came_before_its_id_was_known_is_no_other_article(self, tmp_path):
+        target = tmp_path / "out"
+        interrupted(target, '{"id":null,"source":"d:2","error":"its process was killed"}\n')
+        write(target, ['{"id":2,"source":"d:2","n":1}\n'], resume=True)
+        assert target.read_text() == '{"id":2,"source":"d:2","n":1}\n'
+
+    @pytest.mark.parametrize("garbage", ["other\n", '{"so\n', '{"a":1}\n', "[]\n", "\0\0\n", '{"broken}\n'])
+    def test_lines_that_are_no_answers_are_noticed(self, tmp_path, garbage):
+        target = tmp_path / "out"
+        for lines in ([garbage], [ANSWERS[0], garbage]):
+            interrupted(target, "".join(lines))
+            with pytest.raises(OutputError, match="other input"):
+                write(target, ['{"source":"d:1","error":"e"}\n', ANSWERS[1]], resume=True)
+
+    def test_of_half_a_first_answer_nothing_stays(self, tmp_path):
+        target = tmp_path / "out"
+        interrupted(target, '{"source":"d:1","title":"' + "long " * 20)
+        write(target, ANSWERS[:1], resume=True)
+        assert target.read_text() == ANSWERS[0]
+
     def test_other_columns_are_noticed(self, tmp_path):
         target = tmp_path / "out.csv"
         first, other = csv_layout(Shape()), csv_layout(Shape(keep=("section",)))
@@ -149,9 +196,9 @@ class TestResume:
 class TestCsv:
     def rows(self, shape, *answers):
         layout = csv_layout(shape)
-        blank = dict.fromkeys(shape.columns, "")
         return layout, [
-            "".join(",".join({**blank, **row}.values()) + "\r\n" for row in answer) for answer in answers
+            "".join(",".join(row.get(name, "") for name in shape.columns) + "\r\n" for row in answer)
+            for answer in answers
         ]
 
     def test_a_cell_with_lines_is_no_end(self, tmp_path):
@@ -182,6 +229,64 @@ class TestCsv:
             done = write(target, answers, resume=True, layout=layout)
             assert target.read_bytes().decode() == whole
         assert (done.answers, done.failures) == (4, 2)
+
+    @pytest.mark.parametrize("explain", [False, True])
+    def test_a_cell_may_be_as_long_as_an_article(self, tmp_path, explain):
+        layout, answers = self.rows(
+            Shape(explain, keep=("more",)),
+            [{"id": "1", "index": "0", "more": "word " * 50_000}],
+            [{"id": "2", "index": "0", "more": "word " * 50_000}],
+        )
+        target = tmp_path / "out.csv"
+        interrupted(target, layout.header + "".join(answers))
+        assert write(target, answers, resume=True, layout=layout).answers == 1
+        assert target.read_bytes().decode() == layout.header + "".join(answers)
+
+    @pytest.mark.parametrize("explain", [False, True])
+    @pytest.mark.parametrize("row", ["1,d:1\r\n", "\r\n", "other\n", "a\rb,c\n"])
+    def test_a_row_with_too_few_cells_is_noticed(self, tmp_path, row, explain):
+        layout, answers = self.rows(Shape(explain), [{"id": "1", "index": "0"}])
+        for rows in ([row], [answers[0], row], [row, answers[0]]):
+            interrupted(tmp_path / "out", layout.header + "".join(rows))
+            with pytest.raises(OutputError, match="other input or other options"):
+                write(tmp_path / "out", answers, resume=True, layout=layout)
+
+    def test_an_index_that_is_no_number_is_noticed(self, tmp_path):
+        layout, answers = self.rows(Shape(explain=True), [{"index": "0"}, {"index": "one"}])
+        interrupted(tmp_path / "out", layout.header + answers[0])
+        with pytest.raises(OutputError, match="other input"):
+            write(tmp_path / "out", answers, resume=True, layout=layout)
+
+    def test_another_article_is_noticed_though_one_of_the_two_failed(self, tmp_path):
+        layout, (there, other, again) = self.rows(
+            Shape(),
+            [{"id": "1", "source": "d:1", "error": "e"}],
+            [{"id": "2", "source": "d:1"}],
+            [{"id": "1", "source": "d:1"}],
+        )
+        interrupted(tmp_path / "out", layout.header + there)
+        with pytest.raises(OutputError, match="other input"):
+            write(tmp_path / "out", [other], resume=True, layout=layout)
+        write(tmp_path / "out", [again], resume=True, layout=layout)
+        assert (tmp_path / "out").read_bytes().decode() == layout.header + again
+
+
+class TestPublished:
+    def test_it_is_held_until_its_file_is_there(self, tmp_path):
+        """Or another run would write the part anew while it is being compressed."""
+        target = tmp_path / "out"
+
+        def publish(beside, place):
+            with pytest.raises(OutputError, match="another run is writing it"):
+                write(target, ANSWERS)
+            place.write_text(beside.read_text().upper())
+
+        with part(target, jsonl_layout(), resume=False, publish=publish) as pending:
+            pending.write(ANSWERS[0], failed=False)
+        assert target.read_text() == ANSWERS[0].upper()
+        assert not part_of(target).exists()
+        write(target, ANSWERS)
+        assert target.read_text() == "".join(ANSWERS)
 
 
 class TestFullDisk:
