@@ -14,9 +14,9 @@ import typer
 
 from summarize_cli import layers, options
 from summarize_cli.article import Failure
-from summarize_cli.errors import TOO_LONG, SummarizeError, UsageError
+from summarize_cli.errors import TOO_LONG, SourceError, SummarizeError, UsageError
 from summarize_cli.garbage import collect_from_here
-from summarize_cli.output import unwritten, writer
+from summarize_cli.output import IS_OUTPUT, Identity, is_stdout, stdout_identity, unwritten, writer
 from summarize_cli.pipeline import Settings, summarize_bytes
 from summarize_cli.reading.formats import INPUT_FORMATS, RECORD_FORMATS, is_compressed
 from summarize_cli.reading.sources import STDIN, Limits, holds_many, is_pattern, may_be_records, read
@@ -235,7 +235,7 @@ def command(
             return FAILED if carry_out(order, stdin, tally) else DONE
         except BrokenPipeError:
             return DONE
-    outcomes = _outcomes(sources, stdin, limits, settings, tally)
+    outcomes = _outcomes(sources, stdin, limits, settings, tally, stdout_identity(output))
     render = renderer(form.value)
     collect_from_here()
     try:
@@ -283,13 +283,20 @@ def _matched(sources: list[str]) -> list[str]:
 
 
 def _outcomes(
-    sources: list[str], stdin: BinaryIO | None, limits: Limits, settings: Settings, tally: _Tally
+    sources: list[str],
+    stdin: BinaryIO | None,
+    limits: Limits,
+    settings: Settings,
+    tally: _Tally,
+    stdout: Identity | None,
 ) -> Iterator[Outcome]:
     """One outcome a source, in order. One that fails does not stop the rest."""
     settings.check()
     for source in sources:
         outcome: Outcome
         try:
+            if stdout is not None and is_stdout(source, stdout):
+                raise SourceError(IS_OUTPUT)
             outcome = summarize_bytes(read(source, stdin, limits), settings, source=source)
         except UsageError:
             raise

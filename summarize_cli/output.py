@@ -12,6 +12,12 @@ from summarize_cli.errors import OutputError
 
 Write = Callable[[str], object]
 
+Identity = tuple[int, int]
+"""What tells a file from others whatever it is called: its device and its number there."""
+
+IS_OUTPUT = "is the output of this run; name another"
+"""What is said of an input that grows as it is read."""
+
 
 @contextlib.contextmanager
 def writer(target: Path | None) -> Iterator[Write]:
@@ -58,6 +64,26 @@ def place_of(target: Path) -> Path:
         # Only a circle is left of links: this says so.
         place.stat()
     return place
+
+
+def identity(file: str | int) -> Identity | None:
+    """What tells a regular file or a folder, by its name or descriptor, from others; None of all else."""
+    try:
+        found = os.stat(file)  # noqa: PTH116 - of a million files, and of descriptors
+    except (OSError, ValueError):
+        return None
+    plain = stat.S_ISREG(found.st_mode) or stat.S_ISDIR(found.st_mode)
+    return (found.st_dev, found.st_ino) if plain else None
+
+
+def stdout_identity(target: Path | None) -> Identity | None:
+    """The regular file that standard output is, where what is written to `target` goes there."""
+    return identity(1) if (target is None or str(target) == "-") and sys.stdout is not None else None
+
+
+def is_stdout(source: str, stdout: Identity) -> bool:
+    """Whether a source, or standard input where it is `-`, is the file that standard output is."""
+    return identity(0 if source == "-" else source) == stdout
 
 
 def is_replaceable(target: Path) -> bool:

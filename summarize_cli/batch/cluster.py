@@ -6,7 +6,6 @@ its last writing; what it does not know of is made again.
 """
 
 import contextlib
-import os
 import time
 import uuid
 from array import array
@@ -18,12 +17,13 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 from summarize_cli.article import Failure
 from summarize_cli.batch.duplicates import Duplicates
-from summarize_cli.batch.job import Form, Job, Lost
+from summarize_cli.batch.job import Form, Job
 from summarize_cli.batch.manifest import Counts, Manifest
 from summarize_cli.batch.order import LINES, Order, Voice
+from summarize_cli.batch.own import own_of
 from summarize_cli.batch.partitions import described, planned, uncounted
 from summarize_cli.batch.parts_folder import appears, claimed, own_folder, own_name
-from summarize_cli.batch.pieces import Access, Piece, placed
+from summarize_cli.batch.pieces import Access, Piece
 from summarize_cli.batch.scheduler import LOCAL, Died, Failed, Scheduler, connected
 from summarize_cli.batch.sources import found, listed
 from summarize_cli.batch.task import Made, Refused, Task, counted, make, model_id
@@ -54,12 +54,8 @@ def carry_out_on_cluster(order: Order, stdin: BinaryIO | None, voice: Voice) -> 
         order = order._replace(settings=order.settings._replace(model=order.settings.model.absolute()))
     access = _access(order)
     names = chain(order.sources, listed(order.files_from, stdin) if order.files_from is not None else ())
-    files = (
-        file
-        for file in found(names, order.input_format, voice.warn)
-        # A walk may come by the parts of a run that is to be resumed.
-        if isinstance(file, Lost) or not placed(file.name, access.folder).startswith(f"{folder}{os.sep}")
-    )
+    # A walk may come by the parts of a run that is to be resumed.
+    files = found(names, order.input_format, voice.warn, own_of(folder))
     plan = planned(files, access, voice.warn)
     manifest = Manifest(folder, _options(order), plan, order.form)
     with claimed(folder, resume=order.resume):

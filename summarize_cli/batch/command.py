@@ -17,6 +17,7 @@ from summarize_cli.batch.interruption import Guard
 from summarize_cli.batch.job import Answer, Form, Job, Lost
 from summarize_cli.batch.layouts import csv_layout, jsonl_layout
 from summarize_cli.batch.order import LINES, Order, Voice, check, publisher, shown_as_rows
+from summarize_cli.batch.own import own_of
 from summarize_cli.batch.part import Layout, part, part_of
 from summarize_cli.batch.run import answers
 from summarize_cli.batch.sources import Found, Warn, found, listed
@@ -184,7 +185,7 @@ class _Run:
         names: Iterable[str] = self.order.sources
         if self.order.files_from is not None:
             names = chain(names, listed(self.order.files_from, self._reading.stdin))
-        return found(names, self.order.input_format, warn)
+        return found(names, self.order.input_format, warn, own_of(self.order.output))
 
     @contextmanager
     def progress(self) -> Iterator[None]:

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import BinaryIO, NamedTuple
 
 from summarize_cli.batch.job import Lost
+from summarize_cli.batch.own import NOTHING, Own
 from summarize_cli.batch.streams import lacking, opened
 from summarize_cli.errors import SourceError, SummarizeError
+from summarize_cli.output import IS_OUTPUT
 from summarize_cli.reading.formats import ARTICLE_SUFFIXES, RECORD_FORMATS, record_format
 from summarize_cli.reading.sources import MOST_BYTES, STDIN, is_foreign, records_in
 
@@ -22,16 +24,18 @@ class Found(NamedTuple):
     records: str | None
 
 
-def found(names: Iterable[str], input_format: str, warn: Warn) -> Iterator[Found | Lost]:
+def found(names: Iterable[str], input_format: str, warn: Warn, own: Own = NOTHING) -> Iterator[Found | Lost]:
     """The files behind `names`, in their order; those of a folder or a pattern by name.
 
     Args:
         names: paths, folders, patterns (`news/*.txt`), addresses, `-`.
         input_format: `auto` goes by a file's name; that of records or of articles holds for every file.
         warn: told of what is passed over.
+        own: what the run writes itself, which a walk passes over in silence.
     """
+    walk = _Walk(_known if input_format == "auto" else _any, warn, own)
     for name in names:
-        for each in _behind(name, _known if input_format == "auto" else _any, warn):
+        for each in _behind(name, walk):
             yield each if isinstance(each, Lost) else Found(each, _records(each, input_format))
 
 
@@ -83,21 +87,33 @@ def _records(name: str, input_format: str) -> str | None:
     return input_format if input_format in RECORD_FORMATS else None
 
 
-def _behind(name: str, wanted: Callable[[str], bool], warn: Warn) -> Iterator[str | Lost]:
-    if name == STDIN:
+class _Walk(NamedTuple):
+    """What is looked for in folders."""
+
+    wanted: Callable[[str], bool]
+    warn: Warn
+    own: Own
+
+
+def _behind(name: str, walk: _Walk) -> Iterator[str | Lost]:
+    if walk.own.grows(name):
+        yield Lost(name, IS_OUTPUT)
+    elif name == STDIN:
         yield name
     elif is_foreign(name):
-        yield from _at_address(name, wanted)
+        yield from _at_address(name, walk.wanted)
     elif os.path.isdir(name):  # noqa: PTH112 - a name may hold what a Path cannot
-        yield from _in_folder(name, wanted, warn)
+        # The folder that a cluster writes its parts to, as `*` gives it.
+        if not walk.own.has(name):
+            yield from _in_folder(name, walk)
     else:
         yield name
 
 
-def _in_folder(folder: str, wanted: Callable[[str], bool], warn: Warn) -> Iterator[str | Lost]:
+def _in_folder(folder: str, walk: _Walk) -> Iterator[str | Lost]:
     """The wanted files below a folder, depth first, by name. Hidden ones stay hidden."""
     none = True
-    for each in _walk(folder, wanted, warn):
+    for each in _walk(folder, walk):
         none = False
         yield each
     if none:
@@ -112,7 +128,7 @@ class _Level(NamedTuple):
     identity: tuple[int, int]
 
 
-def _walk(folder: str, wanted: Callable[[str], bool], warn: Warn) -> Iterator[str | Lost]:
+def _walk(folder: str, walk: _Walk) -> Iterator[str | Lost]:
     levels: list[_Level] = []
     here: str | None = folder
     while here is not None or levels:
@@ -121,7 +137,7 @@ def _walk(folder: str, wanted: Callable[[str], bool], warn: Warn) -> Iterator[st
             if isinstance(opened_level, Lost):
                 yield opened_level
             elif any(opened_level.identity == level.identity for level in levels):
-                warn(here, "leads back to a folder that it is in; it is not followed")
+                walk.warn(here, "leads back to a folder that it is in; it is not followed")
             else:
                 levels.append(opened_level)
             here = None
@@ -130,13 +146,19 @@ def _walk(folder: str, wanted: Callable[[str], bool], warn: Warn) -> Iterator[st
         for name in level.names:
             path = os.path.join(level.path, name)  # noqa: PTH118 - of a million files
             if os.path.isdir(path):  # noqa: PTH112
+                if walk.own.has(path):
+                    continue
                 here = path
                 break
             # A link that leads nowhere is told of when it is read.
-            if wanted(name) and (os.path.isfile(path) or os.path.islink(path)):  # noqa: PTH113, PTH114
+            if walk.wanted(name) and _is_file(path) and not walk.own.has(path):
                 yield path
         else:
             levels.pop()
+
+
+def _is_file(path: str) -> bool:
+    return os.path.isfile(path) or os.path.islink(path)  # noqa: PTH113, PTH114
 
 
 def _entered(folder: str) -> _Level | Lost:

@@ -175,6 +175,78 @@ sys.exit(run(["-f", "jsonl", "memory://news"]))
         ]
 
 
+class TestOwnOutput:
+    """A run that read what it writes would never end, or find its own answers at the next run."""
+
+    @pytest.fixture
+    def folder(self, tmp_path):
+        folder = tmp_path / "news"
+        folder.mkdir()
+        for number in range(2):
+            (folder / f"{number}.txt").write_text(text_of(number))
+        return folder
+
+    @staticmethod
+    def shell(folder, script):
+        script = script.replace("summarize", " ".join(COMMAND))
+        environment = {**unmeasured(), "PYTHONPATH": str(ROOT)}
+        return subprocess.run(
+            ["bash", "-c", script],
+            capture_output=True,
+            cwd=folder,
+            env=environment,
+            timeout=30,
+            check=False,
+        )
+
+    @pytest.mark.parametrize("form", ["jsonl", "csv", "markdown", "html"])
+    @pytest.mark.parametrize("how", [".", "../news", "-j 2 ."])
+    def test_a_walk_passes_over_the_file_that_standard_output_is(self, folder, form, how):
+        suffix = "md" if form == "markdown" else form
+        expected = self.shell(folder, f"summarize -f {form} {how}").stdout
+        for _ in range(2):
+            result = self.shell(folder, f"summarize -f {form} {how} > d.{suffix}")
+            assert (result.returncode, result.stderr) == (0, b"")
+            assert (folder / f"d.{suffix}").read_bytes() == expected
+
+    @pytest.mark.parametrize(("form", "more"), [("jsonl", ""), ("csv", "--resume"), ("html", "")])
+    def test_a_walk_passes_over_the_file_that_is_to_be_written(self, folder, form, more):
+        target = folder / f"digests.{form}"
+        self.shell(folder, f"summarize -f {form} -o {target} .")
+        first = target.read_bytes()
+        (folder / f"latest.{form}").symlink_to(target)
+        result = self.shell(folder, f"summarize -f {form} {more} -o {target} .")
+        assert (result.returncode, result.stderr) == (0, b"")
+        assert target.read_bytes() == first
+
+    def test_a_walk_for_any_name_passes_over_the_part(self, folder):
+        for more in ("", "--resume"):
+            result = self.shell(folder, f"summarize -f jsonl --input-format text {more} -o out .")
+            assert (result.returncode, result.stderr) == (0, b"")
+            assert len(lines((folder / "out").read_bytes())) == 2
+
+    @pytest.mark.parametrize(
+        "how", ["d.jsonl >> d.jsonl", "- < d.jsonl >> d.jsonl", "-j 2 d.jsonl >> d.jsonl"]
+    )
+    def test_a_source_that_standard_output_is_is_told_of(self, folder, how):
+        write_jsonl(folder / "d.jsonl", 2)
+        result = self.shell(folder, f"summarize -f jsonl {how}")
+        name = "standard input" if how.startswith("-") and "2" not in how else "d.jsonl"
+        assert result.returncode == 1
+        assert errors(result) == [f"summarize: error: {name}: is the output of this run; name another"]
+        assert len(lines((folder / "d.jsonl").read_bytes())) == 3
+
+    def test_so_is_an_article(self, folder):
+        result = self.shell(folder, "summarize -f text 0.txt 1.txt >> 1.txt")
+        assert result.returncode == 1
+        assert errors(result) == ["summarize: error: 1.txt: is the output of this run; name another"]
+        assert (folder / "1.txt").read_text().startswith(text_of(1))
+
+    def test_with_standard_output_closed_nothing_is_taken_for_it(self, folder):
+        result = self.shell(folder, "summarize -f jsonl -o out . >&-")
+        assert (result.returncode, len(lines((folder / "out").read_bytes()))) == (0, 2)
+
+
 class TestRecordsOut:
     def test_a_table_has_a_row_an_article(self, run, dump):
         rows = run(dump).stdout.decode().splitlines()
