@@ -90,7 +90,7 @@ class _Recoded(io.RawIOBase):
     """A stream of text in another encoding, in UTF-8."""
 
     def __init__(self, stream: BinaryIO, codec: str) -> None:
-        self._stream = stream
+        self._read = getattr(stream, "read1", stream.read)
         self._decoder = codecs.getincrementaldecoder(codec)("replace")
         self._left = b""
 
@@ -99,7 +99,8 @@ class _Recoded(io.RawIOBase):
 
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - as io has it
         while not self._left:
-            block = self._stream.read(_BLOCK)
+            # As it comes: a block that is filled up is lost where what is compressed ends early.
+            block = self._read(_BLOCK)
             self._left = self._decoder.decode(block, final=not block).encode("utf-8", "replace")
             if not block:
                 break

@@ -71,8 +71,23 @@ def decompressed(stream: BinaryIO) -> Iterator[BinaryIO]:
         else:
             yield stream
             return
-        with io.BufferedReader(inner, _BUFFER) as whole:
+        with inner, io.BufferedReader(cast("io.RawIOBase", _Unpacked(inner)), _BUFFER) as whole:
             yield cast("BinaryIO", whole)
+
+
+class _Unpacked(io.RawIOBase):
+    """What comes out of a decompressor, as it comes: what came before the data end is not lost with them."""
+
+    def __init__(self, inner: Any) -> None:  # noqa: ANN401 - of gzip or zstd
+        self._inner = inner
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - as io has it
+        piece = self._inner.read1(len(buffer))
+        buffer[: len(piece)] = piece
+        return len(piece)
 
 
 def beginning(data: bytes) -> bytes | None:

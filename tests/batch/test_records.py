@@ -5,6 +5,7 @@ import io
 import json
 import random
 import sys
+import zlib
 
 import pytest
 
@@ -87,6 +88,22 @@ class TestCompressed:
         assert lost.source == "dump"
         assert "end early" in lost.error
         assert f"(after dump:{len(items)})" in lost.error
+
+    @pytest.mark.parametrize(
+        ("compress", "unpacker"),
+        [(gzip.compress, lambda: zlib.decompressobj(wbits=31)), (zstd.compress, zstd.ZstdDecompressor)],
+    )
+    @pytest.mark.parametrize("codec", ["utf-8", "utf-16"])
+    @pytest.mark.parametrize("count", [30, 600, 3000])
+    def test_of_a_truncated_one_no_whole_record_is_lost(self, compress, unpacker, codec, count):
+        random.seed(7)
+        lines = [json.dumps({"text": f"{random.getrandbits(4000):x}"}) + "\n" for _ in range(count)]
+        packed = compress("".join(lines).encode(codec))
+        for cut in (len(packed) // 2, len(packed) - 30, len(packed) - 4):
+            *items, lost = read(packed[:cut])
+            there = unpacker().decompress(packed[:cut]).decode(codec, "ignore").count("\n")
+            assert len(items) == there
+            assert "end early" in lost.error
 
     def test_damage_in_the_middle_is_told_of(self):
         data = bytearray(gzip.compress(b"".join(b'{"text":"%d"}\n' % n for n in range(9000))))
