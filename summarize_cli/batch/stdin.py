@@ -10,6 +10,9 @@ from summarize_cli.errors import ContentError, SourceError
 from summarize_cli.reading.sources import MOST_BYTES
 
 _PARQUET = b"PAR1"
+_BOM = b"\xef\xbb\xbf"
+_LOOKED_AT = 3
+"""Lines: a dump may open with one that is damaged, hardly with three."""
 _PEEKED = 1 << 16
 _PEEKED_COMPRESSED = 1 << 18
 """Bytes within which something comes out of what is compressed: a block of zstd has half as many at most."""
@@ -18,7 +21,8 @@ _PEEKED_COMPRESSED = 1 << 18
 def recognised(stdin: BinaryIO, fields: Fields) -> tuple[str | None, BinaryIO]:
     """(format of the records, the stream from its beginning); None if it is one article.
 
-    JSONL is what opens with an object on one line that has a field for its text.
+    JSONL is what opens with an object on one line that has a field for its text. Where that line is a damaged
+    object, one of the next two may be such instead.
 
     Raises:
         SourceError: it is compressed, and holds no records.
@@ -36,19 +40,51 @@ def recognised(stdin: BinaryIO, fields: Fields) -> tuple[str | None, BinaryIO]:
             start += more
             inner = beginning(start) or b""
         stdin = _rejoined(start, stdin)
-    # Of a long first line only its beginning can be seen.
-    line, end, _ = inner.partition(b"\n")
     if inner.startswith(_PARQUET):
         return "parquet", stdin
-    if _is_record(line, fields) if end else line.lstrip(b"\xef\xbb\xbf").startswith(b"{"):
+    # Of a long first line only its beginning can be seen.
+    first, *others = inner.split(b"\n", _LOOKED_AT)[:_LOOKED_AT]
+    if _open_records([first, *others], fields) if others else first.removeprefix(_BOM).startswith(b"{"):
         return "jsonl", stdin
     raise SourceError("is compressed and holds no JSONL or Parquet; decompress it, or --input-format")
 
 
 def _as_lines(stream: BinaryIO, fields: Fields) -> tuple[str | None, BinaryIO]:
-    line = stream.readline(MOST_BYTES + 1)
-    whole = line.endswith(b"\n") or not peek(stream, 1)
-    return "jsonl" if whole and _is_record(line, fields) else None, _rejoined(line, stream)
+    lines: list[bytes] = []
+    while _is_next_needed(lines, fields):
+        line = stream.readline(MOST_BYTES + 1)
+        lines.append(line)
+        if not line.endswith(b"\n"):
+            break
+    whole = lines[-1].endswith(b"\n") or not peek(stream, 1)
+    kind = "jsonl" if _open_records(lines if whole else lines[:-1], fields) else None
+    return kind, _rejoined(b"".join(lines), stream)
+
+
+def _is_next_needed(lines: list[bytes], fields: Fields) -> bool:
+    """Whether another line is to be looked at: who types, or pipes in records slowly, waits for no more."""
+    return not lines or (len(lines) < _LOOKED_AT and not _open_records(lines, fields) and _damaged(lines[0]))
+
+
+def _open_records(lines: list[bytes], fields: Fields) -> bool:
+    """Whether a file that opens with these lines is JSONL."""
+    if not lines:
+        return False
+    first, *others = lines
+    if _is_record(first, fields):
+        return True
+    return _damaged(first) and any(_is_record(line, fields) for line in others)
+
+
+def _damaged(line: bytes) -> bool:
+    """Whether it opens as an object does, and is none."""
+    if not line.removeprefix(_BOM).startswith(b'{"'):
+        return False
+    try:
+        parsed(line)
+    except ContentError:
+        return True
+    return False
 
 
 def _rejoined(start: bytes, rest: BinaryIO) -> BinaryIO:
