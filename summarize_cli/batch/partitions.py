@@ -16,6 +16,7 @@ from typing import Any, BinaryIO, NamedTuple
 from summarize_cli.batch.fields import Fields, present
 from summarize_cli.batch.job import Lost
 from summarize_cli.batch.pieces import Access, Piece, placed
+from summarize_cli.batch.records import opens_array
 from summarize_cli.batch.sources import Found, Warn
 from summarize_cli.batch.streams import opened, peek
 from summarize_cli.errors import SourceError, UsageError
@@ -157,7 +158,7 @@ def _obstacle(piece: Piece, stream: BinaryIO, encoding: str | None) -> str | Non
     marked = start.startswith((b"\xff\xfe", b"\xfe\xff"))
     if marked or (encoding or "utf-8").replace("_", "-") not in ("utf-8", "utf-8-sig"):
         return "is not UTF-8"
-    return "is a JSON array" if start.startswith(b"[") else None
+    return "is a JSON array" if opens_array(stream) else None
 
 
 def _by_row_groups(piece: Piece, stream: BinaryIO, fields: Fields, count: int) -> Iterator[Piece]:

@@ -25,6 +25,8 @@ _BLOCK = 65_536
 _ROWS = 256
 """Of a Parquet table that are in memory as Python's values at once."""
 _LINE_ENDS = ("\n", "\r")
+_BEFORE_JSON = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
+"""White space and the marks of UTF-8 and UTF-16."""
 _ESCAPED = re.compile("[\udc80-\udcff]")
 """Bytes that are no UTF-8, as `surrogateescape` keeps them (PEP 383)."""
 
@@ -65,13 +67,18 @@ def json_lines(name: str, stream: BinaryIO, first: int = 1) -> Iterator[Item]:
 
 
 def _jsonl(name: str, stream: BinaryIO, _fields: Fields, encoding: str | None) -> Iterator[Item]:
-    if peek(stream, 1) == b"[":
+    if opens_array(stream):
         raise SourceError("is a JSON array, not JSONL, which has a record a line; jq -c '.[]' makes it that")
     codec = _named(encoding, stream) or _marked(peek(stream, 4))
     if codec is None or codec.replace("_", "-") in ("utf-8", "utf-8-sig"):
         return json_lines(name, stream)
     recoded = io.BufferedReader(cast("io.RawIOBase", _Recoded(stream, codec)), _BLOCK)
     return json_lines(name, cast("BinaryIO", recoded))
+
+
+def opens_array(stream: BinaryIO) -> bool:
+    """Whether a JSON array begins here, be it behind a byte order mark or blank lines."""
+    return peek(stream, _BLOCK).lstrip(_BEFORE_JSON).startswith(b"[")
 
 
 def _named(encoding: str | None, stream: BinaryIO) -> str | None:

@@ -1,5 +1,6 @@
 """What a user names -> files: folders are walked, patterns are matched, lists are read."""
 
+import codecs
 import glob
 import os
 from collections.abc import Callable, Iterable, Iterator
@@ -61,7 +62,10 @@ def _names_in(stream: BinaryIO) -> Iterator[str]:
     parted_by, rest = b"", b""
     while block := stream.read1(_BLOCK) if hasattr(stream, "read1") else stream.read(_BLOCK):
         rest += block
-        parted_by = parted_by or (b"\0" if b"\0" in rest else b"\n" if b"\n" in rest else b"")
+        if not parted_by:
+            # As some editors write it before UTF-8.
+            rest = rest.removeprefix(codecs.BOM_UTF8)
+            parted_by = b"\0" if b"\0" in rest else b"\n" if b"\n" in rest else b""
         if not parted_by:
             if len(rest) > MOST_BYTES:
                 raise SourceError("is no list of files: a name in it does not end")

@@ -5,6 +5,7 @@ says otherwise. RFC 8259.
 """
 
 import json
+import sys
 from typing import Any, NamedTuple
 
 from summarize_cli.errors import ContentError
@@ -86,4 +87,5 @@ def what_is_wrong(error: ValueError | RecursionError, *, one_line: bool = False)
     if isinstance(error, json.JSONDecodeError):
         place = f"character {error.pos + 1}" if one_line else f"line {error.lineno}, column {error.colno}"
         return f"{error.msg.removesuffix(' at')} at {place}"
-    return str(error)
+    # All else that it refuses is a whole number of thousands of digits, of which Python speaks to programs.
+    return f"a whole number has more than {sys.get_int_max_str_digits():,} digits"

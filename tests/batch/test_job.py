@@ -50,7 +50,7 @@ def test_answers_as_lines():
         (b'["a"]', "is no JSON object"),
         (b'{"text": "caf\xe9"}', "is not UTF-8 (byte 14)"),
         (b"[" * 100_000, "invalid JSON: nested too deeply"),
-        (b'{"n": ' + b"9" * 5000 + b"}", "invalid JSON: Exceeds the limit"),
+        (b'{"n": ' + b"9" * 5000 + b"}", "invalid JSON: a whole number has more than 4,300 digits"),
         (b'{"id": 1}', "has no field text"),
         (b'{"text": "?!?!"}', "holds no words"),
         (b'{"text": " "}', "is empty"),

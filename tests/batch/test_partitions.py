@@ -66,7 +66,7 @@ def test_what_cannot_be_split_stays_whole_and_a_large_one_is_told_of(tmp_path, m
         "d.jsonl.gz": gzip.compress(os.urandom(9_000) + data),
         "d.csv": b"text\n" + b"x\n" * 9_000,
         "u.jsonl": data.decode().encode("utf-16"),
-        "a.jsonl": b"[" + data,
+        "a.jsonl": b"\xef\xbb\xbf\n\n[" + data,
     }
     (tmp_path / name).write_bytes(made[name])
     file, warned = Found(name, "csv" if name == "d.csv" else "jsonl"), []

@@ -59,8 +59,10 @@ class TestJsonLines:
         (row,) = read("text,n\nThe ferry sails,2\n".encode(codec), "csv", encoding=codec[:6])
         assert row.fields == {"text": "The ferry sails"}
 
-    def test_an_array_is_told_of_once(self):
-        (lost,) = read(json.dumps([{"text": "a"}, {"text": "b"}], indent=1).encode())
+    @pytest.mark.parametrize("before", ["", "\n\n  ", "\ufeff", "\ufeff \r\n"])
+    @pytest.mark.parametrize("codec", ["utf-8", "utf-16-le"])
+    def test_an_array_is_told_of_once(self, before, codec):
+        (lost,) = read((before + json.dumps([{"text": "a"}, {"text": "b"}], indent=1)).encode(codec))
         assert "JSON array" in lost.error
         assert "jq" in lost.error
 
