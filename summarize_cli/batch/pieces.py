@@ -9,7 +9,8 @@ from typing import BinaryIO, NamedTuple, cast
 
 from summarize_cli.batch.fields import Fields
 from summarize_cli.batch.job import File, Item, Lost, read_anywhere
-from summarize_cli.batch.records import json_lines, records, table_rows
+from summarize_cli.batch.parquet_input import table_rows
+from summarize_cli.batch.records import json_lines, records
 from summarize_cli.batch.sources import Warn
 from summarize_cli.batch.streams import opened
 from summarize_cli.errors import SourceError

@@ -5,30 +5,26 @@ A record that cannot be read is answered in its place; a file that breaks off, a
 
 import codecs
 import io
-import re
 import shutil
 import tempfile
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from itertools import count
 from typing import Any, BinaryIO, cast
 
-from summarize_cli.batch.fields import Fields, present
+from summarize_cli.batch.cells import readable, wanted
+from summarize_cli.batch.fields import Fields
 from summarize_cli.batch.job import Item, Line, Lost, Row
-from summarize_cli.batch.streams import PARQUET, decompressed, lacking, peek
+from summarize_cli.batch.parquet_input import table_rows
+from summarize_cli.batch.streams import decompressed, peek
 from summarize_cli.errors import ContentError, SourceError
 from summarize_cli.reading.decoding import in_byte_order
-from summarize_cli.reading.fields import lacking_text
 from summarize_cli.reading.sources import MOST_BYTES
 
 _MEGABYTES = MOST_BYTES // 1_000_000
 _BLOCK = 65_536
-_ROWS = 256
-"""Of a Parquet table that are in memory as Python's values at once."""
 _LINE_ENDS = ("\n", "\r")
 _BEFORE_JSON = b"\xef\xbb\xbf\xff\xfe\0 \t\r\n"
 """White space and the marks of UTF-8 and UTF-16."""
-_ESCAPED = re.compile("[\udc80-\udcff]")
-"""Bytes that are no UTF-8, as `surrogateescape` keeps them (PEP 383)."""
 
 
 def records(name: str, stream: BinaryIO, kind: str, fields: Fields, encoding: str | None) -> Iterator[Item]:
@@ -134,7 +130,7 @@ def _csv(name: str, stream: BinaryIO, fields: Fields, encoding: str | None) -> I
             raise SourceError(f"damaged: its header cannot be read: {error}") from None
         if not header:
             return
-        wanted = _wanted(header, fields)
+        needed = wanted(header, fields)
         for number in count(1):
             source = f"{name}:{number}"
             try:
@@ -148,7 +144,7 @@ def _csv(name: str, stream: BinaryIO, fields: Fields, encoding: str | None) -> I
                 yield Lost(source, str(error), record=True)
                 continue
             if len(row) == len(header):
-                cells, replaced = _readable({column: row[place] for column, place in wanted})
+                cells, replaced = readable({column: row[place] for column, place in needed})
                 yield Row(source, cells, replaced)
             elif row:
                 yield Lost(source, f"has {len(row)} cells where the header has {len(header)}", record=True)
@@ -176,17 +172,6 @@ class _BoundedLines:
         return line
 
 
-def _readable(cells: dict[str, str]) -> tuple[dict[str, str], int]:
-    """The cells, and how many bytes of them were no UTF-8 and are replaced."""
-    try:
-        for cell in cells.values():
-            cell.encode()
-    except UnicodeEncodeError:
-        replaced = sum(len(_ESCAPED.findall(cell)) for cell in cells.values())
-        return {column: _ESCAPED.sub("\ufffd", cell) for column, cell in cells.items()}, replaced
-    return cells, 0
-
-
 def _codec_of(sample: bytes) -> str:
     try:
         codecs.getincrementaldecoder("utf-8")().decode(sample)
@@ -205,19 +190,6 @@ def _separator(name: str, sample: str) -> str:
     return max(",;\t|", key=bare.count)
 
 
-def _wanted(names: list[str], fields: Fields) -> list[tuple[str, int]]:
-    """(column, place) of those that are needed.
-
-    Raises:
-        SourceError: none holds the text.
-    """
-    found = present(tuple(names), fields)
-    if not found.text:
-        raise SourceError(lacking_text(names, fields.text))
-    needed = {*found.text, *found.title, *found.id, *fields.keep}
-    return [(column, place) for place, column in enumerate(names) if column in needed]
-
-
 def _parquet(name: str, stream: BinaryIO, fields: Fields, _encoding: str | None) -> Iterator[Item]:
     with tempfile.TemporaryFile() as spool:
         # It is read from its end: what comes through a pipe or a decompressor has to be there as a whole.
@@ -225,30 +197,6 @@ def _parquet(name: str, stream: BinaryIO, fields: Fields, _encoding: str | None)
             shutil.copyfileobj(stream, spool)
             stream = cast("BinaryIO", spool)
         yield from table_rows(name, stream, fields)
-
-
-def table_rows(
-    name: str, stream: BinaryIO, fields: Fields, groups: Iterable[int] | None = None, first: int = 1
-) -> Iterator[Item]:
-    """The rows of a Parquet table, or of some of its row groups, from the number `first` on.
-
-    Raises:
-        SourceError: it is damaged, or pyarrow is not installed.
-    """
-    try:
-        import pyarrow as pa  # noqa: PLC0415 - for this format alone
-        from pyarrow import parquet  # noqa: PLC0415
-    except ModuleNotFoundError:
-        raise lacking("Parquet", "pyarrow", PARQUET) from None
-    try:
-        table = parquet.ParquetFile(stream)
-        columns = [column for column, _ in _wanted(table.schema_arrow.names, fields)]
-        numbers = count(first)
-        for batch in table.iter_batches(batch_size=_ROWS, row_groups=groups, columns=columns):
-            for row in batch.to_pylist():
-                yield Row(f"{name}:{next(numbers)}", row)
-    except (pa.ArrowException, OSError) as error:
-        raise SourceError(f"damaged: {' '.join(str(error).split())}") from None
 
 
 def _is_plain_file(stream: BinaryIO) -> bool:

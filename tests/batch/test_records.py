@@ -6,9 +6,11 @@ import json
 import random
 import sys
 import zlib
+from itertools import accumulate
 
 import pytest
 
+from summarize_cli.batch import parquet_input
 from summarize_cli.batch import records as module
 from summarize_cli.batch.fields import Fields
 from summarize_cli.batch.job import Line, Lost, Row, parsed
@@ -214,3 +216,72 @@ class TestParquet:
             assert isinstance(lost, Lost)
             assert "damaged" in lost.error
             assert "\n" not in lost.error
+
+    @pytest.fixture
+    def odd(self, table, monkeypatch):
+        """The values of a field `n` beside a sound text, as they come out where pandas is not installed."""
+        pa = pytest.importorskip("pyarrow")
+        # With pandas, pyarrow has a type for some of them.
+        monkeypatch.setitem(sys.modules, "pandas", None)
+
+        def values(column):
+            data = table(text=["Rain."] * len(column), n=column)
+            return read(data, "parquet", fields=Fields.named(keep=["n"]))
+
+        values.pa = pa
+        return values
+
+    @pytest.mark.parametrize(
+        ("kind", "number", "text"),
+        [
+            (("timestamp", "ns"), 1_700_000_000_000_000_001, "2023-11-14T22:13:20.000000001"),
+            (("timestamp", "ns", "UTC"), 1, "1970-01-01T00:00:00.000000001Z"),
+            (("timestamp", "ms", "Mars/Base"), 1_500, "1970-01-01T00:00:01.500Z"),
+            (("timestamp", "us"), 10**18, "1000000000000000000 us"),
+            (("time64", "ns"), 1, "00:00:00.000000001"),
+            (("duration", "ns"), 1_001, "1001 ns"),
+            (("date32",), 10**9, "1000000000 days"),
+        ],
+    )
+    def test_times_that_python_has_none_for_are_text(self, odd, kind, number, text):
+        of_kind = getattr(odd.pa, kind[0])(*kind[1:])
+        items = odd(odd.pa.array([number, None], of_kind))
+        assert [item.fields for item in items] == [{"text": "Rain.", "n": text}, {"text": "Rain.", "n": None}]
+
+    def strings(self, pa, *values):
+        ends = [0, *accumulate(map(len, values))]
+        return pa.Array.from_buffers(
+            pa.string(),
+            len(values),
+            [None, pa.array(ends, pa.int32()).buffers()[1], pa.py_buffer(b"".join(values))],
+        )
+
+    def test_text_that_is_no_utf_8_is_replaced_and_told_of(self, table, odd):
+        pa = odd.pa
+        texts = self.strings(pa, "Rain in Köln.".encode(), "Rain in Köln.".encode("latin-1"))
+        assert read(table(text=texts), "parquet") == [
+            Row("dump:1", {"text": "Rain in Köln."}),
+            Row("dump:2", {"text": "Rain in K\ufffdln."}, 1),
+        ]
+
+    def test_so_are_values_within_others(self, odd):
+        pa = odd.pa
+        texts = self.strings(pa, b"a\xff", b"b")
+        times = pa.array([1, 2], pa.timestamp("ns"))
+        (item,) = odd(
+            pa.ListArray.from_arrays([0, 2], pa.StructArray.from_arrays([texts, times], ["t", "at"]))
+        )
+        assert item.fields["n"] == [
+            {"t": "a\ufffd", "at": "1970-01-01T00:00:00.000000001"},
+            {"t": "b", "at": "1970-01-01T00:00:00.000000002"},
+        ]
+
+    def test_what_cannot_be_read_at_all_costs_its_row(self, odd, monkeypatch):
+        def broken(scalar):
+            raise ZeroDivisionError
+
+        monkeypatch.setattr(parquet_input, "_time", broken)
+        items = odd(odd.pa.array([1, 1_000, None], odd.pa.timestamp("ns")))
+        assert [type(item) for item in items] == [Lost, Row, Row]
+        assert items[0] == Lost("dump:1", "its field n holds a value that cannot be read", record=True)
+        assert items[1].source == "dump:2"
