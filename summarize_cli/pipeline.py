@@ -192,6 +192,7 @@ def summarize(
         query: words or a question that the summary is to lean to.
 
     Raises:
+        TypeError: the text, the title or the query is no str.
         UsageError: an argument is out of range or two lengths are given.
         ContentError: there is no article in the text.
         ModelError: the model file cannot be used.
@@ -204,10 +205,28 @@ def summarize(
     >>> digest.sentence_count, digest.word_count, digest.title
     (3, 18, 'Bridge to close')
     """
+    check_text(text=text, title="" if title is None else title, query="" if query is None else query)
     path = None if model is None else Path(model)
     settings = Settings(sentences, words, ratio, topics, keyphrases, explain=explain, model=path, query=query)
     settings.check()
     return summarize_article(parse(text, title=title), settings)
+
+
+def check_text(**given: object) -> None:
+    """See to it that arguments are text.
+
+    Raises:
+        TypeError: one is not.
+    """
+    for name, value in given.items():
+        if not isinstance(value, str):
+            hint = "; decode it first" if isinstance(value, bytes | bytearray) else ""
+            raise TypeError(f"{name} is {kind_of(value)}, not str{hint}")
+
+
+def kind_of(value: object) -> str:
+    """What a value is, as a message has it."""
+    return "None" if value is None else type(value).__name__
 
 
 def summarize_bytes(

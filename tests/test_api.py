@@ -48,6 +48,21 @@ def test_senseless_arguments_are_usage_errors(arguments):
         summarize(PROSE, **arguments)
 
 
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ({"text": PROSE.encode()}, "text is bytes, not str; decode it first"),
+        ({"text": None}, "text is None, not str"),
+        ({"text": ["a"]}, "text is list, not str"),
+        ({"text": PROSE, "title": 5}, "title is int, not str"),
+        ({"text": PROSE, "query": 5}, "query is int, not str"),
+    ],
+)
+def test_what_is_no_text_is_a_type_error_in_one_sentence(arguments, message):
+    with pytest.raises(TypeError, match=f"^{message}$"):
+        summarize(**arguments)
+
+
 @pytest.mark.parametrize("text", ["", "   \n", "Leave a Reply\n\nName *", "*** --- ***"])
 def test_a_text_without_an_article_is_a_content_error(text):
     with pytest.raises(ContentError) as caught:

@@ -86,10 +86,26 @@ _remembered = lru_cache(maxsize=256)(_found)
 
 
 def carried(record: Mapping[str, Any], fields: Fields) -> dict[str, JsonValue]:
-    """The record's id (None if it has none) and the fields that are kept (None where it lacks one)."""
+    """The record's id (None if it has none) and the fields that are kept (None where it lacks one).
+
+    Raises:
+        ContentError: one of them is nested too deeply.
+    """
     names = present(tuple(record), fields)
-    key = next((value for name in names.id if (value := json_value(record[name])) not in (None, "")), None)
-    return {"id": key, **{name: json_value(record.get(name)) for name in fields.keep}}
+    key = next((value for name in names.id if (value := field_value(record, name)) not in (None, "")), None)
+    return {"id": key, **{name: field_value(record, name) for name in fields.keep}}
+
+
+def field_value(record: Mapping[str, Any], name: str) -> JsonValue:
+    """A field of a record as JSON can say it, None where it has none.
+
+    Raises:
+        ContentError: it is nested too deeply.
+    """
+    try:
+        return json_value(record.get(name))
+    except ContentError as error:
+        raise ContentError(f"its field {name} {error}") from None
 
 
 def article_of(record: Mapping[str, Any], fields: Fields) -> tuple[str, str | None]:
@@ -104,16 +120,27 @@ def article_of(record: Mapping[str, Any], fields: Fields) -> tuple[str, str | No
     return text_and_title(record, names.text, names.title)
 
 
-def json_value(value: Any) -> JsonValue:  # noqa: ANN401, PLR0911 - a field may hold anything, a line each
-    """A field's value as JSON can say it; times as ISO 8601, what is no number as None."""
+_DEEPEST = 200
+"""Levels of a field. Counted, as Python's own bound depends on who calls: one process would answer otherwise
+than several."""
+
+
+def json_value(value: Any, level: int = 0) -> JsonValue:  # noqa: ANN401, PLR0911 - anything, a line each
+    """A field's value as JSON can say it; times as ISO 8601, what is no number as None.
+
+    Raises:
+        ContentError: it is nested too deeply, or holds itself.
+    """
     if value is None or type(value) in (str, int, bool):
         return value  # type: ignore[no-any-return]
     if isinstance(value, float):
         return float(value) if math.isfinite(value) else None
+    if level >= _DEEPEST:
+        raise ContentError("is nested too deeply")
     if isinstance(value, Mapping):
-        return {str(name): json_value(inner) for name, inner in value.items()}
+        return {str(name): json_value(inner, level + 1) for name, inner in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
-        return [json_value(inner) for inner in value]
+        return [json_value(inner, level + 1) for inner in value]
     if isinstance(value, bytes | bytearray):
         return value.decode("utf-8", "replace")
     if isinstance(value, dt.date | dt.time):
@@ -123,5 +150,5 @@ def json_value(value: Any) -> JsonValue:  # noqa: ANN401, PLR0911 - a field may 
         convert = getattr(value, name, None)
         if callable(convert):
             own = convert()
-            return json_value(own) if type(own) is not type(value) else str(value)
+            return json_value(own, level + 1) if type(own) is not type(value) else str(value)
     return str(value)

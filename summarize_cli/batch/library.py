@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 from summarize_cli.article import JsonValue
-from summarize_cli.batch.fields import Fields, json_value, present
+from summarize_cli.batch.fields import Fields, field_value, present
 from summarize_cli.batch.job import Job, Lost, Row
 from summarize_cli.batch.run import answers
-from summarize_cli.errors import UsageError
-from summarize_cli.pipeline import DEFAULT_KEYPHRASES, DEFAULT_TOPICS, Settings
+from summarize_cli.errors import ContentError, UsageError
+from summarize_cli.pipeline import DEFAULT_KEYPHRASES, DEFAULT_TOPICS, Settings, check_text, kind_of
 from summarize_cli.reading.fields import NoText
 
 
@@ -58,8 +58,8 @@ def summarize_many(
         query: lean the summaries towards these words.
 
     Raises:
+        TypeError: `query` is no text. Raised by the call, before a record is read, and so are the next two.
         UsageError: an argument is out of range, two lengths are given, or `keep` has a name of the result's.
-            Raised by the call, before a record is read, and so is the next.
         ModelError: the model file cannot be used.
 
     >>> from summarize_cli.batch import summarize_many
@@ -69,6 +69,7 @@ def summarize_many(
     """
     if jobs < 0:
         raise UsageError(f"jobs is {jobs}; it must be 0 (one a core) or more")
+    check_text(query="" if query is None else query)
     path = None if model is None else Path(model)
     settings = Settings(
         *(sentences, words, ratio, topics, keyphrases),
@@ -84,16 +85,19 @@ def summarize_many(
     return (_result(done.content) for done in answers(job, rows, jobs))
 
 
-def _item(record: Mapping[str, Any] | str, fields: Fields) -> Row | Lost:
+def _item(record: Any, fields: Fields) -> Row | Lost:  # noqa: ANN401 - programs give what they like
     if isinstance(record, str):
         return Row(None, {fields.text[0]: record})
+    # A row of a data frame is no Mapping, but has the items of one.
+    if not hasattr(record, "items"):
+        return Lost(None, f"is {kind_of(record)}, not an object or a text", record=True)
     try:
         return Row(None, _needed(record, fields))
-    except RecursionError:
-        return Lost(None, "a field that is carried along is nested too deeply", record=True)
+    except ContentError as error:
+        return Lost(None, str(error), record=True)
 
 
-def _needed(record: Mapping[Any, Any], fields: Fields) -> dict[str, Any]:
+def _needed(record: Any, fields: Fields) -> dict[str, Any]:  # noqa: ANN401 - a Mapping, or like one
     """A record without the values that nobody asks for, which may be large, or unfit to be sent elsewhere.
 
     Names are text, as nobody can ask for others: columns of a data frame may be numbers.
@@ -102,7 +106,7 @@ def _needed(record: Mapping[Any, Any], fields: Fields) -> dict[str, Any]:
     found = present(tuple(named), fields)
     article, along = {*found.text, *found.title}, {*found.id, *fields.keep}
     return {
-        name: _sent(value) if name in article else json_value(value) if name in along else None
+        name: _sent(value) if name in article else field_value(named, name) if name in along else None
         for name, value in named.items()
     }
 

@@ -372,6 +372,22 @@ class TestFailures:
             "summarize: 2 of 5 articles failed",
         ]
 
+    def test_a_field_that_is_nested_too_deeply_is_one_failure(self, run, tmp_path):
+        path = tmp_path / "d.jsonl"
+        rows = [jsonl([record(0)])]
+        rows += [
+            jsonl([record(1, n=1)]).replace("1}", f"{'[' * levels}{']' * levels}}}") for levels in (200, 201)
+        ]
+        rows += [jsonl([record(3)]).replace('"a3"', "[" * 500 + "]" * 500)]
+        path.write_text("".join(rows))
+        one, two = (run("-f", "jsonl", "--keep", "n", "-j", jobs, path) for jobs in (1, 2))
+        assert one.stdout == two.stdout
+        assert one.stderr == two.stderr
+        assert errors(one)[:2] == [
+            f"summarize: error: {path}:3: its field n is nested too deeply",
+            f"summarize: error: {path}:4: its field id is nested too deeply",
+        ]
+
     @pytest.mark.slow
     def test_twenty_megabytes_in_one_field(self, run, tmp_path):
         path = tmp_path / "d.jsonl"

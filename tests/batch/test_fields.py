@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 
 from summarize_cli import summarize
+from summarize_cli.batch import fields as module
 from summarize_cli.batch.fields import RESULT_FIELDS, Fields, article_of, carried, json_value
 from summarize_cli.errors import ContentError, UsageError
 from summarize_cli.rendering.csv_format import Shape
@@ -102,6 +103,30 @@ class TestWithoutText:
 )
 def test_values_become_json_s(value, expected):
     assert json_value(value) == expected
+
+
+def test_so_many_levels_and_no_more():
+    def nested(levels):
+        return [nested(levels - 1)] if levels else 1
+
+    assert json_value(nested(200)) == nested(200)
+    assert json_value({"a": nested(199)}) == {"a": nested(199)}
+    for deeper in (nested(201), {"a": nested(200)}):
+        with pytest.raises(ContentError, match=r"^is nested too deeply$"):
+            json_value(deeper)
+    with pytest.raises(ContentError, match=r"^its field n is nested too deeply$"):
+        carried({"n": nested(300)}, Fields.named(keep=["n"]))
+
+
+def test_names_of_many_fields_are_not_remembered():
+    """Each record may have others, each as long as a record may be."""
+    module._remembered.cache_clear()
+    names = tuple(f"field {number}" for number in range(100))
+    for more in range(3):
+        assert module.present((*names, f"more {more}", "Text"), Fields()).text == ("Text",)
+    assert module._remembered.cache_info().currsize == 0
+    assert module.present((*names[:99], "Text"), Fields()).text == ("Text",)
+    assert module._remembered.cache_info().currsize == 1
 
 
 def test_scalars_and_arrays_of_numpy_become_json_s():

@@ -69,6 +69,11 @@ def test_numbers_that_json_has_not_are_null():
     assert '"id":null,"source":"d:1","n":[null,null],' in answered(Line("d:1", data)).content
 
 
+def test_bytes_that_were_replaced_are_warned_of():
+    (warning,) = answered(Row("t:1", record(2), 2)).warnings
+    assert "2 characters could not be decoded as utf-8" in warning
+
+
 def test_half_of_a_character_is_no_harm():
     data = jsonl(
         [{"id": "\ud800", "title": "\ud83d", "text": text_of(1) + "\udc00 More was said.", "n": "\udfff"}]

@@ -45,6 +45,65 @@ def test_fields_and_options():
     assert kept.startswith("<object object at")
 
 
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_what_is_no_record_is_answered_in_its_place(jobs):
+    records = [text_of(1).encode(), record(1), None, 5, ["text"], record(2)]
+    results = list(summarize_many(records, jobs=jobs, keep=["n"]))
+    assert results[0] == {"id": None, "source": None, "n": None, "error": "is bytes, not an object or a text"}
+    assert [result.get("error", "fine").partition(",")[0] for result in results] == [
+        *("is bytes", "fine", "is None", "is int", "is list", "fine")
+    ]
+
+
+def test_a_query_that_is_no_text_is_told_at_once():
+    with pytest.raises(TypeError, match=r"^query is bytes, not str; decode it first$"):
+        summarize_many([], query=b"rain")
+
+
+class Series:
+    """A row of a data frame: no Mapping, but it has items, whose names may be numbers."""
+
+    def __init__(self, named):
+        self.named = named
+
+    def items(self):
+        return self.named.items()
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_names_may_be_numbers_and_values_anything(jobs):
+    records = [
+        {0: "x", "text": text_of(1), 5: "five"},
+        Series({0: text_of(2), "text": None, 5: 5}),
+        {"text": lambda: None, 5: lambda: None},
+    ]
+    results = list(summarize_many(records, jobs=jobs, keep=["5"]))
+    assert [result["5"] for result in results[:2]] == ["five", 5]
+    assert results[0]["word_count"] > 40
+    assert results[1]["error"] == "its field text is empty"
+    assert results[2]["error"] == "its field text is function, not text"
+    assert next(summarize_many(records[1:], jobs=jobs, text_field="0"))["word_count"] > 40
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_values_that_are_nested_without_end_cost_one_record(jobs):
+    deep = deeper = []
+    for _ in range(100_000):
+        deep = [deep]
+    round_ = []
+    round_.append(round_)
+    for _ in range(190):
+        deeper = [deeper]
+    records = [record(0, id=deep), record(1, n={"a": deep}), record(2, n=round_), record(3, n=deeper)]
+    results = list(summarize_many([*records, record(4)], jobs=jobs, keep=["n"]))
+    assert [result.get("error", "fine") for result in results] == [
+        "its field id is nested too deeply",
+        *["its field n is nested too deeply"] * 2,
+        *["fine"] * 2,
+    ]
+    assert results[0] == {"id": None, "source": None, "n": None, "error": results[0]["error"]}
+
+
 def test_it_reads_as_it_is_asked():
     read = []
 

@@ -170,6 +170,22 @@ class TestCsv:
         (row,) = self.rows("text\n" + "word " * 100_000 + "\n")
         assert len(row.fields["text"]) == 500_000
 
+    @pytest.mark.parametrize("end", ["\n", ""])
+    def test_a_line_longer_than_an_input_may_be_costs_its_row(self, monkeypatch, end):
+        monkeypatch.setattr(module, "MOST_BYTES", 70_000)
+        items = self.rows("text,n\na,1\n" + "x" * 200_000 + ",2\nb,3\n" + "y" * 70_000 + end)
+        assert [type(item) for item in items] == [Row, Lost, Row, Lost]
+        assert "is longer than 50 MB; a record is one article" in items[1].error
+        assert [item.source for item in items] == ["dump:1", "dump:2", "dump:3", "dump:4"]
+
+    def test_bytes_that_are_no_utf_8_behind_its_beginning_are_replaced_and_counted(self):
+        before = "Rain in Köln.\n".encode() * 8_000
+        items = self.rows(b"text\n" + before + b"K\xf6ln and M\xfcnchen\nKiel\n")
+        assert items[-2:] == [
+            Row("dump:8001", {"text": "K\ufffdln and M\ufffdnchen"}, 2),
+            Row("dump:8002", {"text": "Kiel"}),
+        ]
+
     def test_a_table_without_the_column_is_told_of_once(self):
         (lost,) = self.rows("a,b\n" + "1,2\n" * 50)
         assert "has no field text, body, content or article, but a, b" in lost.error
