@@ -19,7 +19,7 @@ from summarize_cli.garbage import collect_from_here
 from summarize_cli.output import IS_OUTPUT, Identity, is_stdout, stdout_identity, unwritten, writer
 from summarize_cli.pipeline import Settings, summarize_bytes
 from summarize_cli.reading.formats import INPUT_FORMATS, RECORD_FORMATS, is_compressed
-from summarize_cli.reading.sources import STDIN, Limits, holds_many, is_pattern, may_be_records, read
+from summarize_cli.reading.sources import STDIN, Limits, as_path, holds_many, is_pattern, may_be_records, read
 from summarize_cli.rendering import EXPLAINED, FORMATS, HIGHLIGHTED, Outcome, Page, renderer
 from summarize_cli.rendering.safety import visible
 from summarize_cli.version import __version__
@@ -267,14 +267,15 @@ class _Tally:
 
     def warn(self, source: str | None, message: str) -> None:
         if not self._quiet:
-            _say(visible(f"summarize: warning: {_name(source)}: {message}"))
+            _say_line(f"warning: {_name(source)}: {message}")
 
     def say(self, message: str) -> None:
-        _say(visible(f"summarize: {message}"))
+        _say_line(message)
 
 
 def _matched(sources: list[str]) -> list[str]:
     """The sources, with patterns that the shell has left alone replaced by what they match."""
+    sources = [*map(as_path, sources)]
     if not any(map(is_pattern, sources)):
         return sources
     from summarize_cli.reading.patterns import matching  # noqa: PLC0415 - glob, for patterns alone
@@ -355,7 +356,12 @@ def _pager_width() -> int | None:
 
 
 def _say_error(message: str) -> None:
-    _say(visible(f"summarize: error: {message}".replace("\n", " ")))
+    _say_line(f"error: {message}")
+
+
+def _say_line(message: str) -> None:
+    """One line, whatever a name in it holds."""
+    _say(visible(f"summarize: {message}".replace("\n", " ")))
 
 
 def _say(message: str) -> None:

@@ -299,8 +299,14 @@ class TestErrors:
     def test_web_address(self, run):
         self.check(run("http://127.0.0.1:9/story"), 1, "http://127.0.0.1:9/story", "refuses the connection")
 
-    def test_no_other_kind_of_address_is_read(self, run, story):
-        self.check(run(f"file://{story}"), 1, "no such file")
+    @pytest.mark.parametrize("scheme", ["file://", "local://", "FILE://", "file://localhost"])
+    def test_the_address_of_a_file_is_its_path(self, run, story, scheme):
+        assert run("-f", "json", f"{scheme}{story}").stdout == run("-f", "json", story).stdout
+        spaced = story.rename(story.with_name("old bridge 50%.txt"))
+        for name in ("old%20bridge%2050%25.txt", "old bridge 50%.txt"):
+            digest = json.loads(run("-f", "json", f"{scheme}{story.with_name(name)}").stdout)
+            assert digest["source"] == str(spaced)
+        self.check(run(f"{scheme}{story}"), 1, "no such file")
 
     @pytest.mark.parametrize(
         "arguments",
@@ -349,6 +355,15 @@ class TestErrors:
         assert warned.returncode == 0
         assert "replaced" in stderr_lines(warned)[0]
         assert run("-Q", "-f", "json", path).stderr == b""
+
+    def test_a_line_feed_in_a_name_makes_no_second_line(self, run, tmp_path):
+        path = tmp_path / "a\nsummarize: all is well.txt"
+        self.check(run(path), 1, "a summarize: all is well.txt: no such file")
+        path.write_bytes(
+            "Cafés in Orléans reopened. Not so à Paris, said the préfet.".encode() + b" \xff\xfe End."
+        )
+        (warning,) = stderr_lines(run("-f", "json", path))
+        assert "a summarize: all is well.txt: " in warning
 
     def test_a_name_cannot_smuggle_escape_sequences(self, run):
         result = run("a\x1b]52;c;eA\x07\x9b\u202eb.txt")

@@ -12,7 +12,7 @@ from summarize_cli.batch.streams import lacking, opened
 from summarize_cli.errors import SourceError, SummarizeError
 from summarize_cli.output import IS_OUTPUT
 from summarize_cli.reading.formats import ARTICLE_SUFFIXES, RECORD_FORMATS, record_format
-from summarize_cli.reading.sources import MOST_BYTES, STDIN, is_foreign, records_in
+from summarize_cli.reading.sources import MOST_BYTES, STDIN, as_path, is_foreign, records_in
 
 Warn = Callable[[str, str], None]
 """Told of a file, and what is odd with it."""
@@ -35,7 +35,7 @@ def found(names: Iterable[str], input_format: str, warn: Warn, own: Own = NOTHIN
         own: what the run writes itself, which a walk passes over in silence.
     """
     walk = _Walk(_known if input_format == "auto" else _any, warn, own)
-    for name in names:
+    for name in map(as_path, names):
         for each in _behind(name, walk):
             yield each if isinstance(each, Lost) else Found(each, _records(each, input_format))
 

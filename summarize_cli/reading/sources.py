@@ -50,7 +50,29 @@ def holds_many(source: str, input_format: str = "auto") -> bool:
 def is_foreign(source: str) -> bool:
     """Whether a source is an address that fsspec may know, such as s3://; files here have a path."""
     scheme, found, _ = source.partition("://")
-    return bool(found) and scheme.lower() not in ("http", "https", "file", "local")
+    return bool(found) and scheme.lower() not in ("http", "https", *_LOCAL)
+
+
+_LOCAL = ("file", "local")
+"""Schemes of addresses that are paths on this machine."""
+
+
+def as_path(source: str) -> str:
+    """The path that an address of a file on this machine is (RFC 8089); all else as it is.
+
+    >>> as_path("file:///news/old%20bridge.txt"), as_path("LOCAL:///news/a.txt"), as_path("s3://news/a.txt")
+    ('/news/old bridge.txt', '/news/a.txt', 's3://news/a.txt')
+    """
+    scheme, found, rest = source.partition("://")
+    if not found or scheme.lower() not in _LOCAL:
+        return source
+    path = rest.removeprefix("localhost") if rest.startswith("localhost/") else rest
+    if "%" not in path or os.path.lexists(path):
+        # Not all who write such an address write its per cents as signs.
+        return path
+    from urllib.parse import unquote_to_bytes  # noqa: PLC0415 - for such addresses alone
+
+    return os.fsdecode(unquote_to_bytes(path))
 
 
 def is_pattern(source: str) -> bool:

@@ -157,6 +157,19 @@ class TestRecordsIn:
         listed = run("-f", "jsonl", "--files-from", "-", stdin=names)
         assert [digest["source"] for digest in lines(listed.stdout)] == [str(path) for path in expected[1:3]]
 
+    def test_the_address_of_a_file_of_records_is_its_path(self, run, tmp_path):
+        path = write_jsonl(tmp_path / "my dump.jsonl", 2)
+        address = f"file://{tmp_path}/my%20dump.jsonl"
+        expected = run("-f", "jsonl", path).stdout
+        for result in (
+            run("-f", "jsonl", address),
+            run("-f", "jsonl", "--files-from", "-", stdin=address.encode()),
+        ):
+            assert (result.stdout, result.stderr) == (expected, b"")
+        story = tmp_path / "a.txt"
+        story.write_text(text_of(1))
+        assert run("-f", "text", f"file://{tmp_path}/*.txt").stdout == run("-f", "text", story).stdout
+
     def test_an_address_that_fsspec_knows(self):
         pytest.importorskip("fsspec")
         script = f"""
@@ -431,6 +444,19 @@ class TestFailures:
         assert len(lines(result.stdout)) == 4
         assert errors(result) == [f"summarize: warning: {path}:3: its id came before; so did 1 more"]
         assert run("-Q", "-f", "jsonl", path).stderr == b""
+
+    def test_a_line_feed_in_a_name_makes_no_second_line(self, run, tmp_path):
+        path = tmp_path / "a\nb.jsonl"
+        path.write_text(jsonl([record(0), record(0), {"id": 1}]))
+        target = tmp_path / "out\nput.jsonl"
+        result = run("-f", "jsonl", "--fail-fast", "-o", target, path)
+        error, left, warning, counts = errors(result)
+        assert error.startswith(f"summarize: error: {tmp_path}/a b.jsonl:3: has no field text")
+        assert (
+            left == f"summarize: 2 articles are in {tmp_path}/out put.jsonl.part; --resume goes on with them"
+        )
+        assert warning == f"summarize: warning: {tmp_path}/a b.jsonl:2: its id came before"
+        assert counts == "summarize: 1 of 3 articles failed"
 
     def test_a_file_without_records_is_told_of(self, run, tmp_path):
         path = tmp_path / "empty.jsonl"
