@@ -4,19 +4,47 @@ import gc
 import os
 import signal
 import sys
+from types import FrameType
+
+
+class _Termination:
+    """Has SIGTERM end the command as Ctrl-C does: what is half written is cleared away."""
+
+    def __init__(self) -> None:
+        self.came = False
+        # Who started the command may have it ignore the signal.
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, self._end)
+
+    def over(self) -> None:
+        """From here on nothing is left to be cleared away."""
+        if signal.getsignal(signal.SIGTERM) == self._end:
+            signal.signal(signal.SIGTERM, signal.SIG_DFL)
+
+    def _end(self, _signal: int, _frame: FrameType | None) -> None:
+        self.came = True
+        raise KeyboardInterrupt
 
 
 def main() -> None:
-    """Run the command line; an interruption ends it at any moment, imports included, with 130."""
+    """Run the command line; an interruption ends it at any moment, imports included.
+
+    With 130 where it is Ctrl-C, with 143 where it is SIGTERM.
+    """
     # Nothing that modules create while they load is garbage: not looking for it saves a tenth of a
     # short run. The command turns collection on when all is loaded.
     gc.disable()
+    termination = _Termination()
     try:
         from summarize_cli.cli import run  # noqa: PLC0415 - an interruption while it loads is caught too
 
         code = run()
     except KeyboardInterrupt:
         code = 128 + signal.SIGINT
+    termination.over()
+    if termination.came:
+        # Whatever it has been taken for on its way.
+        code = 128 + signal.SIGTERM
     # What Python flushes at exit may go to a pipe that is closed by now, or to a full disk: nothing is left
     # to be said.
     for number, stream in ((1, sys.stdout), (2, sys.stderr)):

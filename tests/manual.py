@@ -55,6 +55,9 @@ Wrong usage.
 .TP
 .B 130
 Interrupted.
+.TP
+.B 143
+Terminated (SIGTERM).
 .SH ENVIRONMENT
 Options also come from variables, and from a configuration file.
 A flag wins over a variable, a variable over the file.

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import ROOT, unmeasured
-from tests.processes import in_terminal
+from tests.processes import in_terminal, wait_for
 
 FORMS = ["table", "text", "json", "jsonl", "markdown", "html"]
 
@@ -522,6 +522,33 @@ class TestOutput:
         result = subprocess.run(["bash", "-c", script], capture_output=True, cwd=ROOT, check=False)
         assert b"Traceback" not in result.stderr
         assert result.returncode == (0 if stream == "2>&-" else 1)
+
+    @pytest.mark.parametrize("form", FORMS)
+    @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+    def test_an_end_before_the_end_leaves_nothing_half_written(self, story, tmp_path, form, number, code):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "summarize_cli", "-f", form, "-o", tmp_path / "out", story, "-"],
+            stdin=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            cwd=ROOT,
+        )
+        wait_for(lambda: len(list(tmp_path.iterdir())) > 1)
+        process.send_signal(number)
+        _, error = process.communicate(timeout=20)
+        assert (process.returncode, error) == (code, b"")
+        assert list(tmp_path.iterdir()) == [story]
+
+    def test_a_signal_that_is_ignored_stays_so(self, story):
+        script = f"trap '' TERM; exec {sys.executable} -m summarize_cli -f json {story} -"
+        process = subprocess.Popen(
+            ["bash", "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
+        )
+        process.stdin.write(ARTICLE.encode() * (1 + 200_000 // len(ARTICLE)))
+        process.stdin.flush()
+        process.send_signal(signal.SIGTERM)
+        output, _ = process.communicate(timeout=20)
+        assert process.returncode == 0
+        assert len(json.loads(output)) == 2
 
     def test_an_interruption_ends_it_with_130_and_no_traceback(self):
         process = subprocess.Popen(

@@ -1,4 +1,4 @@
-"""Ctrl-C in a stream of answers: none is left half written."""
+"""Ctrl-C, or a signal that ends the command, in a stream of answers: none is left half written."""
 
 import signal
 import threading
@@ -6,26 +6,32 @@ from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import Any, Self
 
+_ENDING = (signal.SIGINT, signal.SIGTERM)
+
 
 class Guard:
     """While it is entered, an interruption waits for a write to end; a second one does not."""
 
     def __init__(self) -> None:
-        self._writing = self._pending = False
-        self._before: Any = None
+        self._writing = False
+        self._pending: int | None = None
+        self._before: dict[int, Any] = {}
 
     def __enter__(self) -> Self:
-        # Only a program's main thread may say what a signal does, and only where it ends the program.
-        main = threading.current_thread() is threading.main_thread()
-        if main and signal.getsignal(signal.SIGINT) is signal.default_int_handler:
-            self._before = signal.signal(signal.SIGINT, self._interrupted)
+        # Only a program's main thread may say what a signal does. One that ends the process, or does nothing,
+        # goes on to do so: only what Python code answers can wait.
+        if threading.current_thread() is threading.main_thread():
+            for number in _ENDING:
+                handler = signal.getsignal(number)
+                if callable(handler):
+                    self._before[number] = signal.signal(number, self._interrupted)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._before is not None:
-            signal.signal(signal.SIGINT, self._before)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
 
     def whole(self, write: Callable[[], object]) -> None:
         """Do a write as a whole, then be interrupted if it was asked for."""
@@ -34,10 +40,11 @@ class Guard:
             write()
         finally:
             self._writing = False
-        if self._pending:
-            raise KeyboardInterrupt
+        if self._pending is not None:
+            self._before[self._pending](self._pending, None)
 
-    def _interrupted(self, _signal: int, _frame: FrameType | None) -> None:
-        if not self._writing or self._pending:
-            raise KeyboardInterrupt
-        self._pending = True
+    def _interrupted(self, number: int, frame: FrameType | None) -> None:
+        if self._writing and self._pending is None:
+            self._pending = number
+        else:
+            self._before[number](number, frame)

@@ -590,6 +590,27 @@ class TestInterrupted:
         assert b"out.part; --resume goes on" in error
         lines((tmp_path / "out.part").read_bytes())
 
+    @pytest.mark.parametrize("jobs", [1, 2])
+    @pytest.mark.parametrize("form", ["jsonl", "html"])
+    def test_a_run_that_is_told_to_end_leaves_what_can_be_resumed(self, run, tmp_path, whole, jobs, form):
+        target = tmp_path / "out"
+        process = started("-f", form, "-j", jobs, "-o", target, whole.input)
+        if form == "jsonl":
+            wait_for(lambda: size_of(tmp_path / "out.part") > 10_000)
+        else:
+            wait_for(lambda: [*tmp_path.iterdir()])
+        workers = children(process)
+        process.terminate()
+        _, error = process.communicate(timeout=20)
+        assert process.returncode == 143
+        assert not any(Path(f"/proc/{worker}").exists() for worker in workers)
+        if form == "html":
+            assert (error, list(tmp_path.iterdir())) == (b"", [])
+            return
+        assert b"out.part; --resume goes on" in error
+        assert run("-f", form, "-j", 2, "--resume", "-o", target, whole.input).returncode == 0
+        assert target.read_bytes() == whole(form)
+
     def test_a_worker_that_is_killed_costs_nothing(self, tmp_path, long, whole):
         target = tmp_path / "out"
         process = started("-f", "jsonl", "-j", 2, "-o", target, long)

@@ -8,8 +8,43 @@ import pytest
 from summarize_cli.batch.interruption import Guard
 
 
-def interrupt():
-    os.kill(os.getpid(), signal.SIGINT)
+def interrupt(number=signal.SIGINT):
+    os.kill(os.getpid(), number)
+
+
+@pytest.fixture
+def ended():
+    """As the command has it: the signals that end it, in their order."""
+    numbers = []
+
+    def end(number, _frame):
+        numbers.append(number)
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGTERM, end)
+    yield numbers
+    signal.signal(signal.SIGTERM, before)
+
+
+def test_so_is_it_where_the_command_is_told_to_end(ended):
+    done = []
+
+    def write():
+        interrupt(signal.SIGTERM)
+        done.append("all of it")
+
+    with pytest.raises(KeyboardInterrupt), Guard() as guard:
+        guard.whole(write)
+    assert (done, ended) == (["all of it"], [signal.SIGTERM])
+    with pytest.raises(KeyboardInterrupt), Guard():
+        interrupt(signal.SIGTERM)
+    assert ended == [signal.SIGTERM] * 2
+
+
+def test_a_signal_that_ends_the_process_at_once_goes_on_to_do_so():
+    assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
+    with Guard():
+        assert signal.getsignal(signal.SIGTERM) is signal.SIG_DFL
 
 
 def test_a_write_is_ended_first():
