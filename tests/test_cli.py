@@ -315,6 +315,7 @@ class TestErrors:
             ("-w", "5", "-r", "1"), ("-w", "0"), ("-r", "0"), ("-r", "1.01"), ("-r", "nan"), ("-t", "-1"),
             ("-k", "-1"),
             ("-f", "pdf"), ("--input-format", "odt"), ("--timeout", "0"), ("--timeout", "nan"),
+            ("--timeout", "inf"),
             ("--max-bytes", "0"),
             ("-q", ""), ("-q", " "), ("-q", "?!"), ("-q", "word " * 9_999),
             ("--encoding", "klingon"), ("--encoding", "base64"), ("--nonsense",), ("-n",),
@@ -441,6 +442,12 @@ class TestTerminal:
         output = run(story).stdout.decode()
         for sentence in summary_of(run("-f", "json", story)):
             assert sentence["text"] in output
+
+    def test_columns_of_thousands_of_digits_are_as_wide_as_there_is(self, run, story):
+        result = run(story, environment={"COLUMNS": "9" * 5_000})
+        assert (result.returncode, result.stderr) == (0, b"")
+        assert b"Ferry Line Adds Night Boats" in result.stdout
+        assert run(story, environment={"COLUMNS": "0" * 5_000 + "1"}).stdout == run(story).stdout
 
     def test_columns_bound_a_pipe_too(self, run, story):
         output = run(story, environment={"COLUMNS": "50"}).stdout.decode()

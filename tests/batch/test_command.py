@@ -315,6 +315,49 @@ class TestRecordsOut:
         assert dict(row["summary"][0]["features"]) == explained["summary"][0]["features"]
         assert [each["text"] for each in row["missed"]] == [each["text"] for each in explained["missed"]]
 
+    def test_parquet_takes_what_json_takes(self, run, tmp_path):
+        """Half an emoji, as a cut text leaves it, is no text; a float cannot hold every whole number."""
+        parquet = pytest.importorskip("pyarrow.parquet")
+        dump, target = tmp_path / "d.jsonl", tmp_path / "out.parquet"
+        half = "\ud83d"
+        dump.write_text(
+            jsonl(
+                [
+                    record(
+                        0, id=half, title=f"Rain {half}", n=1.5, m=2**53 + 1, big=1 << 70, k={half: [half]}
+                    ),
+                    record(1, id="b", n=9007199254740993, m=-1, big=1),
+                    record(2, id="c", n=None, m=2, big=None),
+                ]
+            )
+        )
+        kept = [part for name in ("n", "m", "big", "k") for part in ("--keep", name)]
+        result = run("-f", "parquet", *kept, "-o", target, dump)
+        assert (result.returncode, result.stderr) == (0, b"")
+        rows = parquet.read_table(target).to_pylist()
+        assert [row["id"] for row in rows] == ["\ufffd", "b", "c"]
+        assert rows[0]["title"] == "Rain \ufffd"
+        assert rows[0]["k"] == '{"\ufffd": ["\ufffd"]}'
+        assert [row["n"] for row in rows] == ["1.5", "9007199254740993", None]
+        assert [row["m"] for row in rows] == [2**53 + 1, -1, 2]
+        assert [row["big"] for row in rows] == [str(1 << 70), "1", None]
+
+    @pytest.mark.parametrize("form", ["html", "table", "json", "markdown", "text"])
+    @pytest.mark.parametrize("suffix", ["gz", "GZ", "zst"])
+    def test_what_is_not_compressed_is_not_called_so(self, run, dump, tmp_path, form, suffix):
+        result = run("-f", form, "-o", tmp_path / f"x.{suffix}", dump)
+        assert result.returncode == 2
+        (error,) = errors(result)
+        assert f"-f {form} is written as it is; name a file that is not called .gz or .zst" in error
+        assert [*tmp_path.iterdir()] == [dump]
+
+    def test_the_case_of_a_suffix_says_nothing(self, run, dump, tmp_path):
+        story = tmp_path / "story.txt"
+        story.write_text(text_of(1))
+        for source in (dump, story):
+            assert run("-f", "jsonl", "-o", tmp_path / "x.GZ", source).returncode == 0
+            assert gzip.decompress((tmp_path / "x.GZ").read_bytes()) == run("-f", "jsonl", source).stdout
+
     @pytest.mark.parametrize("suffix", ["gz", "zst"])
     def test_a_compressed_file_is_named_by_its_suffix(self, run, dump, tmp_path, suffix):
         target, plain = tmp_path / f"out.jsonl.{suffix}", run("-f", "jsonl", dump).stdout
