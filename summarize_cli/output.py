@@ -95,27 +95,31 @@ def is_replaceable(target: Path) -> bool:
 
 @contextlib.contextmanager
 def _replacing(place: Path) -> Iterator[Callable[[bytes], object]]:
-    import tempfile  # noqa: PLC0415 - 5 ms that a result on standard output need not pay
-
     mode = stat.S_IMODE(place.stat().st_mode) if place.exists() else 0o666 & ~umask()
     if place.exists() and not os.access(place, os.W_OK):
         raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
-    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".part")
+    # Named before it is there: an interruption at any moment finds what to take away.
+    beside = place.with_name(f".{place.name}.{os.urandom(5).hex()}.part")
     try:
-        with os.fdopen(handle, "wb") as file:
+        with open(beside, "xb", opener=_for_us_alone) as file:
             yield file.write
             file.flush()
             os.fsync(file.fileno())
             size = file.tell()
         if not size:
             # Every article failed: nothing is a result that should replace what is there.
-            Path(name).unlink()
+            beside.unlink()
             return
-        Path(name).chmod(mode)
-        Path(name).replace(place)
+        beside.chmod(mode)
+        beside.replace(place)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        beside.unlink(missing_ok=True)
         raise
+
+
+def _for_us_alone(path: str, flags: int) -> int:
+    """Open what is to replace a file that others may not read."""
+    return os.open(path, flags, 0o600)
 
 
 def umask() -> int:

@@ -212,8 +212,10 @@ class TestOwnOutput:
             check=False,
         )
 
-    @pytest.mark.parametrize("form", ["jsonl", "csv", "markdown", "html"])
-    @pytest.mark.parametrize("how", [".", "../news", "-j 2 ."])
+    @pytest.mark.parametrize(
+        ("form", "how"),
+        [("jsonl", "."), ("csv", "../news"), ("markdown", "-j 2 ."), ("html", ".")],
+    )
     def test_a_walk_passes_over_the_file_that_standard_output_is(self, folder, form, how):
         suffix = "md" if form == "markdown" else form
         expected = self.shell(folder, f"summarize -f {form} {how}").stdout
@@ -342,8 +344,10 @@ class TestRecordsOut:
         assert [row["m"] for row in rows] == [2**53 + 1, -1, 2]
         assert [row["big"] for row in rows] == [str(1 << 70), "1", None]
 
-    @pytest.mark.parametrize("form", ["html", "table", "json", "markdown", "text"])
-    @pytest.mark.parametrize("suffix", ["gz", "GZ", "zst"])
+    @pytest.mark.parametrize(
+        ("form", "suffix"),
+        [("html", "gz"), ("table", "GZ"), ("json", "zst"), ("markdown", "gz"), ("text", "gz")],
+    )
     def test_what_is_not_compressed_is_not_called_so(self, run, dump, tmp_path, form, suffix):
         result = run("-f", form, "-o", tmp_path / f"x.{suffix}", dump)
         assert result.returncode == 2
