@@ -13,6 +13,7 @@ from typing import Any
 
 from summarize_cli.batch.publishing import replacing
 from summarize_cli.batch.streams import PARQUET, lacking
+from summarize_cli.errors import OutputError
 
 _ROWS = 5_000
 """Of a row group."""
@@ -139,8 +140,12 @@ def _list_of(fields: dict[str, Any]) -> Any:  # noqa: ANN401 - pyarrow's
 
 def _rows(part: Path) -> Iterator[dict[str, Any]]:
     with part.open("rb") as file:
-        for line in file:
-            row = json.loads(line)
+        for number, line in enumerate(file, 1):
+            try:
+                row = json.loads(line)
+            except ValueError:
+                # A run that is resumed looks at few of the lines that are there.
+                raise OutputError(f"{part}: line {number} is damaged; run without --resume") from None
             # Half a character, as a cut emoji leaves it, can stand in JSON, but in no column of text.
             yield _sound(row) if b"\\ud" in line else row
 

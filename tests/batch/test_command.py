@@ -317,6 +317,16 @@ class TestRecordsOut:
         assert dict(row["summary"][0]["features"]) == explained["summary"][0]["features"]
         assert [each["text"] for each in row["missed"]] == [each["text"] for each in explained["missed"]]
 
+    def test_a_part_that_was_damaged_is_one_line(self, run, dump, tmp_path):
+        pytest.importorskip("pyarrow")
+        target, part = tmp_path / "out.parquet", tmp_path / "out.parquet.part"
+        rows = run("-f", "jsonl", dump).stdout.splitlines(keepends=True)
+        part.write_bytes(b"".join([rows[0], b'{"id":"a1", and so on}\n', *rows[2:5]]))
+        result = run("-f", "parquet", "--resume", "-o", target, dump)
+        assert result.returncode == 1
+        assert f"summarize: error: {part}: line 2 is damaged; run without --resume" in errors(result)
+        assert not target.exists()
+
     def test_parquet_takes_what_json_takes(self, run, tmp_path):
         """Half an emoji, as a cut text leaves it, is no text; a float cannot hold every whole number."""
         parquet = pytest.importorskip("pyarrow.parquet")
