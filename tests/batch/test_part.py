@@ -7,6 +7,7 @@ from itertools import islice
 
 import pytest
 
+from summarize_cli.batch import part as module
 from summarize_cli.batch.layouts import csv_layout, jsonl_layout
 from summarize_cli.batch.part import Done, part, part_of
 from summarize_cli.errors import OutputError
@@ -286,6 +287,20 @@ class TestPublished:
         assert target.read_text() == ANSWERS[0].upper()
         assert not part_of(target).exists()
         write(target, ANSWERS)
+        assert target.read_text() == "".join(ANSWERS)
+
+    def test_one_that_is_published_before_it_is_ours_is_opened_anew(self, tmp_path, monkeypatch):
+        target, lock, times = tmp_path / "out", module._lock, []
+
+        def late(file, beside, held):
+            if not times:
+                beside.replace(target)
+            times.append(1)
+            lock(file, beside, held)
+
+        monkeypatch.setattr(module, "_lock", late)
+        write(target, ANSWERS)
+        assert len(times) == 2
         assert target.read_text() == "".join(ANSWERS)
 
 
