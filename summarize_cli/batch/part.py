@@ -79,7 +79,7 @@ class Part:
         self._expected = done.last
         self.written = 0
         if not done.end:
-            self._put(_encoded(layout.header))
+            self._put(encoded(layout.header))
 
     def write(self, answer: str, *, failed: bool) -> None:
         """Append an answer.
@@ -88,7 +88,7 @@ class Part:
             OutputError: it is not what stands there already.
             OSError: it cannot be written; the file ends with the answer before.
         """
-        data = _encoded(answer)
+        data = encoded(answer)
         if self._expected:
             # Of the rows of an answer, some may be missing.
             if not (data.startswith(self._expected) or self._fails_or_not(data, failed=failed)):
@@ -236,7 +236,7 @@ def _lock(file: IO[bytes], beside: Path, held: contextlib.ExitStack) -> None:
 
 def _done(file: IO[bytes], layout: Layout, target: Path) -> Done:
     """What is complete in a part file: read line by line, whatever its size."""
-    header, start, before = _encoded(layout.header), 0, b""
+    header, start, before = encoded(layout.header), 0, b""
     answers = failures = 0
     last_start = end = 0
     last_failed = False
@@ -276,5 +276,6 @@ def _rows(file: IO[bytes], *, quoted: bool) -> Iterator[bytes]:
         reader.detach()
 
 
-def _encoded(text: str) -> bytes:
+def encoded(text: str) -> bytes:
+    """An answer as it is written: UTF-8, half characters as JSON escapes them."""
     return text.encode("utf-8", "backslashreplace")

@@ -20,6 +20,7 @@ from typing import IO, NamedTuple
 from summarize_cli.article import JsonValue
 from summarize_cli.batch.job import Answer, Job
 from summarize_cli.batch.layouts import csv_layout
+from summarize_cli.batch.part import encoded
 from summarize_cli.batch.partitions import Partition
 from summarize_cli.batch.pieces import Access, Gone, Piece, items_of, line_feeds
 from summarize_cli.batch.run import answers
@@ -181,11 +182,11 @@ def _written(task: Task, run: Path, file: IO[bytes]) -> Made:
     ids = array("q")
     told: list[tuple[str | None, str, bool]] = []
     if task.job.form == "csv":
-        file.write(_encoded(csv_layout(_shape(task.job)).header))
+        file.write(encoded(csv_layout(_shape(task.job)).header))
     due = time.monotonic() + _EVERY
     with closing(_answers(task, told)) as results:
         for done in results:
-            file.write(_encoded(str(done.content)))
+            file.write(encoded(str(done.content)))
             records += 1
             if done.id is not None:
                 ids.append(digest(done.id))
@@ -223,7 +224,3 @@ def _publish(task: Task, lines: Path, place: Path) -> None:
 
 def _shape(job: Job) -> Shape:
     return Shape(job.settings.explain, job.settings.with_text, job.fields.keep)
-
-
-def _encoded(text: str) -> bytes:
-    return text.encode("utf-8", "backslashreplace")
