@@ -24,6 +24,8 @@ _LONGEST_PLACE = 40
 _FULL_DATELINE = frozenset(",(")
 _LONGEST_SECTION = 40
 """Characters."""
+_MOST_SECTIONS, _LONGEST_KICKER = 2, 2
+"""Lines over a headline, and words in capitals of the second."""
 _FEWEST_IN_HEADLINE = 4
 """Words of a headline that a section's name stands over."""
 _DATELINE_ENDS = "\u2014\u2013-:_"
@@ -168,18 +170,26 @@ def _take_lone_dateline(text: str, lines: list[Line]) -> tuple[str | None, list[
 
 
 def _without_section(text: str, lines: list[Line]) -> tuple[list[Line], list[DroppedLine]]:
-    """The lines without the name of a section over the headline: "TRAVEL", "World | Europe"."""
-    if len(lines) <= 2 or lines[0].end - lines[0].start > _LONGEST_SECTION:  # noqa: PLR2004 - it, title and prose
-        return lines, []
-    headline = _content(text, lines[1])
-    if (
-        not is_section(_content(text, lines[0]))
-        or len(headline.split()) < _FEWEST_IN_HEADLINE
-        or byline(headline)
-        or not _is_headline(text, headline, lines[1:])
+    """The lines without the names of sections over the headline: "TRAVEL", "World | Europe"."""
+    if lines[:1] and not is_section(
+        text[lines[0].start : min(lines[0].end, lines[0].start + _LONGEST_SECTION)]
     ):
         return lines, []
-    return lines[1:], [DroppedLine(lines[0].start, lines[0].end, "navigation", lines[0].rows)]
+    names = 1 + sum(_is_kicker(text, line) for line in lines[1:_MOST_SECTIONS])
+    below = lines[names:]
+    if len(below) < 2:  # noqa: PLR2004 - a headline and its prose
+        return lines, []
+    headline = _content(text, below[0])
+    is_one = len(headline.split()) >= _FEWEST_IN_HEADLINE and not byline(headline)
+    if not is_one or not _is_headline(text, headline, below):
+        return lines, []
+    return below, [DroppedLine(line.start, line.end, "navigation", line.rows) for line in lines[:names]]
+
+
+def _is_kicker(text: str, line: Line) -> bool:
+    """Whether a line below a section's name says what kind of text stands in it: "GUEST ESSAY", "AP"."""
+    content = text[line.start : min(line.end, line.start + _LONGEST_SECTION)]
+    return is_section(content) or (content.isupper() and len(content.split()) <= _LONGEST_KICKER)
 
 
 def _take_title(text: str, lines: list[Line], given: str | None) -> tuple[str | None, list[Line]]:

@@ -568,11 +568,14 @@ def test_rows_of_subtitles_and_verse_are_all_read():
 NEWS = "The train from Sighet to Salva takes four hours for 60 kilometres, and nobody on board minds."
 
 
-@pytest.mark.parametrize("section", ["TRAVEL", "World | Europe", "U.S. News", "Exclusive"])
-def test_a_section_above_the_headline_is_no_title(section):
-    article = parse(f"{section}\n\nA week on the slow trains of Romania\n\nBy Ana Petrescu\n\n{NEWS}")
+@pytest.mark.parametrize(
+    "sections", [["TRAVEL"], ["World | Europe"], ["U.S. News"], ["Exclusive"], ["OPINION", "GUEST ESSAY"]]
+)
+def test_sections_above_the_headline_are_no_title(sections):
+    above = "\n".join(sections)
+    article = parse(f"{above}\n\nA week on the slow trains of Romania\n\nBy Ana Petrescu\n\n{NEWS}")
     assert (article.title, article.byline) == ("A week on the slow trains of Romania", "Ana Petrescu")
-    assert [article.text[line.start : line.end] for line in article.dropped] == [section]
+    assert [article.text[line.start : line.end] for line in article.dropped] == sections
 
 
 @pytest.mark.parametrize(
