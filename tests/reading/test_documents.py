@@ -10,7 +10,7 @@ import docx
 import pytest
 from documents import CONTAINER, archive, epub, pdf, pdf_of
 
-from summarize_cli.errors import ContentError, SourceError
+from summarize_cli.errors import ContentError, SourceError, UsageError
 from summarize_cli.reading import readers
 from summarize_cli.reading.formats import recognise
 from summarize_cli.reading.readers import read_article
@@ -26,8 +26,8 @@ STORY = (
 TITLE = "Ferry line to add night boats"
 
 
-def read(data):
-    return read_article(Raw(data), "auto", None, None)
+def read(data, encoding=None):
+    return read_article(Raw(data), "auto", encoding, None)
 
 
 def texts(article, role="prose"):
@@ -338,6 +338,91 @@ class TestMail:
         )
         message = MAIL.replace("text/plain; charset=utf-8", 'multipart/mixed; boundary="b"') + parts
         assert texts(read(message.encode())) == list(STORY)
+
+    @pytest.mark.parametrize(
+        ("kind", "codec"),
+        [
+            ("text/plain", "utf-8"),
+            ("text/plain", "cp1252"),
+            ("text/plain; charset=us-ascii", "utf-8"),
+            ("text/plain; charset=us-ascii", "cp1252"),
+            ("text/plain; charset=iso-8859-1", "utf-8"),
+            ("text/plain; charset=iso-8859-1", "cp1252"),
+            ("text/plain; charset=utf-8", "cp1252"),
+            ("text/plain; charset=unknown-8bit", "utf-8"),
+            ("text/plain; charset=x-unknown", "cp1252"),
+            ("text/html", "utf-8"),
+            ("text/html; charset=unknown-8bit", "cp1252"),
+            ("text/html; charset=us-ascii", "utf-8"),
+        ],
+    )
+    def test_bytes_tell_where_the_charset_is_wrong_or_missing(self, kind, codec):
+        head = MAIL.replace("text/plain; charset=utf-8", kind)
+        head = head.replace("Jane Doe", "José Pérez").replace(
+            "=?utf-8?q?Night_boats", "Fähren =?utf-8?q?Boats"
+        )
+        body = "\n\n".join(STORY)
+        if "html" in kind:
+            body = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+        article = read(head.encode(codec) + body.encode(codec))
+        assert texts(article) == list(STORY)
+        assert (article.title, article.byline) == ("Fähren Boats – at last", "José Pérez")
+        assert article.warnings == ()
+
+    def test_a_charset_that_python_does_not_know_by_its_name(self):
+        text = "เรือข้ามฟากจะเพิ่มเรือกลางคืนสองลำตั้งแต่เดือนพฤษภาคม บริษัทกล่าวเมื่อวันอังคาร"
+        message = MAIL.replace("charset=utf-8", "charset=windows-874").encode() + text.encode("cp874")
+        assert read(message).text == text
+
+    def test_a_page_in_a_message_names_its_own_charset(self):
+        page = f'<meta charset="koi8-r"><p>{"Ночные паромы пойдут с мая. " * 10}</p>'
+        message = MAIL.replace("text/plain; charset=utf-8", "text/html").encode() + page.encode("koi8-r")
+        assert "Ночные паромы пойдут с мая." in read(message).text
+
+    def test_the_user_s_encoding_goes_before_the_message_s(self):
+        message = MAIL.replace("charset=utf-8", "charset=iso-8859-1").encode() + "Straße".encode("cp437")
+        assert read(message, "cp437").text == "Straße"
+        with pytest.raises(UsageError, match="unknown encoding 'klingon'"):
+            read(message, "klingon")
+
+    def test_what_could_not_be_decoded_is_told(self):
+        article = read(MAIL.encode() + "\n\n".join(STORY).encode() + b" \xff")
+        assert article.warnings == (
+            "1 character could not be decoded as utf-8 and was replaced; --encoding names another",
+        )
+
+    def parts(self, kind, *parts):
+        body = "".join(f"--b\nContent-Type: {form}; charset=utf-8\n\n{content}\n" for form, content in parts)
+        head = MAIL.replace("text/plain; charset=utf-8", f'multipart/{kind}; boundary="b"')
+        return f"{head}{body}--b--\n".encode()
+
+    def test_of_alternatives_the_one_with_text_is_read(self):
+        page = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+        article = read(self.parts("alternative", ("text/plain", " \u00a0\n"), ("text/html", page)))
+        assert texts(article) == list(STORY)
+
+    @pytest.mark.parametrize("covered", [False, True])
+    def test_a_message_that_only_passes_one_on_is_that_one(self, covered):
+        inner = MAIL.replace("Jane Doe", "Ana Ruiz").replace("Night", "Late") + "\n\n".join(STORY)
+        if covered:
+            message = self.parts("mixed", ("text/plain", "\n"), ("message/rfc822", inner))
+        else:
+            message = (MAIL.replace("text/plain; charset=utf-8", "message/rfc822") + inner).encode()
+        article = read(message)
+        assert texts(article) == list(STORY)
+        assert (article.title, article.byline) == ("Late boats – at last", "Ana Ruiz")
+
+    @pytest.mark.parametrize(
+        "message",
+        [
+            MAIL.replace("Jane Doe", "(" * 3_000) + STORY[0],
+            "Message-ID: <a@b>\nContent-Type: message/rfc822\n\n" * 3_000 + STORY[0],
+        ],
+        ids=["brackets", "messages"],
+    )
+    def test_one_that_nests_without_end(self, message):
+        with cpu_time_below(5), pytest.raises(ContentError, match="is a damaged message"):
+            read(message.encode())
 
     @pytest.mark.parametrize("kind", ["multipart/mixed", "image/png", "text/plain; charset=klingon"])
     def test_one_without_text(self, kind):
