@@ -1,6 +1,7 @@
 """PDF, DOCX, EPUB, e-mail and RTF become articles; damaged, locked and hostile ones become one line."""
 
 import io
+import re
 import textwrap
 import zipfile
 import zlib
@@ -174,6 +175,55 @@ class TestDocx:
         with zipfile.ZipFile(io.BytesIO(self.make())) as source:
             members = {member: source.read(member) for member in source.namelist()}
         return archive(members | {name: content})
+
+    def with_body(self, body):
+        """A document whose body is this, in which a tag without a prefix is one of Word's."""
+        body = re.sub(r"<(/?)(?=[A-Za-z]+[ />])(?!mc)", r"<\1w:", body)
+        return self.with_part(
+            "word/document.xml",
+            '<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/'
+            'main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:m="http://'
+            f'schemas.openxmlformats.org/officeDocument/2006/math"><w:body>{body}</w:body></w:document>',
+        )
+
+    @pytest.mark.parametrize(
+        "middle",
+        [
+            "<ins w:id='1'><r><t> three </t></r></ins>",
+            "<del w:id='1'><r><delText> two </delText></r></del><ins w:id='2'><r><t> three </t></r></ins>",
+            "<moveFrom><r><t> two </t></r></moveFrom><moveTo><r><t> three </t></r></moveTo>",
+            "<sdt><sdtPr><tag w:val='x'/></sdtPr><sdtContent><r><t> three </t></r></sdtContent></sdt>",
+            "<smartTag><smartTag><r><t> three </t></r></smartTag></smartTag>",
+            "<fldSimple w:instr='DATE'><r><t> three </t></r></fldSimple>",
+            "<r><instrText> DATE </instrText></r><r><fldChar/><t> three </t></r>",
+            "<hyperlink><ins><r><t> three </t></r></ins></hyperlink>",
+            "<m:oMath><m:r><m:t> three </m:t></m:r></m:oMath>",
+            "<r><br/><t>three</t><tab/></r>",
+            "<r><rPr><vanish w:val='0'/></rPr><t> three </t></r>",
+            "<r><t> three </t><footnoteReference w:id='1'/></r><r><rPr><vanish/></rPr><t>or four </t></r>",
+            "<r><t> three </t></r><sdt><sdtPr><showingPlcHdr/></sdtPr><r><t>Click here.</t></r></sdt>",
+            "<r><mc:Choice><txbxContent><p><r><t>A</t></r></p></txbxContent></mc:Choice><t> three </t></r>",
+            "<r><mc:Fallback><t>No drawing.</t></mc:Fallback><t> three </t></r>",
+        ],
+    )
+    def test_the_text_within_a_sentence_is_what_word_shows(self, middle):
+        pieces = (
+            "<p><pPr><tabs><tab/></tabs></pPr><r><t>The line adds</t></r>{}<r><t>boats in May.</t></r></p>"
+        )
+        article = read(self.with_body(pieces.format(middle)))
+        assert texts(article) == ["The line adds three boats in May."]
+
+    def test_paragraphs_in_content_controls_are_read_but_no_table_of_contents(self):
+        whole = "<sdt><sdtPr>{}</sdtPr><sdtContent>{}</sdtContent></sdt>"
+        contents = "<docPartObj><docPartGallery w:val='Table of Contents'/></docPartObj>"
+        paragraphs = [f"<p><r><t>{text}</t></r></p>" for text in STORY]
+        body = (
+            whole.format(contents, "<p><r><t>What it costs 3</t></r></p>")
+            + paragraphs[0]
+            + whole.format("", paragraphs[1] + whole.format("", f"<customXml>{paragraphs[2]}</customXml>"))
+            + paragraphs[3]
+        )
+        assert texts(read(self.with_body(body))) == list(STORY)
 
     def test_entities_are_not_expanded(self, tmp_path):
         secret = tmp_path / "secret"
