@@ -9,7 +9,7 @@ from typing import ClassVar
 
 import docx
 import pytest
-from documents import CONTAINER, archive, epub, pdf, pdf_of
+from documents import CONTAINER, archive, content_of, epub, lzw, lzw_bomb, pdf, pdf_indexed, pdf_of
 
 from summarize_cli.errors import ContentError, SourceError, UsageError
 from summarize_cli.reading import readers
@@ -137,6 +137,39 @@ class TestPdf:
         filters = b"/Filter [/FlateDecode /FlateDecode]" if twice else None
         with pytest.raises(ContentError, match=r"more than 50 MB"):
             read(pdf_of([content], compress=True, filters=filters))
+
+    @pytest.mark.parametrize("kind", ["index", "lzw", "runs"])
+    def test_a_bomb_of_another_kind(self, kind):
+        data = {
+            "index": lambda: pdf_indexed(zlib.compress(bytes(60_000_000))),
+            "lzw": lambda: pdf_of([lzw_bomb()], filters=b"/Filter /LZWDecode"),
+            "runs": lambda: pdf_of([b"\x81 " * 500_000], filters=b"/Filter /RunLengthDecode"),
+        }[kind]()
+        with cpu_time_below(20), pytest.raises(ContentError, match=r"more than 50 MB"):
+            read(data)
+
+    @pytest.mark.parametrize("kind", ["lzw", "runs", "checksum"])
+    def test_filters_are_read(self, kind):
+        page = [(72, 700, 10, STORY[0])]
+        content = content_of(page)
+        if kind == "checksum":
+            # Behind it the stream is whole; what else has no sum that fits goes on byte by byte for a minute.
+            stream = zlib.compress(content + b" " * 300_000)[:-4] + b"oops"
+            data = pdf_of([stream], filters=b"/Filter /FlateDecode")
+        elif kind == "runs":
+            pieces = [content[place : place + 100] for place in range(0, len(content), 100)]
+            stream = b"".join(bytes([len(piece) - 1]) + piece for piece in pieces) + b"\xfe \x80"
+            data = pdf_of([stream], filters=b"/Filter /RunLengthDecode")
+        else:
+            data = pdf_of([lzw(content)], filters=b"/Filter /LZWDecode")
+        with cpu_time_below(5):
+            assert texts(read(data)) == [STORY[0]]
+
+    def test_a_stream_that_is_damaged_within_takes_no_time(self):
+        stream = zlib.compress(b"".join(b"%d w\n" % width for width in range(100_000)))
+        damaged = stream[:200] + b"\xff" * 50 + stream[250:]
+        with cpu_time_below(5), pytest.raises(ContentError, match="without text"):
+            read(pdf_of([damaged], filters=b"/Filter /FlateDecode"))
 
     def test_many_scattered_letters_take_no_time(self):
         letters = [(5 + place * 37 % 600, 5 + place * 91 % 780, 6, "x") for place in range(3000)]
