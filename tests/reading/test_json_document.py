@@ -108,8 +108,9 @@ def test_whoever_says_that_it_is_text_gets_text():
 
 
 def test_what_is_odd_with_its_page_is_told_beside_what_could_not_be_decoded():
-    record = json.dumps({"text": "<html><body><p>The boats sail at night.</p></body></html>", "by": "José"})
-    warnings = digest_of(record.encode().replace(rb"\u00e9", b"\xff")).warnings
+    page = "<html><body><p>The boats sail at night, said José Pérez.</p></body></html>"
+    record = json.dumps({"text": page, "by": "???"}, ensure_ascii=False)
+    warnings = digest_of(record.encode().replace(b"???", b"\xff")).warnings
     assert [warning.partition(" ")[0] for warning in warnings] == ["1", "no"]
     assert "could not be decoded" in warnings[0]
     assert "no article was found in the page" in warnings[1]
