@@ -528,6 +528,33 @@ class TestRtf:
         assert texts(article) == list(STORY)
 
     @pytest.mark.parametrize(
+        "middle",
+        [
+            r"{\v hidden \'93\u8220?\emdash\par words} ",
+            r"\v hidden\v0  ",
+            r"{\v hidden{\b , and bold} still}\b0  ",
+            r"{\deleted\revauthdel1 deleted} ",
+            r"{\deleted one \v two\v0  three} ",
+            r"{\v one \plain}{\v \bin3 }}} two} ",
+            r"{\v{\*\bkmkstart a}one{\*\bkmkend a}} ",
+            r"{\v0  }",
+            r"\viewkind4  ",
+        ],
+    )
+    def test_what_is_hidden_or_deleted_is_not_read(self, middle):
+        data = r"{\rtf1\ansi{\stylesheet{\s1\v Annotation;}}The boats" + middle + "sail at night.}"
+        assert " ".join(read(data.encode()).text.split()) == "The boats sail at night."
+
+    @pytest.mark.parametrize(("word", "codec"), [("mac", "mac_roman"), ("pc", "cp437"), ("pca", "cp850")])
+    def test_the_characters_that_it_names(self, word, codec):
+        text = "".join(f"\\'{byte:02x}" if byte > 127 else chr(byte) for byte in "Zürich, café".encode(codec))
+        assert read(rf"{{\rtf1\{word} {text}}}".encode()).text == "Zürich, café"
+
+    def test_many_hidden_words_take_no_time(self):
+        with cpu_time_below(5):
+            assert read(rb"{\rtf1 Boats sail." + rb"{\v a \v0 b}" * 50_000 + b"}").text.startswith("Boats")
+
+    @pytest.mark.parametrize(
         "data", [b"{\\rtf1 " + b"{" * 100_000, b"{\\rtf1 " + b"\\u1 " * 50_000, b"{\\rtf1 \\bin999999999 x"]
     )
     def test_a_strange_one_takes_no_time(self, data):
