@@ -10,7 +10,9 @@ import threading
 import time
 
 import pytest
+import urllib3
 from misbehaving import STORY, Server
+from urllib3 import exceptions as faults
 
 from summarize_cli.errors import ContentError, SourceError
 from summarize_cli.reading.addresses import fetch
@@ -222,6 +224,27 @@ def test_tls_that_is_asked_of_a_plain_server(answer, message):
         threading.Thread(target=serve, daemon=True).start()
         with pytest.raises(SourceError, match=message):
             fetch(f"https://127.0.0.1:{plain.getsockname()[1]}/page", QUICK)
+
+
+@pytest.mark.parametrize(
+    ("error", "message"),
+    [
+        (faults.HTTPError("<Pool object at 0x1>: a new fault"), "^the connection failed: a new fault$"),
+        (faults.HTTPError(), "^the connection failed: HTTPError$"),
+        (
+            faults.SSLError(ssl.SSLError("a new kind of fault")),
+            "^no secure connection: .*a new kind of fault",
+        ),
+        (faults.ReadTimeoutError(None, "/", "read timed out"), "^no complete answer within 5 seconds"),
+    ],
+)
+def test_a_fault_that_nobody_knows_is_one_line_too(error, message, server, monkeypatch):
+    def failing(*_, **__):
+        raise error
+
+    monkeypatch.setattr(urllib3.PoolManager, "request", failing)
+    with pytest.raises(SourceError, match=message):
+        fetch(f"{server.address}/page", QUICK)
 
 
 class TestCommand:
