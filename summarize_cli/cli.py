@@ -3,7 +3,10 @@
 The only module that prints, of those that it runs.
 """
 
+import errno
+import io
 import os
+import re
 import sys
 from collections.abc import Iterator
 from enum import Enum
@@ -40,7 +43,7 @@ WrongUsage: type[Exception] = typer.BadParameter.__base__  # type: ignore[assign
 
 def _print_version(wanted: bool) -> None:
     if wanted:
-        print(f"summarize {__version__}")  # noqa: T201 - this module prints
+        print(f"summarize {__version__}", flush=True)  # noqa: T201 - this module prints
         raise typer.Exit
 
 
@@ -378,13 +381,18 @@ def usage_message(error: Exception) -> str:
     """One line of what Typer or this program found wrong with a call."""
     message = error.format_message() if isinstance(error, WrongUsage) else str(error)  # type: ignore[attr-defined]
     context, param = getattr(error, "ctx", None), getattr(error, "param", None)
-    if context is not None and param is not None and layers.origin(context, param.name) != layers.FLAG:
-        option = max(param.opts, key=len).removeprefix("--")
-        message = layers.placed(context, param.name, option, error.message)  # type: ignore[attr-defined]
+    if context is not None and param is not None:
+        layer = layers.origin(context, param.name)
+        if layer == layers.FLAG:
+            # The flag was given; the variable that could have been says nothing.
+            message = re.sub(r" \(env var: '[^']*'\)", "", message, count=1)
+        elif layer in (layers.VARIABLE, layers.FILE):
+            option = max(param.opts, key=len).removeprefix("--")
+            message = layers.placed(context, param.name, option, error.message)  # type: ignore[attr-defined]
     return " ".join(str(message).split()).rstrip(".")
 
 
-def _failure_message(error: Exception) -> str:
+def failure_message(error: Exception) -> str:
     """One line of why there is no result."""
     if isinstance(error, OSError):
         # Help, version and completion, which Typer writes; articles are written by `writer`.
@@ -407,6 +415,40 @@ def _parser() -> Any:  # noqa: ANN401 - Typer does not name what it parses with
     return parser
 
 
+class _Closed(io.TextIOBase):
+    """Stands for a standard output that is closed: writing fails as on a full disk, it is not lost."""
+
+    encoding = "utf-8"
+    errors = "strict"
+
+    @property
+    def buffer(self) -> "_Closed":
+        return self
+
+    def write(self, _text: object) -> int:
+        raise OSError(errno.EBADF, os.strerror(errno.EBADF))
+
+
+def answer(parser: Any, arguments: list[str], name: str) -> int:  # noqa: ANN401 - as of `_parser`
+    """Parse and run; the exit code. Help, which Typer shows, may meet a closed pipe, which is no error.
+
+    Raises:
+        Exception: what is wrong with the call, or why there is no result.
+    """
+    if sys.stdout is None:
+        sys.stdout = _Closed()
+    try:
+        result = parser.main(arguments, prog_name=name, standalone_mode=False)
+    except typer.Exit as stop:
+        return stop.exit_code
+    except typer.Abort:
+        raise KeyboardInterrupt from None
+    except (SystemExit, BrokenPipeError):
+        # Nothing but a closed pipe makes Typer exit by itself.
+        return DONE
+    return result if isinstance(result, int) else DONE
+
+
 def run(arguments: list[str] | None = None) -> int:
     """Run the command and answer its exit code. Every error is one line on stderr."""
     for stream in (sys.stdout, sys.stderr):
@@ -419,17 +461,10 @@ def run(arguments: list[str] | None = None) -> int:
 
         mend()
     try:
-        result = _parser().main(arguments, prog_name="summarize", standalone_mode=False)
-    except typer.Exit as stop:
-        return stop.exit_code
+        return answer(_parser(), given, "summarize")
     except (WrongUsage, UsageError) as error:
         _say_error(f"{usage_message(error)}; see summarize --help")
         return WRONG_USAGE
-    except typer.Abort:
-        raise KeyboardInterrupt from None
-    except BrokenPipeError:
-        return DONE
     except (SummarizeError, OSError, MemoryError) as error:
-        _say_error(_failure_message(error))
+        _say_error(failure_message(error))
         return FAILED
-    return result if isinstance(result, int) else DONE

@@ -308,6 +308,13 @@ class TestErrors:
             assert digest["source"] == str(spaced)
         self.check(run(f"{scheme}{story}"), 1, "no such file")
 
+    def test_a_wrong_flag_is_told_of_without_its_variable(self, run, story):
+        line = run("-f", "klingon", story).stderr.decode()
+        assert "Invalid value for '-f' / '--format': 'klingon' is not one of" in line
+        assert "env var" not in line
+        variable = run(story, environment={"SUMMARIZE_FORMAT": "klingon"}).stderr.decode()
+        assert "error: SUMMARIZE_FORMAT: 'klingon' is not one of" in variable
+
     @pytest.mark.parametrize(
         "arguments",
         [
@@ -556,6 +563,23 @@ class TestOutput:
         output, _ = process.communicate(timeout=20)
         assert process.returncode == 0
         assert len(json.loads(output)) == 2
+
+    @pytest.mark.parametrize(
+        ("module", "option"),
+        [
+            ("summarize_cli.__main__", "--version"),
+            ("summarize_cli.__main__", "--help"),
+            ("summarize_cli.training.cli", "--help"),
+        ],
+    )
+    def test_what_is_shown_of_itself_ends_as_an_article_does(self, module, option):
+        command = f'{sys.executable} -c "from {module} import main; main()" {option}'
+        for where, code in (("| true", 0), (">&-", 1), (">/dev/full", 1)):
+            script = f"set -o pipefail; {command} {where}"
+            result = subprocess.run(["bash", "-c", script], capture_output=True, cwd=ROOT, check=False)
+            told = result.stderr.splitlines()
+            assert (result.returncode, len(told), result.stdout) == (code, code, b""), where
+            assert all(b"error: standard output: cannot be written" in line for line in told)
 
     def test_an_interruption_ends_it_with_130_and_no_traceback(self):
         process = subprocess.Popen(

@@ -55,7 +55,10 @@ def read(path: Path) -> Tensors:
     except IsADirectoryError:
         raise ModelError(f"model {path}: is a directory, not a model file") from None
     except (OSError, ValueError) as error:
-        raise ModelError(f"model {path}: cannot be read: {error}") from None
+        if path.exists() and not path.is_file():
+            raise ModelError(f"model {path}: is a device or a pipe, not a model file") from None
+        reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
+        raise ModelError(f"model {path}: cannot be read: {reason}") from None
     try:
         return _parse(data)
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:

@@ -6,6 +6,8 @@ import re
 import ssl
 import threading
 import time
+import zlib
+from collections.abc import Iterator
 from email.message import Message
 from typing import NamedTuple
 from urllib.parse import urljoin, urlsplit
@@ -30,6 +32,9 @@ _HEADERS = {
 }
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PIECE = 65_536
+_GZIPPED = ("gzip", "x-gzip")
+_GZIP = 16 + zlib.MAX_WBITS
+"""What zlib calls it."""
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 # Feeds are refused by their content, which says more.
 _READABLE = (
@@ -163,7 +168,7 @@ def _answer(response: urllib3.BaseHTTPResponse, address: str, limits: Limits, de
         raise SourceError(f"is {kind}, not a page; download it and name the file")
     pieces = []
     size = 0
-    for piece in response.stream(_PIECE, decode_content=True):
+    for piece in _unpacked(response, limits.max_bytes + 1):
         size += len(piece)
         if size > limits.max_bytes:
             raise SourceError(f"answers more than {limits.max_bytes:,} bytes; --max-bytes allows more")
@@ -175,6 +180,35 @@ def _answer(response: urllib3.BaseHTTPResponse, address: str, limits: Limits, de
         raise SourceError("is a PDF document, not a page; download it and name the file")
     charset = message.get_content_charset() if response.headers.get("content-type") else None
     return _Answer(data, address, charset, media_type if "content-type" in response.headers else None)
+
+
+def _unpacked(response: urllib3.BaseHTTPResponse, most: int) -> Iterator[bytes]:
+    """The answer piece by piece, as it was before it was compressed; of gzip no piece is longer than `most`.
+
+    urllib3 takes gzip that breaks off for whole.
+    """
+    if response.headers.get("content-encoding", "").strip().lower() not in _GZIPPED:
+        yield from response.stream(_PIECE, decode_content=True)
+        return
+    engine, begun, members = zlib.decompressobj(_GZIP), False, 0
+    for received in response.stream(_PIECE, decode_content=False):
+        rest = received
+        while rest:
+            begun = True
+            try:
+                piece = engine.decompress(rest, most)
+            except zlib.error:
+                if not members:
+                    raise
+                # What stands behind a whole member and is none itself says nothing, as in browsers.
+                return
+            yield piece
+            rest = engine.unconsumed_tail
+            if engine.eof:
+                rest = engine.unused_data
+                engine, begun, members = zlib.decompressobj(_GZIP), False, members + 1
+    if begun:
+        raise SourceError(_BROKEN)
 
 
 def _reason(status: int) -> str:
@@ -190,32 +224,51 @@ def _too_slow(limits: Limits) -> SourceError:
     return SourceError(f"no complete answer within {limits.timeout:g} seconds; --timeout allows more")
 
 
+_BROKEN = "the connection broke before the whole page had come; try again"
+_BROKEN_OFF = "the connection broke off; try again"
+_NO_HTTP = "does not answer in HTTP; check the address"
+_NO_TLS = ("WRONG_VERSION_NUMBER", "RECORD_LAYER_FAILURE", "HTTP_REQUEST", "PACKET_LENGTH_TOO_LONG")
+"""What OpenSSL calls an answer in another protocol."""
+
 # The first that fits: each is a kind of the ones below, or of none.
 _FAULTS: tuple[tuple[type[Exception], str], ...] = (
     (faults.NameResolutionError, "no such host; check the address and the network"),
     (faults.NewConnectionError, "the server refuses the connection; check the address"),
     (faults.ConnectTimeoutError, f"cannot be reached within {CONNECT_SECONDS:g} seconds"),
     (faults.DecodeError, "the answer is damaged: it does not decompress"),
-    (faults.IncompleteRead, "the connection broke before the whole page had come; try again"),
+    (zlib.error, "the answer is damaged: it does not decompress"),
+    (faults.InvalidChunkLength, _BROKEN),
+    (faults.IncompleteRead, _BROKEN),
     (faults.LocationParseError, "is no valid address; check it"),
+    (http.client.RemoteDisconnected, _BROKEN_OFF),
+    (http.client.HTTPException, _NO_HTTP),
+    (ConnectionError, _BROKEN_OFF),
+    (faults.ProtocolError, _BROKEN),
 )
 
 
 def _explained(error: Exception, limits: Limits) -> str:
     """What a library's error means to a user, on one line."""
-    wrapped = [argument for argument in error.args if isinstance(argument, faults.HTTPError)]
+    wrapped = [argument for argument in error.args if isinstance(argument, Exception)]
     for kind, message in _FAULTS:
         if any(isinstance(each, kind) for each in (error, *wrapped)):
             return message
     if isinstance(error, (faults.TimeoutError, TimeoutError)):
         return str(_too_slow(limits))
     if isinstance(error, faults.SSLError):
-        return f"its certificate is not trusted: {_certificate_fault(error)}"
+        return _tls_fault(error)
     # Without what the library calls its own objects.
     text = re.sub(r"<[^<>]*>:?|\bHTTPS?ConnectionPool\([^()]*\):?", "", str(error))
     return f"the connection failed: {' '.join(text.split())[:120] or type(error).__name__}"
 
 
-def _certificate_fault(error: Exception) -> str:
-    message = getattr(error.args[0] if error.args else None, "verify_message", "") or str(error)
-    return " ".join(message.split())[:120]
+def _tls_fault(error: Exception) -> str:
+    cause = error.args[0] if error.args else None
+    if getattr(cause, "reason", None) in _NO_TLS:
+        return "does not speak TLS; try http:// in place of https://"
+    if isinstance(cause, (ssl.SSLEOFError, ConnectionError)):
+        return "breaks off when it is to speak TLS; try again, or http:// in place of https://"
+    message = getattr(cause, "verify_message", "")
+    if message:
+        return f"its certificate is not trusted: {' '.join(message.split())[:120]}"
+    return f"no secure connection: {' '.join(str(cause or error).split())[:120]}"

@@ -1,14 +1,18 @@
 """E-mail messages (.eml) -> Article: what the sender wrote, no quoted reply, no signature, no attachment."""
 
+import contextlib
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from email import message_from_bytes, policy
-from email.message import EmailMessage, MIMEPart
+from email.message import EmailMessage
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import NamedTuple
 
 from summarize_cli.article import Article, DroppedLine
-from summarize_cli.errors import ContentError
+from summarize_cli.errors import ContentError, UsageError
 from summarize_cli.reading import pages
+from summarize_cli.reading.decoding import decode, text_codec
 from summarize_cli.reading.lines import Line, logical_lines
 from summarize_cli.reading.plaintext import parse
 
@@ -37,28 +41,86 @@ _ADDED = re.compile(
 )
 
 
+_BLANK = b" \t\r\n\f\v\xc2\xa0"
+"""What a body may hold that has no text, no-break spaces in UTF-8 and Latin-1 among it."""
+_BY_DEFAULT = ("iso8859-1", "cp1252")
+"""Codecs that programs name without looking at what they send."""
+
+
+class _Body(NamedTuple):
+    """The text of a message as it was sent."""
+
+    data: bytes
+    is_page: bool
+    charset: str | None
+    """What its sender says, as far as that can be believed."""
+
+
 def read(data: bytes, *, encoding: str | None, charset: str | None, source: str | None) -> Article:  # noqa: ARG001
     """The article in a message. Its subject is the title, its sender the byline.
 
     Raises:
         ContentError: it is damaged or has no text.
+        UsageError: there is no text codec called `encoding`.
     """
+    if encoding is not None:
+        text_codec(encoding)
     try:
-        message = message_from_bytes(data, policy=policy.default)
-        body = message.get_body(("plain", "html"))
-        text, is_page = _text(body), body is not None and body.get_content_subtype() == "html"
-        title, sender, date = _about(message)
+        message, body = _with_text(message_from_bytes(data, policy=policy.default))
+        title, sender, date = _about(message, encoding, body.charset)
     except (LookupError, ValueError, AttributeError, TypeError, IndexError, RecursionError) as error:
         raise ContentError(f"is a damaged message ({type(error).__name__})") from None
-    if not text.strip():
-        raise ContentError("is a message without text")
-    if is_page:
-        article = pages.read(text.encode("utf-8", "replace"), encoding="utf-8", charset=None, source=source)
+    if body.is_page:
+        article = pages.read(body.data, encoding=encoding, charset=body.charset, source=source)
     else:
-        article = _written(text, title, source)
+        decoded = decode(body.data, encoding, (body.charset,))
+        article = _written(decoded.text, title, source)
+        article = replace(article, warnings=(*decoded.warnings, *article.warnings))
     return replace(
         article, title=title or article.title, byline=article.byline or sender, date=date or article.date
     )
+
+
+def _with_text(message: EmailMessage) -> tuple[EmailMessage, _Body]:
+    """The message that has a text, and it: the one given, else the first that is attached to it."""
+    for each in _messages(message):
+        for form in ("plain", "html"):
+            body = _body(each, form)
+            if body.data.strip(_BLANK):
+                return each, body
+    raise ContentError("is a message without text")
+
+
+def _messages(message: EmailMessage) -> Iterator[EmailMessage]:
+    """A message and those attached to it, at any depth."""
+    yield message
+    for part in message.walk():
+        inner = part.get_payload(0) if part.is_multipart() else None
+        if part.get_content_type() == "message/rfc822" and isinstance(inner, EmailMessage):
+            yield inner
+
+
+def _body(message: EmailMessage, form: str) -> _Body:
+    part = message.get_body((form,))
+    content = part.get_payload(decode=True) if part is not None else None
+    if part is None or not isinstance(content, bytes):
+        return _Body(b"", is_page=False, charset=None)
+    return _Body(content, form == "html", _believed(part.get_content_charset(), content))
+
+
+def _believed(charset: str | None, content: bytes) -> str | None:
+    """The charset of a part, unless its bytes say that it was named without looking at them."""
+    try:
+        codec = text_codec(charset or "ascii")
+    except UsageError:
+        return None
+    if codec == "ascii":
+        return None
+    if codec in _BY_DEFAULT and not content.isascii():
+        with contextlib.suppress(UnicodeDecodeError):
+            content.decode("utf-8")
+            return None
+    return charset
 
 
 def _written(text: str, title: str | None, source: str | None) -> Article:
@@ -101,19 +163,24 @@ def _rule(text: str, line: Line) -> str | None:
     return "mail program" if _ADDED.fullmatch(content) else None
 
 
-def _text(body: MIMEPart | None) -> str:
-    if body is None:
-        return ""
-    content = body.get_content()
-    return content if isinstance(content, str) else ""
-
-
-def _about(message: EmailMessage) -> tuple[str | None, str | None, str | None]:
+def _about(
+    message: EmailMessage, encoding: str | None, charset: str | None
+) -> tuple[str | None, str | None, str | None]:
     """(subject, sender's name, date)."""
-    subject = " ".join(str(message.get("subject") or "").split())
-    name, _ = parseaddr(str(message.get("from") or ""))
+    subject = " ".join(_field(message, "subject", encoding, charset).split())
+    name, _ = parseaddr(_field(message, "from", encoding, charset))
     try:
         date = parsedate_to_datetime(str(message.get("date"))).date().isoformat()
     except (TypeError, ValueError):
         date = None
     return _REPLY.sub("", subject, count=1) or None, name or None, date
+
+
+def _field(message: EmailMessage, name: str, encoding: str | None, charset: str | None) -> str:
+    """What a field of the head says; bytes beyond ASCII, which none should hold, are read as its text is."""
+    written = next((str(value) for key, value in message.raw_items() if key.lower() == name), "")
+    if written.isascii():
+        return str(message.get(name) or "")
+    with contextlib.suppress(ContentError):
+        written = decode(written.encode("ascii", "surrogateescape"), encoding, (charset,)).text
+    return str(policy.default.header_factory(name, "".join(written.splitlines())))

@@ -8,7 +8,6 @@ import logging
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import islice
 from typing import Any
 
 import htmldate.extractors
@@ -22,7 +21,8 @@ from summarize_cli.reading.crosscheck import checked, verdicts_of, with_left_out
 from summarize_cli.reading.decoding import Decoded, decode
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.pruning import prune
-from summarize_cli.reading.tree import parsed, visible_blocks
+from summarize_cli.reading.shells import elsewhere
+from summarize_cli.reading.tree import is_cut, parsed, visible_blocks
 
 for _name in ("trafilatura", "htmldate", "courlan", "justext", "charset_normalizer"):
     # What they would tell the terminal is no error of the user's.
@@ -44,9 +44,12 @@ htmldate.extractors.EXTERNAL_PARSER = _NoFurtherParser()  # type: ignore[attr-de
 
 _MOST_ELEMENTS = 20_000
 """A page of more is no article of news but a book, or hostile; there the extraction takes too long."""
+_MOST_DEPTHS = 1_000_000
+"""The levels of all elements together: the extraction asks each for what is around it. Pages have 20 each."""
 _FEWEST_WORDS = 25
 """A page's article has more."""
 _LARGE = "a page of so many parts is read as it stands, without looking for its article"
+_CUT = "its elements nest too deeply; what stands below or behind 2,000 levels was not read"
 _NOT_FOUND = "no article was found in the page; all of its visible text was read"
 
 _SNIFFED = 4096
@@ -71,20 +74,23 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
         source: for the Article.
 
     Raises:
-        ContentError: there is no text on the page, or it asks for a login.
+        ContentError: there is no text on the page, it asks for a login, or its article is elsewhere.
         UsageError: there is no text codec called `encoding`.
     """
     decoded = decode_page(data, encoding, charset)
     tree = parsed(decoded.text)
     if tree is None:
         raise ContentError("is a web page without text")
-    if sum(1 for _ in islice(tree.iter(), _MOST_ELEMENTS + 1)) > _MOST_ELEMENTS:
+    warnings = (*decoded.warnings, *([_CUT] if is_cut(tree) else []))
+    if _is_large(tree):
         blocks = visible_blocks(tree, furniture=False) or visible_blocks(tree)
-        return article_of(blocks, _of_head(tree), source=source, warnings=(*decoded.warnings, _LARGE))
+        if not blocks and is_cut(tree):
+            raise ContentError("nests its elements too deeply; open it in a browser and save its text")
+        return article_of(blocks, _of_head(tree), source=source, warnings=(*warnings, _LARGE))
     typed = _typed_text(tree)
     if typed is not None:
         article = parse(typed, source=source)
-        return replace(article, title=article.title or _of_head(tree).title, warnings=decoded.warnings)
+        return replace(article, title=article.title or _of_head(tree).title, warnings=warnings)
     verdicts = verdicts_of(tree)
     prune(tree)
     found = bare_extraction(
@@ -94,16 +100,32 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     about = _about(found, tree)
     blocks = [] if body is None else list(_blocks(body))
     if sum(len(block.text.split()) for block in blocks) >= _FEWEST_WORDS:
-        article = article_of(
-            checked(blocks, verdicts, about.byline), about, source=source, warnings=decoded.warnings
-        )
+        article = article_of(checked(blocks, verdicts, about.byline), about, source=source, warnings=warnings)
         return with_left_out(article, verdicts)
     if tree.find(".//input[@type='password']") is not None:
         raise ContentError("is a login page; open it in a browser, save the article and name the file")
-    return article_of(visible_blocks(tree), about, source=source, warnings=(*decoded.warnings, _NOT_FOUND))
+    blocks = visible_blocks(tree)
+    reason = elsewhere(tree, " ".join(block.text for block in blocks))
+    if reason is not None:
+        raise ContentError(reason)
+    return article_of(blocks, about, source=source, warnings=(*warnings, _NOT_FOUND))
 
 
-def _typed_text(tree: Any) -> str | None:  # noqa: ANN401 - lxml has no types of its own
+def _is_large(tree: Any) -> bool:  # noqa: ANN401 - lxml has no types of its own
+    """Whether a page has too many parts, or so many so deep, for the extraction."""
+    elements = depth = depths = 0
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
+        if event == "end":
+            depth -= 1
+            continue
+        elements, depth = elements + 1, depth + 1
+        depths += depth
+        if elements > _MOST_ELEMENTS or depths > _MOST_DEPTHS:
+            return True
+    return False
+
+
+def _typed_text(tree: Any) -> str | None:  # noqa: ANN401 - as above
     """The text of a page that is a text file in a frame: a mailing list's archive, an RFC.
 
     Elsewhere what is set as typed is code: it is taken out of the tree.

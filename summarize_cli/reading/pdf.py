@@ -49,6 +49,8 @@ _DIVIDED = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _SENTENCE_ENDS = tuple('.!?:"”’)')
 _ZLIB_HEAD = 2
 """Bytes before the deflated data (RFC 1950)."""
+_PIECE = 1_024
+"""Bytes of damaged data that are unpacked at once: what comes before the damage, but for so many, is read."""
 _END_OF_RUNS = 128
 """As a length, in run-length encoding (PDF 1.4, 3.3.4): less copies bytes, more repeats one."""
 
@@ -118,10 +120,7 @@ class _Bounded:
             content = zlib.decompressobj().decompress(data, self._left + 1)
         except zlib.error:
             # pdfminer would go on byte by byte, for a minute. Often all is there but a right sum at the end.
-            try:
-                content = zlib.decompressobj(-zlib.MAX_WBITS).decompress(data[_ZLIB_HEAD:], self._left + 1)
-            except zlib.error:
-                content = b""
+            content = _until_damage(data, self._left + 1)
         self._take(len(content))
         return content
 
@@ -141,6 +140,21 @@ class _Bounded:
             place += length + 2 if copied else 2
         decoded: bytes = self._FILTERS["rldecode"](data)
         return decoded
+
+
+def _until_damage(data: bytes, most: int) -> bytes:
+    """What stands in damaged zlib data before the damage, at most `most` bytes of it."""
+    engine = zlib.decompressobj(-zlib.MAX_WBITS)
+    pieces: list[bytes] = []
+    for place in range(_ZLIB_HEAD, len(data), _PIECE):
+        try:
+            pieces.append(engine.decompress(data[place : place + _PIECE], most))
+        except zlib.error:
+            break
+        most -= len(pieces[-1])
+        if most <= 0:
+            break
+    return b"".join(pieces)
 
 
 def _laid_out(document: PDFDocument) -> Iterator[LTPage]:

@@ -11,6 +11,8 @@ from summarize_cli.reading.formats import record_format
 MOST_BYTES = 50_000_000
 """More than any book, and a bound on what an endless stream can cost."""
 
+_PIECE = 65_536
+
 STDIN = "-"
 
 
@@ -38,7 +40,7 @@ class Limits(NamedTuple):
 def holds_many(source: str, input_format: str = "auto") -> bool:
     """Whether there may be many articles in a source: a folder, a file of records, an address of fsspec.
 
-    A file of JSON is one of records (JSONL) where its first line is an object as a whole.
+    A file of JSON is one of records (JSONL) where its first line is a whole object, and not its only one.
     """
     if source == STDIN:
         return False
@@ -94,20 +96,25 @@ RECORD_OPENINGS = (b"{", b"\xef\xbb\xbf{", b"PAR1", b"\x1f\x8b", b"\x28\xb5\x2f\
 
 
 def records_in(source: str) -> str | None:
-    """The format of the records in a file, by its name, and of one that is called .json by its first line."""
+    """The format of the records in a file, by its name, and of one that is called .json by its lines."""
     form = record_format(source.partition("?")[0] if "://" in source else source)
-    if form is None and source.lower().endswith(".json") and _has_object_in_line(source):
+    if form is None and source.lower().endswith(".json") and _has_objects_in_lines(source):
         return "jsonl"
     return form
 
 
-def _has_object_in_line(path: str) -> bool:
+def _has_objects_in_lines(path: str) -> bool:
+    """Whether a file has an object as its first line, and not as its only one: that is an API's answer."""
     try:
         with Path(path).open("rb") as file:
             line = file.readline(MOST_BYTES + 1).strip()
+            return line.startswith(b"{") and line.endswith(b"}") and _has_more(file)
     except (OSError, ValueError):
         return False
-    return line.startswith(b"{") and line.endswith(b"}")
+
+
+def _has_more(file: BinaryIO) -> bool:
+    return any(piece.strip() for piece in iter(lambda: file.read(_PIECE), b""))
 
 
 def read(source: str, stdin: BinaryIO | None, limits: Limits = Limits()) -> Raw:  # noqa: B008 - it is immutable

@@ -1,6 +1,6 @@
 """Markup -> blocks of visible text, in one pass over the tree: pages that have no article, EPUB chapters.
 
-libxml2 parses without network and refuses trees deeper than 256; the walk itself does not recurse.
+libxml2 parses without network, and no deeper than 2,048 levels; the walk itself does not recurse.
 """
 
 import re
@@ -36,11 +36,24 @@ _HIDING = ("display:none", "visibility:hidden")
 
 def parsed(text: str) -> Any | None:  # noqa: ANN401 - lxml has no types of its own
     """The tree of a page, or None where there is nothing in it. Never fetches anything."""
-    parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
+    parser = html.HTMLParser(
+        encoding="utf-8",
+        no_network=True,
+        remove_comments=True,
+        remove_pis=True,
+        # Pages that close no <font> are hundreds of levels deep; without this their rest is not there.
+        huge_tree=True,
+    )
     try:
         return html.document_fromstring(_NO_XML.sub(_blank, text).encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         return None
+
+
+def is_cut(tree: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether a parsed page goes on below or behind what the parser reads: it was too deep."""
+    last = tree.getroottree().parser.error_log.last_error
+    return last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
 
 
 def _blank(match: re.Match[str]) -> str:

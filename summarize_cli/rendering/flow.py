@@ -21,7 +21,7 @@ class Flow(NamedTuple):
         for item in self.items:
             longer = f"{line}{self.between}{item}" if line else item
             if line and cell_len(longer) > options.max_width:
-                yield Text(line, style=self.style)
+                yield Text(line, style=self.style, overflow="fold")
                 longer = item
             line = longer
         yield Text(line, style=self.style, overflow="fold")

@@ -22,6 +22,9 @@ _BESIDE = 60
 _NARROW = 72
 """Below this width bars and codes go, so that the sentences have the room."""
 
+_LABELLED = 36
+"""Below this width the keyphrases stand below their label: beside it they would be cut in the middle."""
+
 _LEAST = 20
 """Columns without which rich leaves none to the sentences: what is narrower wraps the lines itself."""
 
@@ -137,8 +140,13 @@ def _keyphrases(phrases: list[str], width: int) -> RenderableType:
     line = Text.assemble(label, _BETWEEN.join(phrases))
     if line.cell_len <= width:
         return line
+    flow = _flow(phrases, "")
+    if width < _LABELLED:
+        return Group(label, Padding(flow, (0, 0, 0, 1)))
     grid = Table.grid()
-    grid.add_row(label, _flow(phrases, ""))
+    grid.add_column(no_wrap=True)
+    grid.add_column(overflow="fold")
+    grid.add_row(label, flow)
     return Group(grid)
 
 
@@ -211,7 +219,7 @@ def _words(signed: list[str]) -> RenderableType:
     for side, words in (("for", signed[: len(signed) - len(against)]), ("against", against)):
         if words:
             grid.add_row(Text(side, style="dim"), _flow(words))
-    return grid
+    return Group(grid)
 
 
 def _flow(parts: list[str], style: str = "dim") -> RenderableType:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 
 import numpy as np
 
-from summarize_cli.errors import UsageError
+from summarize_cli.errors import ContentError
 from summarize_cli.language.document import Document
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.summary.habits import abstracts_matter
@@ -42,7 +42,7 @@ def learn_abstracts(
         ranker: whose scores the weights are to be added to.
 
     Raises:
-        UsageError: none of the rows is as short as an abstract and shares words with its summary.
+        ContentError: none of the rows is as short as an abstract and shares words with its summary.
     """
     examples = [
         example
@@ -50,7 +50,7 @@ def learn_abstracts(
         if abstracts_matter(example.document.tokens)
     ]
     if not examples:
-        raise UsageError("no abstract that shares words with its summary; nothing to learn from")
+        raise ContentError("no abstract that shares words with its summary; nothing to learn from")
     forms = frequent_forms((example for example in examples if example.weight == 1), _FEWEST_SENTENCES)
     odds = np.concatenate([rank(example.document, idf, ranker).scores for example in examples])
     words = worded(examples, forms, abstracts_matter)

@@ -8,7 +8,15 @@ from typing import Annotated, Any
 
 import typer
 
-from summarize_cli.cli import DONE, FAILED, WRONG_USAGE, WrongUsage, stdout_page, usage_message
+from summarize_cli.cli import (
+    FAILED,
+    WRONG_USAGE,
+    WrongUsage,
+    answer,
+    failure_message,
+    stdout_page,
+    usage_message,
+)
 from summarize_cli.errors import SummarizeError, UsageError
 from summarize_cli.model.compiled import BUILT_IN, load
 from summarize_cli.output import byte_writer, writer
@@ -72,8 +80,9 @@ def train(
     if language != "en":
         raise UsageError(f"language {language!r} is not supported yet; only en is")
     corpora = Corpora(summaries or [], topics or [], readings or [], abstracts or [])
-    content = train_model(corpora, name, Progress())
+    # Opened before: that it cannot be written should be known at once, not after the training.
     with byte_writer(output) as write:
+        content = train_model(corpora, name, Progress())
         write(content)
     typer.echo(f"{visible(str(output))}: {len(content):,} bytes", err=True)
 
@@ -187,20 +196,15 @@ def run(arguments: list[str] | None = None) -> int:
     """Run the command and answer its exit code. Every error is one line on stderr."""
     given = sys.argv[1:] if arguments is None else arguments
     try:
-        typer.main.get_command(app).main(_spread(given), prog_name="summarize-model", standalone_mode=False)
-    except typer.Exit as stop:
-        return stop.exit_code
+        return answer(typer.main.get_command(app), _spread(given), "summarize-model")
     except (WrongUsage, UsageError) as error:
         typer.echo(
             visible(f"summarize-model: error: {usage_message(error)}; see summarize-model --help"), err=True
         )
         return WRONG_USAGE
-    except SummarizeError as error:
-        typer.echo(visible(f"summarize-model: error: {error}"), err=True)
+    except (SummarizeError, OSError, MemoryError) as error:
+        typer.echo(visible(f"summarize-model: error: {failure_message(error)}"), err=True)
         return FAILED
-    except typer.Abort:
-        raise KeyboardInterrupt from None
-    return DONE
 
 
 def main() -> None:

@@ -108,6 +108,8 @@ def _rows(
     for path in paths:
         before = len(rows)
         rows += [row(fields, place, path) for place, fields in _objects(path)]
+        if len(rows) == before:
+            raise SourceError(f"{path}: holds no article")
         records.append(CorpusRecord(path.name, len(rows) - before, _digest(path)))
     return rows, records
 
@@ -139,7 +141,7 @@ def _objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _object(line: str, place: str) -> dict[str, Any]:
     try:
-        fields = json.loads(line)
+        fields = json.loads(line.rstrip("\r\n"))
     except (ValueError, RecursionError) as error:
         raise SourceError(f"{place}: invalid JSON: {what_is_wrong(error, one_line=True)}") from None
     if not isinstance(fields, dict):

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from summarize_cli.errors import UsageError
+from summarize_cli.errors import ContentError
 from summarize_cli.language.document import Document
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.summary.features import FEATURES, PLACES_AND_LENGTHS, features
@@ -95,13 +95,13 @@ def train_ranker(
         progress: is told of the steps.
 
     Raises:
-        UsageError: no article with highlights is left.
+        ContentError: no article with highlights is left.
     """
     progress("ranker: searching the oracle's sentences")
     examples = examples_of(rows, document_of, lexicon)
     full = [example for example in examples if example.weight == 1]
     if not full:
-        raise UsageError("no article with highlights that share words with its text; nothing to learn from")
+        raise ContentError("no article with highlights that share words with its text; nothing to learn from")
     progress("ranker: learning words")
     words, words_of = learn_words(examples, idf)
     progress("ranker: learning sentences")

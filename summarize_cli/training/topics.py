@@ -23,7 +23,7 @@ import numpy.typing as npt
 from scipy import sparse
 from sklearn.linear_model import LogisticRegression
 
-from summarize_cli.errors import UsageError
+from summarize_cli.errors import ContentError
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.tagging.topic_features import TopicFeatures, numbered, paired
 from summarize_cli.tagging.topics import TopicWeights
@@ -129,7 +129,7 @@ def train_topics(
     If no row is complete, those that were read since are judged by, or else the weak ones as if they were.
 
     Raises:
-        UsageError: there are too few rows for any topic, or those of one are copies of one another.
+        ContentError: there are too few rows for any topic, or those of one are copies of one another.
     """
     complete = [row for row in rows if not row.weak and not row.read_since]
     read = [row for row in rows if row.read_since]
@@ -232,7 +232,7 @@ def _learnable(complete: Sequence[TopicRow]) -> tuple[str, ...]:
     counts = Counter(chain.from_iterable(set(row.topics) for row in complete))
     codes = tuple(sorted(code for code, count in counts.items() if count >= _FEWEST_ROWS))
     if not codes:
-        raise UsageError(f"too few rows to learn topics from: none has {_FEWEST_ROWS}; add rows")
+        raise ContentError(f"too few rows to learn topics from: none has {_FEWEST_ROWS}; add rows")
     return codes
 
 
@@ -317,7 +317,7 @@ def _check_folds(examples: _Examples, codes: Sequence[str]) -> None:
     for code, holds in zip(codes, examples.truth.T, strict=True):
         rows = holds > 0
         if len({*examples.folds[rows]}) == 1:
-            raise UsageError(
+            raise ContentError(
                 f"too few different rows to learn topic {code!r} from: its {rows.sum()} share most "
                 "of their words; add others"
             )

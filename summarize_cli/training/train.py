@@ -67,7 +67,7 @@ def train_model(corpora: Corpora, name: str = "", progress: Progress | None = No
 
     Raises:
         SourceError: a corpus cannot be read.
-        UsageError: there are too few rows to learn from.
+        ContentError: there are too few rows to learn from.
         ModelError: the built-in model is needed and cannot be used.
     """
     with threadpool_limits(1):

@@ -121,9 +121,10 @@ class TestRecordsIn:
         path = tmp_path / "dump.json"
         path.write_text(jsonl([record(1), record(2)]))
         assert len(lines(run("-f", "jsonl", path).stdout)) == 2
-        path.write_text(json.dumps(record(1), indent=1))
-        digest = json.loads(run("-f", "json", path).stdout)
-        assert (digest["source"], digest["title"]) == (str(path), record(1)["title"])
+        for text in (json.dumps(record(1), indent=1), json.dumps(record(1)), jsonl([record(1)]) + "\n \n"):
+            path.write_text(text)
+            digest = json.loads(run("-f", "json", path).stdout)
+            assert (digest["source"], digest["title"]) == (str(path), record(1)["title"])
 
     def test_a_json_document_is_read_alike_wherever_it_comes_from(self, run, tmp_path):
         path = tmp_path / "one.json"

@@ -153,6 +153,8 @@ PATTERNS: dict[str, Callable[[int], str]] = {
             "names": _again("Ann Bo "),
             "names, each another": _numbered("Ann W{word} "),
             "numbers": _again("1,234.5 "),
+            "a price without an end": lambda size: f"Tickets cost ${'9' * size} a day.",
+            "a price of groups without an end": lambda size: f"Tickets cost ${_again('9,')(size)}9.",
             "rows of a table": _numbered("{number}, {number}, 12.5\n"),
             "rows with tabs": _numbered("{word}\t{number}\n"),
             "long rows with tabs": _numbered("{word}\t{number}\t{word}a\t{number}1\t{word}b\t{word}c\n"),
@@ -174,6 +176,8 @@ PATTERNS: dict[str, Callable[[int], str]] = {
         for name, made in {
             "depth": _again("<div>"),
             "inline depth": _again("<b>"),
+            "depth and many leaves": lambda size: f"{'<div>' * 900}{_again('<p>a</p>')(size - 4_500)}",
+            "open fonts": _again("<p><font>Stop.\n"),
             "blocks": _again("<div>x</div>"),
             "paragraphs": _again("<p>Stop."),
             "breaks": _again("<br>"),

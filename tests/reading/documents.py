@@ -51,15 +51,16 @@ def epub(chapters, *, opf_head="", container=CONTAINER, extra=None):
 
 def pdf(pages, *, info="", compress=False, filters=None):
     """A document: for each page its (x, y, size, text), y from the bottom; the page is 612 by 792 points."""
-    contents = [
-        b"\n".join(
-            b"BT /F1 %g Tf 1 0 0 1 %g %g Tm (%s) Tj ET"
-            % (size, x, y, text.encode("cp1252").replace(b"(", rb"\(").replace(b")", rb"\)"))
-            for x, y, size, text in page
-        )
-        for page in pages
-    ]
-    return pdf_of(contents, info=info, compress=compress, filters=filters)
+    return pdf_of([content_of(page) for page in pages], info=info, compress=compress, filters=filters)
+
+
+def content_of(page):
+    """The content stream of a page of (x, y, size, text)."""
+    return b"\n".join(
+        b"BT /F1 %g Tf 1 0 0 1 %g %g Tm (%s) Tj ET"
+        % (size, x, y, text.encode("cp1252").replace(b"(", rb"\(").replace(b")", rb"\)"))
+        for x, y, size, text in page
+    )
 
 
 def pdf_of(contents, *, info="", compress=False, filters=None):
@@ -92,3 +93,36 @@ def pdf_of(contents, *, info="", compress=False, filters=None):
         + table
         + end % (size, root + 1, root + 2, len(output))
     )
+
+
+def pdf_indexed(stream):
+    """A document whose index is a stream, and that this, as it was compressed."""
+    head = b"%PDF-1.5\n"
+    index = b"<< /Type /XRef /Size 3 /W [1 2 1] /Root 2 0 R /Filter /FlateDecode /Length %d >>" % len(stream)
+    catalogue = b"2 0 obj\n<< /Type /Catalog >>\nendobj\n"
+    body = b"1 0 obj\n%s\nstream\n%s\nendstream\nendobj\n" % (index, stream)
+    return head + catalogue + body + b"startxref\n%d\n%%%%EOF\n" % (len(head) + len(catalogue))
+
+
+_CLEAR, _END = 256, 257
+
+
+def _packed(codes):
+    """(code, bits) one behind the other, the highest bit first."""
+    bits = "".join(f"{code:0{width}b}" for code, width in codes)
+    return int(bits.ljust(-(-len(bits) // 8) * 8, "0"), 2).to_bytes(-(-len(bits) // 8), "big")
+
+
+def lzw(content):
+    """As PDF packs by LZW, though nothing becomes smaller: the table is cleared before it has two words."""
+    codes = [(code, 9) for byte in content for code in (_CLEAR, byte)]
+    return _packed([*codes, (_END, 9)])
+
+
+def lzw_bomb():
+    """LZW of one byte again and again, a table full of ever longer words, and the table anew."""
+    words, width = [(0, 9)], 9
+    for word in range(258, 4_000):
+        words.append((word, width))
+        width = 9 + sum(word + 1 >= limit - 1 for limit in (512, 1024, 2048))
+    return _packed([(_CLEAR, 9), *words, *[(_CLEAR, width), *words] * 9, (_CLEAR, width)])

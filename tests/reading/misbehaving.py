@@ -119,6 +119,16 @@ SPOKEN = {
     "/brotli-bomb": answered(brotli.compress(bytes(100_000_000), quality=1), Content_Encoding="br"),
     "/not-gzip": answered(PAGE, Content_Encoding="gzip"),
     "/cut": head(Content_Type="text/html", Content_Length=len(PAGE) + 5_000) + PAGE,
+    "/gzip-cut": answered(gzip.compress(PAGE)[:-200], Content_Encoding="gzip"),
+    "/gzip-without-end": answered(gzip.compress(PAGE)[:-8], Content_Encoding="gzip"),
+    "/gzip-damaged": answered(gzip.compress(PAGE)[:-8] + bytes(8), Content_Encoding="gzip"),
+    "/gzip-twice": answered(gzip.compress(PAGE[:200]) + gzip.compress(PAGE[200:]), Content_Encoding="x-gzip"),
+    "/gzip-and-more": answered(gzip.compress(PAGE) + b"\0\0 more", Content_Encoding="gzip"),
+    "/chunks-cut": head(Content_Type="text/html", Transfer_Encoding="chunked")
+    + b"40\r\n"
+    + PAGE[:64]
+    + b"\r\n",
+    "/no-chunks": head(Content_Type="text/html", Transfer_Encoding="chunked") + PAGE,
     "/garbage": b"\x00\x01\x02 nothing like HTTP\r\n\r\n",
     "/hang-up": b"",
     "/long-header": b"HTTP/1.1 200 OK\r\nX: " + b"x" * 200_000 + b"\r\n\r\n",

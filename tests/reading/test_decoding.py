@@ -87,6 +87,13 @@ def test_damaged_utf8_is_read_and_the_damage_counted(data, text, replaced):
     assert (decoded.text, decoded.encoding, decoded.replaced) == (text, "utf-8", replaced)
 
 
+def test_one_damaged_byte_far_behind_ascii_leaves_it_utf8():
+    text = "The boats sail at night. " * 11_200 + "“Rain”, said José, “at last”. "
+    decoded = decode(text.encode() + b"\xff Go.")
+    assert (decoded.encoding, decoded.replaced) == ("utf-8", 1)
+    assert decoded.text == text + "\ufffd Go."
+
+
 def test_an_odd_byte_at_the_end_of_utf16_is_one_replacement():
     decoded = decode("Rain at last".encode("utf-16") + b"\x41")
     assert (decoded.text, decoded.replaced) == ("Rain at last\ufffd", 1)

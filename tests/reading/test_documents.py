@@ -1,6 +1,7 @@
 """PDF, DOCX, EPUB, e-mail and RTF become articles; damaged, locked and hostile ones become one line."""
 
 import io
+import re
 import textwrap
 import zipfile
 import zlib
@@ -8,9 +9,9 @@ from typing import ClassVar
 
 import docx
 import pytest
-from documents import CONTAINER, archive, epub, pdf, pdf_of
+from documents import CONTAINER, archive, content_of, epub, lzw, lzw_bomb, pdf, pdf_indexed, pdf_of
 
-from summarize_cli.errors import ContentError, SourceError
+from summarize_cli.errors import ContentError, SourceError, UsageError
 from summarize_cli.reading import readers
 from summarize_cli.reading.formats import recognise
 from summarize_cli.reading.readers import read_article
@@ -26,8 +27,8 @@ STORY = (
 TITLE = "Ferry line to add night boats"
 
 
-def read(data):
-    return read_article(Raw(data), "auto", None, None)
+def read(data, encoding=None):
+    return read_article(Raw(data), "auto", encoding, None)
 
 
 def texts(article, role="prose"):
@@ -137,6 +138,40 @@ class TestPdf:
         with pytest.raises(ContentError, match=r"more than 50 MB"):
             read(pdf_of([content], compress=True, filters=filters))
 
+    @pytest.mark.parametrize("kind", ["index", "lzw", "runs"])
+    def test_a_bomb_of_another_kind(self, kind):
+        data = {
+            "index": lambda: pdf_indexed(zlib.compress(bytes(60_000_000))),
+            "lzw": lambda: pdf_of([lzw_bomb()], filters=b"/Filter /LZWDecode"),
+            "runs": lambda: pdf_of([b"\x81 " * 500_000], filters=b"/Filter /RunLengthDecode"),
+        }[kind]()
+        with cpu_time_below(20), pytest.raises(ContentError, match=r"more than 50 MB"):
+            read(data)
+
+    @pytest.mark.parametrize("kind", ["lzw", "runs", "checksum"])
+    def test_filters_are_read(self, kind):
+        page = [(72, 700, 10, STORY[0])]
+        content = content_of(page)
+        if kind == "checksum":
+            # Byte by byte this would take a minute; a comment says nothing.
+            stream = zlib.compress(content + b"\n%" + b"x" * 2_000_000, level=0)[:-4] + b"oops"
+            data = pdf_of([stream], filters=b"/Filter /FlateDecode")
+        elif kind == "runs":
+            pieces = [content[place : place + 100] for place in range(0, len(content), 100)]
+            stream = b"".join(bytes([len(piece) - 1]) + piece for piece in pieces) + b"\xfe \x80"
+            data = pdf_of([stream], filters=b"/Filter /RunLengthDecode")
+        else:
+            data = pdf_of([lzw(content)], filters=b"/Filter /LZWDecode")
+        with cpu_time_below(5):
+            assert texts(read(data)) == [STORY[0]]
+
+    def test_of_a_stream_that_is_damaged_within_the_text_before_is_read_in_no_time(self):
+        content = content_of([(72, 700, 10, STORY[0])])
+        stream = zlib.compress(content + b"\n%" + b"x" * 2_000_000, level=0)
+        damaged = stream[:-100_000] + b"\xff" * 100_000
+        with cpu_time_below(5):
+            assert texts(read(pdf_of([damaged], filters=b"/Filter /FlateDecode"))) == [STORY[0]]
+
     def test_many_scattered_letters_take_no_time(self):
         letters = [(5 + place * 37 % 600, 5 + place * 91 % 780, 6, "x") for place in range(3000)]
         with cpu_time_below(10):
@@ -174,6 +209,55 @@ class TestDocx:
         with zipfile.ZipFile(io.BytesIO(self.make())) as source:
             members = {member: source.read(member) for member in source.namelist()}
         return archive(members | {name: content})
+
+    def with_body(self, body):
+        """A document whose body is this, in which a tag without a prefix is one of Word's."""
+        body = re.sub(r"<(/?)(?=[A-Za-z]+[ />])(?!mc)", r"<\1w:", body)
+        return self.with_part(
+            "word/document.xml",
+            '<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/'
+            'main" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:m="http://'
+            f'schemas.openxmlformats.org/officeDocument/2006/math"><w:body>{body}</w:body></w:document>',
+        )
+
+    @pytest.mark.parametrize(
+        "middle",
+        [
+            "<ins w:id='1'><r><t> three </t></r></ins>",
+            "<del w:id='1'><r><delText> two </delText></r></del><ins w:id='2'><r><t> three </t></r></ins>",
+            "<moveFrom><r><t> two </t></r></moveFrom><moveTo><r><t> three </t></r></moveTo>",
+            "<sdt><sdtPr><tag w:val='x'/></sdtPr><sdtContent><r><t> three </t></r></sdtContent></sdt>",
+            "<smartTag><smartTag><r><t> three </t></r></smartTag></smartTag>",
+            "<fldSimple w:instr='DATE'><r><t> three </t></r></fldSimple>",
+            "<r><instrText> DATE </instrText></r><r><fldChar/><t> three </t></r>",
+            "<hyperlink><ins><r><t> three </t></r></ins></hyperlink>",
+            "<m:oMath><m:r><m:t> three </m:t></m:r></m:oMath>",
+            "<r><br/><t>three</t><tab/></r>",
+            "<r><rPr><vanish w:val='0'/></rPr><t> three </t></r>",
+            "<r><t> three </t><footnoteReference w:id='1'/></r><r><rPr><vanish/></rPr><t>or four </t></r>",
+            "<r><t> three </t></r><sdt><sdtPr><showingPlcHdr/></sdtPr><r><t>Click here.</t></r></sdt>",
+            "<r><mc:Choice><txbxContent><p><r><t>A</t></r></p></txbxContent></mc:Choice><t> three </t></r>",
+            "<r><mc:Fallback><t>No drawing.</t></mc:Fallback><t> three </t></r>",
+        ],
+    )
+    def test_the_text_within_a_sentence_is_what_word_shows(self, middle):
+        pieces = (
+            "<p><pPr><tabs><tab/></tabs></pPr><r><t>The line adds</t></r>{}<r><t>boats in May.</t></r></p>"
+        )
+        article = read(self.with_body(pieces.format(middle)))
+        assert texts(article) == ["The line adds three boats in May."]
+
+    def test_paragraphs_in_content_controls_are_read_but_no_table_of_contents(self):
+        whole = "<sdt><sdtPr>{}</sdtPr><sdtContent>{}</sdtContent></sdt>"
+        contents = "<docPartObj><docPartGallery w:val='Table of Contents'/></docPartObj>"
+        paragraphs = [f"<p><r><t>{text}</t></r></p>" for text in STORY]
+        body = (
+            whole.format(contents, "<p><r><t>What it costs 3</t></r></p>")
+            + paragraphs[0]
+            + whole.format("", paragraphs[1] + whole.format("", f"<customXml>{paragraphs[2]}</customXml>"))
+            + paragraphs[3]
+        )
+        assert texts(read(self.with_body(body))) == list(STORY)
 
     def test_entities_are_not_expanded(self, tmp_path):
         secret = tmp_path / "secret"
@@ -339,6 +423,91 @@ class TestMail:
         message = MAIL.replace("text/plain; charset=utf-8", 'multipart/mixed; boundary="b"') + parts
         assert texts(read(message.encode())) == list(STORY)
 
+    @pytest.mark.parametrize(
+        ("kind", "codec"),
+        [
+            ("text/plain", "utf-8"),
+            ("text/plain", "cp1252"),
+            ("text/plain; charset=us-ascii", "utf-8"),
+            ("text/plain; charset=us-ascii", "cp1252"),
+            ("text/plain; charset=iso-8859-1", "utf-8"),
+            ("text/plain; charset=iso-8859-1", "cp1252"),
+            ("text/plain; charset=utf-8", "cp1252"),
+            ("text/plain; charset=unknown-8bit", "utf-8"),
+            ("text/plain; charset=x-unknown", "cp1252"),
+            ("text/html", "utf-8"),
+            ("text/html; charset=unknown-8bit", "cp1252"),
+            ("text/html; charset=us-ascii", "utf-8"),
+        ],
+    )
+    def test_bytes_tell_where_the_charset_is_wrong_or_missing(self, kind, codec):
+        head = MAIL.replace("text/plain; charset=utf-8", kind)
+        head = head.replace("Jane Doe", "José Pérez").replace(
+            "=?utf-8?q?Night_boats", "Fähren =?utf-8?q?Boats"
+        )
+        body = "\n\n".join(STORY)
+        if "html" in kind:
+            body = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+        article = read(head.encode(codec) + body.encode(codec))
+        assert texts(article) == list(STORY)
+        assert (article.title, article.byline) == ("Fähren Boats – at last", "José Pérez")
+        assert article.warnings == ()
+
+    def test_a_charset_that_python_does_not_know_by_its_name(self):
+        text = "เรือข้ามฟากจะเพิ่มเรือกลางคืนสองลำตั้งแต่เดือนพฤษภาคม บริษัทกล่าวเมื่อวันอังคาร"
+        message = MAIL.replace("charset=utf-8", "charset=windows-874").encode() + text.encode("cp874")
+        assert read(message).text == text
+
+    def test_a_page_in_a_message_names_its_own_charset(self):
+        page = f'<meta charset="koi8-r"><p>{"Ночные паромы пойдут с мая. " * 10}</p>'
+        message = MAIL.replace("text/plain; charset=utf-8", "text/html").encode() + page.encode("koi8-r")
+        assert "Ночные паромы пойдут с мая." in read(message).text
+
+    def test_the_user_s_encoding_goes_before_the_message_s(self):
+        message = MAIL.replace("charset=utf-8", "charset=iso-8859-1").encode() + "Straße".encode("cp437")
+        assert read(message, "cp437").text == "Straße"
+        with pytest.raises(UsageError, match="unknown encoding 'klingon'"):
+            read(message, "klingon")
+
+    def test_what_could_not_be_decoded_is_told(self):
+        article = read(MAIL.encode() + "\n\n".join(STORY).encode() + b" \xff")
+        assert article.warnings == (
+            "1 character could not be decoded as utf-8 and was replaced; --encoding names another",
+        )
+
+    def parts(self, kind, *parts):
+        body = "".join(f"--b\nContent-Type: {form}; charset=utf-8\n\n{content}\n" for form, content in parts)
+        head = MAIL.replace("text/plain; charset=utf-8", f'multipart/{kind}; boundary="b"')
+        return f"{head}{body}--b--\n".encode()
+
+    def test_of_alternatives_the_one_with_text_is_read(self):
+        page = "".join(f"<p>{paragraph}</p>" for paragraph in STORY)
+        article = read(self.parts("alternative", ("text/plain", " \u00a0\n"), ("text/html", page)))
+        assert texts(article) == list(STORY)
+
+    @pytest.mark.parametrize("covered", [False, True])
+    def test_a_message_that_only_passes_one_on_is_that_one(self, covered):
+        inner = MAIL.replace("Jane Doe", "Ana Ruiz").replace("Night", "Late") + "\n\n".join(STORY)
+        if covered:
+            message = self.parts("mixed", ("text/plain", "\n"), ("message/rfc822", inner))
+        else:
+            message = (MAIL.replace("text/plain; charset=utf-8", "message/rfc822") + inner).encode()
+        article = read(message)
+        assert texts(article) == list(STORY)
+        assert (article.title, article.byline) == ("Late boats – at last", "Ana Ruiz")
+
+    @pytest.mark.parametrize(
+        "message",
+        [
+            MAIL.replace("Jane Doe", "(" * 3_000) + STORY[0],
+            "Message-ID: <a@b>\nContent-Type: message/rfc822\n\n" * 3_000 + STORY[0],
+        ],
+        ids=["brackets", "messages"],
+    )
+    def test_one_that_nests_without_end(self, message):
+        with cpu_time_below(5), pytest.raises(ContentError, match="is a damaged message"):
+            read(message.encode())
+
     @pytest.mark.parametrize("kind", ["multipart/mixed", "image/png", "text/plain; charset=klingon"])
     def test_one_without_text(self, kind):
         with pytest.raises(ContentError, match=r"without text|damaged message"):
@@ -358,6 +527,33 @@ class TestRtf:
         article = read(data.encode("ascii"))
         assert article.title == TITLE
         assert texts(article) == list(STORY)
+
+    @pytest.mark.parametrize(
+        "middle",
+        [
+            r"{\v hidden \'93\u8220?\emdash\par words} ",
+            r"\v hidden\v0  ",
+            r"{\v hidden{\b , and bold} still}\b0  ",
+            r"{\deleted\revauthdel1 deleted} ",
+            r"{\deleted one \v two\v0  three} ",
+            r"{\v one \plain}{\v \bin3 }}} two} ",
+            r"{\v{\*\bkmkstart a}one{\*\bkmkend a}} ",
+            r"{\v0  }",
+            r"\viewkind4  ",
+        ],
+    )
+    def test_what_is_hidden_or_deleted_is_not_read(self, middle):
+        data = r"{\rtf1\ansi{\stylesheet{\s1\v Annotation;}}The boats" + middle + "sail at night.}"
+        assert " ".join(read(data.encode()).text.split()) == "The boats sail at night."
+
+    @pytest.mark.parametrize(("word", "codec"), [("mac", "mac_roman"), ("pc", "cp437"), ("pca", "cp850")])
+    def test_the_characters_that_it_names(self, word, codec):
+        text = "".join(f"\\'{byte:02x}" if byte > 127 else chr(byte) for byte in "Zürich, café".encode(codec))
+        assert read(rf"{{\rtf1\{word} {text}}}".encode()).text == "Zürich, café"
+
+    def test_many_hidden_words_take_no_time(self):
+        with cpu_time_below(5):
+            assert read(rb"{\rtf1 Boats sail." + rb"{\v a \v0 b}" * 50_000 + b"}").text.startswith("Boats")
 
     @pytest.mark.parametrize(
         "data", [b"{\\rtf1 " + b"{" * 100_000, b"{\\rtf1 " + b"\\u1 " * 50_000, b"{\\rtf1 \\bin999999999 x"]

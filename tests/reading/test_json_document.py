@@ -105,3 +105,12 @@ def test_prose_that_opens_with_a_bracket_is_prose(opening):
 def test_whoever_says_that_it_is_text_gets_text():
     text = json.dumps({"name": "x", "description": "The ferry sails at night."}, indent=1)
     assert digest_of(text, "package.json", input_format="text").text == text
+
+
+def test_what_is_odd_with_its_page_is_told_beside_what_could_not_be_decoded():
+    page = "<html><body><p>The boats sail at night, said José Pérez.</p></body></html>"
+    record = json.dumps({"text": page, "by": "???"}, ensure_ascii=False)
+    warnings = digest_of(record.encode().replace(b"???", b"\xff")).warnings
+    assert [warning.partition(" ")[0] for warning in warnings] == ["1", "no"]
+    assert "could not be decoded" in warnings[0]
+    assert "no article was found in the page" in warnings[1]

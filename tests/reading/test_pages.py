@@ -79,6 +79,73 @@ def test_a_site_s_name_is_no_part_of_the_title(end):
     )
 
 
+def test_what_is_nested_deeply_is_read():
+    """Old pages open a <font> a line and close none."""
+    lines = [f"On day {day} the ferry carried {100 + day} people over the sound." for day in range(900)]
+    article = read("<html><body>" + "".join(f"<p><font size=2>{line}\n" for line in lines))
+    assert all(line in article.text for line in lines)
+    article = read("<div>" * 400 + paragraphs(*STORY))
+    assert prose(article) == list(STORY)
+    assert article.warnings == ()
+
+
+def test_what_is_nested_too_deeply_is_told():
+    article = read(paragraphs(*STORY) + "<div>" * 3_000 + paragraphs("Nobody reads this."))
+    assert prose(article) == list(STORY)
+    assert "its elements nest too deeply" in article.warnings[0]
+    with pytest.raises(ContentError, match="nests its elements too deeply"):
+        read("<div>" * 3_000 + paragraphs(*STORY))
+
+
+@pytest.mark.parametrize(
+    ("opening", "leaf"),
+    [
+        ("<div>" * 2_000, "<p>The boat sails at night.</p>"),
+        ("<b>" * 2_000, "<p>The boat sails at night.</p>"),
+        ("<table><tr><td>" * 600, "<p>The boat sails at night.</p>"),
+        ("", f"{'The boat sails.<div>' * 1_900}{'</div>The boat sails.' * 1_900}"),
+    ],
+    ids=["blocks", "inline", "tables", "chains"],
+)
+def test_depth_and_many_elements_together_take_no_time(opening, leaf):
+    with cpu_time_below(5):
+        read("<p>The boat sails.</p>" + opening + leaf * (9 if len(leaf) > 1_000 else 15_000))
+
+
+@pytest.mark.parametrize(
+    ("html", "message"),
+    [
+        (
+            "<noscript>You need JavaScript.</noscript><div id=root></div><script>go()</script>",
+            "shows no text without JavaScript; open it in a browser and save the article",
+        ),
+        ("<div id=root>Loading…</div><script src=a.js></script>", "shows no text without JavaScript"),
+        (
+            '<meta http-equiv="Refresh" content="0; URL=\'https://news.example/boats\'">',
+            r"only leads on to another page; name that \(https://news\.example/boats\)",
+        ),
+        (
+            "<meta http-equiv=refresh content='3;url=boats.html'><p>This page has <a href=x>moved</a>.</p>",
+            r"another page; name that \(boats\.html\)",
+        ),
+        (
+            "<frameset cols='20%,80%'><frame src=menu.html><frame src=story.html><noframes>No.</noframes>",
+            r"is a page of frames; name the one with the article \(menu\.html, story\.html\)",
+        ),
+    ],
+)
+def test_a_page_whose_article_is_elsewhere_says_where(html, message):
+    with pytest.raises(ContentError, match=message):
+        read(f"<!DOCTYPE html><html><head><title>Night boats</title></head>{html}</html>")
+
+
+def test_a_short_page_with_a_script_or_a_refresh_is_still_an_article():
+    refreshing = '<meta http-equiv="refresh" content="300"><script>count()</script>'
+    assert STORY[0] in read(f"{refreshing}<p>{STORY[0]}</p>").text
+    leading_on = '<meta http-equiv="refresh" content="300; url=home.html">'
+    assert prose(read(leading_on + page(paragraphs(*STORY)))) == list(STORY)
+
+
 def test_headings_tables_and_code_are_no_prose():
     body = (
         paragraphs(*STORY[:2])

@@ -15,6 +15,7 @@ from summarize_cli.reading.strangers import (
     tells_what_to_do,
     tells_who_publishes,
 )
+from tests.processes import cpu_time_below
 
 
 @pytest.mark.parametrize(
@@ -106,3 +107,10 @@ def test_who_speaks_to_the_reader(line, addressed):
 def test_what_lines_of_a_page_s_own_say(sign, has_it, has_it_not):
     assert sign(has_it)
     assert not sign(has_it_not)
+
+
+@pytest.mark.parametrize("digits", ["9" * 100_000, "9," * 50_000 + "9", "9." * 50_000 + "9"])
+def test_a_price_of_many_digits_takes_no_time(digits):
+    with cpu_time_below(2):
+        assert names_price(f"Tickets cost ${digits} each.")
+        assert not names_price(f"The bridge cost ${digits} million.")

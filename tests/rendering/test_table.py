@@ -1,5 +1,7 @@
 """How the table looks: it holds every word at every width, and its columns stand below one another."""
 
+from dataclasses import replace
+
 import pytest
 from rich.cells import cell_len
 
@@ -51,6 +53,17 @@ def test_a_page_too_narrow_for_a_table_loses_nothing_either(text, width):
     output = shown(digest(text), width)
     assert text.translate(_NO_LETTERS) in output.translate(_NO_LETTERS)
     assert max(map(cell_len, output.splitlines())) <= 20
+
+
+@pytest.mark.parametrize("width", [1, 20, 30, 36, 40, 80, None])
+def test_no_keyphrase_is_cut(width):
+    phrases = ("harbour", "pneumonoultramicroscopicsilicovolcanoconiosis research", WIDE, "night boats")
+    found = replace(digest(LATIN), keyphrases=tuple(Keyphrase(phrase, 0.5) for phrase in phrases))
+    output = shown(found, width)
+    assert "…" not in output
+    _, label, below = output.partition("Keyphrases")
+    assert label
+    assert "".join(below.split()).replace("·", "") == "".join("".join(phrases).split())
 
 
 @pytest.mark.parametrize("width", [40, 80, 200])

@@ -5,7 +5,7 @@ import pytest
 from sklearn.linear_model import LogisticRegression
 
 from summarize_cli.article import Article, Paragraph
-from summarize_cli.errors import UsageError
+from summarize_cli.errors import ContentError
 from summarize_cli.language.document import analyse
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.language.stopwords import STOPWORDS
@@ -81,7 +81,7 @@ def test_a_headline_teaches_little_and_is_kept_from_the_ranker():
     assert example.targets.argmax() == 4
     assert example.weight < 0.5
     assert not example.word_weight
-    with pytest.raises(UsageError, match="nothing to learn"):
+    with pytest.raises(ContentError, match="nothing to learn"):
         train_ranker([row], document_of, LEXICON, IDF)
 
 
@@ -139,5 +139,5 @@ def test_rows_that_teach_nothing_are_left_out(model):
         SummaryRow("no highlights", None, "A dog barked.", ()),
     ]
     assert train_ranker([*ROWS, *idle], document_of, LEXICON, IDF).weights == model.weights
-    with pytest.raises(UsageError, match="nothing to learn"):
+    with pytest.raises(ContentError, match="nothing to learn"):
         train_ranker(idle, document_of, LEXICON, IDF)

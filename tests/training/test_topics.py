@@ -5,7 +5,7 @@ import numpy as np
 import pytest
 
 from summarize_cli.article import Article, Paragraph
-from summarize_cli.errors import UsageError
+from summarize_cli.errors import ContentError
 from summarize_cli.language.document import analyse
 from summarize_cli.tagging.topic_features import weighted_counts
 from summarize_cli.tagging.topic_judgement import confidences
@@ -164,12 +164,14 @@ def test_weak_rows_alone_are_taken_as_complete():
 def test_a_topic_of_copies_is_refused():
     """Another fold would know nothing of it, and calibrate it upside down."""
     copies = [TopicRow(f"c{n}", "", row(0, ("harbour",)).text + f" Tale {n}.", ("tales",)) for n in range(12)]
-    with pytest.raises(UsageError, match="too few different rows to learn topic 'tales' from: its 12 share"):
+    with pytest.raises(
+        ContentError, match="too few different rows to learn topic 'tales' from: its 12 share"
+    ):
         train([*corpus(weak=False), *copies])
 
 
 def test_too_few_rows_are_refused():
-    with pytest.raises(UsageError, match="too few rows"):
+    with pytest.raises(ContentError, match="too few rows"):
         train(corpus()[:5])
 
 

@@ -8,6 +8,7 @@ import pytest
 from summarize_cli import summarize
 from summarize_cli.model.compiled import BUILT_IN, load
 from summarize_cli.summary.ranker import Ranker
+from summarize_cli.training import train
 from summarize_cli.training.cli import run
 
 PLACES = ("Lundby", "Harrow", "Castell", "Orvik", "Tamsin", "Dunmore", "Velden", "Karst", "Ashby", "Norrland")
@@ -158,7 +159,7 @@ def test_abstracts_alone_and_abstracts_of_nothing_are_one_clear_error(
         '{"id": "1", "text": "Boats cross. Police said so.", "highlights": ["Boats cross."]}\n'
     )
     given = ["--summaries", str(summary_corpus), "--abstracts", str(abstracts)]
-    assert run(["train", *given, "-o", str(model)]) == 2
+    assert run(["train", *given, "-o", str(model)]) == 1
     assert "no abstract that shares words with its summary" in capsys.readouterr().err
     assert not model.exists()
 
@@ -178,6 +179,65 @@ def test_readings_of_other_corpora_and_readings_alone_are_one_clear_error(
     assert run(["train", "--topics", str(topic_corpus), "--readings", str(readings), "-o", str(model)]) == 1
     assert "line 1: 'corpus' is missing" in capsys.readouterr().err
     assert not model.exists()
+
+
+def error_of(capsys):
+    """The one line that a failing call ends with."""
+    captured = capsys.readouterr()
+    line = captured.err.splitlines()[-1]
+    assert (captured.out, line.startswith("summarize-model: error: ")) == ("", True)
+    return line
+
+
+@pytest.mark.parametrize("kind", ["summaries", "topics"])
+def test_an_empty_corpus_is_no_corpus(kind, tmp_path, capsys):
+    empty = tmp_path / "empty.jsonl"
+    empty.write_text("\n\n")
+    assert run(["train", f"--{kind}", str(empty), "-o", str(tmp_path / "model")]) == 1
+    assert error_of(capsys).endswith("empty.jsonl: holds no article")
+    assert [*tmp_path.iterdir()] == [empty]
+
+
+def test_too_little_to_learn_from_is_no_wrong_usage(tmp_path, capsys):
+    row = {"id": "1", "text": KINDS["baking"].format("Orvik"), "topics": ["baking"]}
+    corpus = tmp_path / "topics.jsonl"
+    corpus.write_text(json.dumps(row) + "\n")
+    assert run(["train", "--topics", str(corpus), "-o", str(tmp_path / "model")]) == 1
+    line = error_of(capsys)
+    assert "too few rows to learn topics from" in line
+    assert "--help" not in line
+
+
+def test_where_nothing_can_be_written_nothing_is_trained(summary_corpus, tmp_path, monkeypatch, capsys):
+    monkeypatch.setattr(train, "train_model", lambda *_: pytest.fail("it was trained"))
+    for target in (tmp_path / "no" / "model", tmp_path):
+        assert run(["train", "--summaries", str(summary_corpus), "-o", str(target)]) == 1
+        assert str(target) in error_of(capsys)
+
+
+def test_without_a_target_the_option_is_named(summary_corpus, capsys):
+    assert run(["train", "--summaries", str(summary_corpus)]) == 2
+    assert "Missing option '-o' / '--output'" in error_of(capsys)
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('{"id": "1", "text": "Boats', "line 2: invalid JSON: Unterminated string starting at character 21"),
+        ('{"text": ' + "[" * 100_000, "line 2: invalid JSON: nested too deeply"),
+        ("[1]", "line 2: not a JSON object"),
+    ],
+)
+def test_a_line_that_is_no_row_is_named_once(line, message, summary_corpus, tmp_path, capsys):
+    first = summary_corpus.read_text().splitlines()[0]
+    summary_corpus.write_text(f"{first}\n{line}\n")
+    assert run(["train", "--summaries", str(summary_corpus), "-o", str(tmp_path / "model")]) == 1
+    assert error_of(capsys).endswith(f"summaries.jsonl, {message}")
+
+
+def test_what_is_no_file_is_no_model(capsys):
+    assert run(["info", "-m", "/dev/null"]) == 1
+    assert error_of(capsys).endswith("model /dev/null: is a device or a pipe, not a model file")
 
 
 def test_info_says_what_a_model_was_trained_on(topic_corpus, tmp_path, capsys):
