@@ -171,11 +171,11 @@ def preferred(
     costs = [toll - score for score, toll in zip(scores, _tolls(document), strict=True)]
     queues = _queues(costs, sections, best)
     # What crowds a section lies on all of its sentences alike: their order stays, that of sections changes.
-    tolls = dict.fromkeys(queues, 0.0) | {sections[best]: crowding}
-    leaders = [(queue[0][0] + tolls[section], queue[0][1], section) for section, queue in queues.items()]
+    crowd = dict.fromkeys(queues, 0.0) | {sections[best]: crowding}
+    leaders = [(queue[0][0] + crowd[section], queue[0][1], section) for section, queue in queues.items()]
     heapify(leaders)
     while leaders:
-        value, index, section = leaders[0]
+        whole_cost, index, section = leaders[0]
         queue = queues[section]
         cost, _, compared, similarity = queue[0]
         if not fits(index):
@@ -186,12 +186,12 @@ def preferred(
             heapreplace(queue, (cost + more, index, len(chosen), higher))
         else:
             heappop(queue)
-            yield index, -value
-            tolls[section] += crowding
+            yield index, -whole_cost
+            crowd[section] += crowding
             if len(chosen) < _MOST_COMPARED:
                 chosen.append(ranking.vectors[index])
         if queue:
-            heapreplace(leaders, (queue[0][0] + tolls[section], queue[0][1], section))
+            heapreplace(leaders, (queue[0][0] + crowd[section], queue[0][1], section))
         else:
             heappop(leaders)
 
