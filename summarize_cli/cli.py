@@ -443,9 +443,13 @@ def answer(parser: Any, arguments: list[str], name: str) -> int:  # noqa: ANN401
         return stop.exit_code
     except typer.Abort:
         raise KeyboardInterrupt from None
-    except (SystemExit, BrokenPipeError):
-        # Nothing but a closed pipe makes Typer exit by itself.
+    except BrokenPipeError:
         return DONE
+    except SystemExit as stop:
+        # Typer makes a failure of a closed pipe. Completion ends so, too, and shells look at its code.
+        if isinstance(stop.__context__, BrokenPipeError):
+            return DONE
+        raise
     return result if isinstance(result, int) else DONE
 
 
