@@ -4,26 +4,8 @@ import gc
 import os
 import signal
 import sys
-from types import FrameType
 
-
-class _Termination:
-    """Has SIGTERM end the command as Ctrl-C does: what is half written is cleared away."""
-
-    def __init__(self) -> None:
-        self.came = False
-        # Who started the command may have it ignore the signal.
-        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-            signal.signal(signal.SIGTERM, self._end)
-
-    def over(self) -> None:
-        """From here on nothing is left to be cleared away."""
-        if signal.getsignal(signal.SIGTERM) == self._end:
-            signal.signal(signal.SIGTERM, signal.SIG_DFL)
-
-    def _end(self, _signal: int, _frame: FrameType | None) -> None:
-        self.came = True
-        raise KeyboardInterrupt
+from summarize_cli.termination import Termination
 
 
 def main() -> None:
@@ -34,7 +16,7 @@ def main() -> None:
     # Nothing that modules create while they load is garbage: not looking for it saves a tenth of a
     # short run. The command turns collection on when all is loaded.
     gc.disable()
-    termination = _Termination()
+    termination = Termination()
     try:
         from summarize_cli.cli import run  # noqa: PLC0415 - an interruption while it loads is caught too
 

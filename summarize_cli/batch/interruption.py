@@ -40,8 +40,9 @@ class Guard:
             write()
         finally:
             self._writing = False
-        if self._pending is not None:
-            self._before[self._pending](self._pending, None)
+        pending, self._pending = self._pending, None
+        if pending is not None:
+            self._before[pending](pending, None)
 
     def _interrupted(self, number: int, frame: FrameType | None) -> None:
         if self._writing and self._pending is None:

@@ -70,8 +70,12 @@ def _parsed(row: bytes) -> dict[str, Any]:
 
 def _first_cells(rows: bytes) -> list[str]:
     """The cells of the first of some rows."""
-    csv.field_size_limit(_LONGEST_CELL)
-    return next(csv.reader(io.StringIO(rows.decode("utf-8", "replace"), newline="")), [])
+    # A bound of the process, by which records may be read at the same time.
+    before = csv.field_size_limit(_LONGEST_CELL)
+    try:
+        return next(csv.reader(io.StringIO(rows.decode("utf-8", "replace"), newline="")), [])
+    finally:
+        csv.field_size_limit(before)
 
 
 def _whole(cell: str) -> int:

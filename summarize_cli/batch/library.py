@@ -89,7 +89,7 @@ def _item(record: Any, fields: Fields) -> Row | Lost:  # noqa: ANN401 - programs
     if isinstance(record, str):
         return Row(None, {fields.text[0]: record})
     # A row of a data frame is no Mapping, but has the items of one.
-    if not hasattr(record, "items"):
+    if not callable(getattr(record, "items", None)):
         return Lost(None, f"is {kind_of(record)}, not an object or a text", record=True)
     try:
         return Row(None, _needed(record, fields))

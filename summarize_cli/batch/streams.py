@@ -80,14 +80,25 @@ class _Unpacked(io.RawIOBase):
 
     def __init__(self, inner: Any) -> None:  # noqa: ANN401 - of gzip or zstd
         self._inner = inner
+        self._fault: Exception | None = None
 
     def readable(self) -> bool:
         return True
 
     def readinto(self, buffer: Any) -> int:  # noqa: ANN401 - as io has it
-        piece = self._inner.read1(len(buffer))
-        buffer[: len(piece)] = piece
-        return len(piece)
+        if self._fault is not None:
+            raise self._fault
+        # As much as there is room for: who looks ahead is to see a good part of it.
+        size = 0
+        try:
+            while size < len(buffer) and (piece := self._inner.read1(len(buffer) - size)):
+                buffer[size : size + len(piece)] = piece
+                size += len(piece)
+        except Exception as fault:
+            if not size:
+                raise
+            self._fault = fault
+        return size
 
 
 def beginning(data: bytes) -> bytes | None:

@@ -35,6 +35,7 @@ _PIECE = 65_536
 _GZIPPED = ("gzip", "x-gzip")
 _GZIP = 16 + zlib.MAX_WBITS
 """What zlib calls it."""
+_GZIP_HEAD = b"\x1f\x8b"
 _LOCAL = ("localhost", "127.0.0.1", "::1")
 # Feeds are refused by their content, which says more.
 _READABLE = (
@@ -190,11 +191,11 @@ def _unpacked(response: urllib3.BaseHTTPResponse, most: int) -> Iterator[bytes]:
     if response.headers.get("content-encoding", "").strip().lower() not in _GZIPPED:
         yield from response.stream(_PIECE, decode_content=True)
         return
-    engine, begun, members = zlib.decompressobj(_GZIP), False, 0
+    engine, head, members = zlib.decompressobj(_GZIP), b"", 0
     for received in response.stream(_PIECE, decode_content=False):
         rest = received
         while rest:
-            begun = True
+            head = (head + rest)[: len(_GZIP_HEAD)]
             try:
                 piece = engine.decompress(rest, most)
             except zlib.error:
@@ -206,8 +207,8 @@ def _unpacked(response: urllib3.BaseHTTPResponse, most: int) -> Iterator[bytes]:
             rest = engine.unconsumed_tail
             if engine.eof:
                 rest = engine.unused_data
-                engine, begun, members = zlib.decompressobj(_GZIP), False, members + 1
-    if begun:
+                engine, head, members = zlib.decompressobj(_GZIP), b"", members + 1
+    if head == _GZIP_HEAD or (head and not members):
         raise SourceError(_BROKEN)
 
 
@@ -266,7 +267,7 @@ def _tls_fault(error: Exception) -> str:
     cause = error.args[0] if error.args else None
     if getattr(cause, "reason", None) in _NO_TLS:
         return "does not speak TLS; try http:// in place of https://"
-    if isinstance(cause, (ssl.SSLEOFError, ConnectionError)):
+    if isinstance(cause, (ssl.SSLEOFError, ssl.SSLZeroReturnError, ConnectionError)):
         return "breaks off when it is to speak TLS; try again, or http:// in place of https://"
     message = getattr(cause, "verify_message", "")
     if message:

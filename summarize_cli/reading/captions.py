@@ -30,7 +30,7 @@ _ENDS = (
     rf"\b(?=[A-Z]){_WORD}(?:[ ](?:by|courtesy of|credit))?\s?[:/]\s?[A-Z][^.:]{{2,60}}",
     rf"[.\s](?=[A-Z]){_WORD}[ ](?:by|courtesy of)[ ][A-Z][\w.'’ -]{{2,40}}",
     # As some papers set it: "Flores.Credit...Rui Soares for The Ledger", "PHOTO: R. SOARES"
-    r"(?:\bCredit(?:\.\.\.|…)\s?|\b(?:PHOTO|IMAGE|PICTURE|CREDIT)S?:\s?)[A-Z][^.:]{2,60}",
+    r"(?:\bCredit(?:\.\.\.|…)\s?|\b(?:PHOTO|IMAGE|PICTURE)S?:\s?)[A-Z](?:\.(?=[ A-Z])|[^.:]){2,60}",
     r"AP Photo\s?/\s?[A-Z][^.]{2,40}",
     # An agency behind a dash, a bar or a slash: "David McNew—Getty Images"
     rf"[—–|/]\s?{_AGENCY}\]?",
@@ -55,7 +55,6 @@ _HINTS = (
     "PHOTO",
     "IMAGE",
     "PICTURE",
-    "CREDIT",
     "/",
     "—",
     "–",

@@ -26,7 +26,7 @@ _AGENCIES = words("""
 _NO_PLACE = words("""
     breaking file update updated exclusive watch live video photos opinion analysis editorial correction note
     ok yes no warning q a fact review interview the it this i we he she they but and so just nasa fbi cia nato
-    who fifa uefa ibm sir sirs madam dear
+    who fifa uefa ibm opec eu un imf sir sirs madam dear
 """)
 # Before a colon a word in capitals is mostly a speaker: only cities whose papers write datelines so.
 _COLON_CITIES = words(
@@ -41,6 +41,42 @@ _COLON_CITIES = words(
 """,
     "|",
 )
+
+
+_REGIONS = words(
+    """
+    ala.|alaska|ariz.|ark.|calif.|california|colo.|colorado|conn.|d.c.|dc|del.|fla.|florida|ga.|hawaii|idaho|
+    ill.|ind.|iowa|kan.|ky.|la.|maine|mass.|md.|mich.|minn.|miss.|mo.|mont.|n.c.|n.d.|n.h.|n.j.|n.m.|n.y.|neb.|nev.|
+    new york|ohio|okla.|ore.|oregon|pa.|pennsylvania|puerto rico|r.i.|s.c.|s.d.|tenn.|texas|utah|va.|vt.|
+    w.va.|wash.|wis.|wyo.|az|ca|co|ct|fl|ga|il|ma|md|mi|mn|nc|nj|nv|ny|oh|pa|tn|tx|va|wa|wi|
+    afghanistan|argentina|australia|austria|bangladesh|belgium|brazil|britain|canada|chile|china|colombia|croatia|
+    cuba|denmark|ecuador|egypt|england|ethiopia|finland|france|georgia|germany|ghana|greece|guatemala|haiti|
+    hungary|iceland|india|indonesia|iran|iraq|ireland|israel|italy|jamaica|japan|jordan|kenya|kuwait|lebanon|
+    libya|malaysia|mexico|morocco|myanmar|nepal|netherlands|the netherlands|new zealand|nigeria|north korea|
+    northern ireland|norway|pakistan|panama|peru|philippines|poland|portugal|qatar|romania|russia|rwanda|
+    saudi arabia|scotland|senegal|serbia|singapore|somalia|south africa|south korea|south sudan|spain|
+    sri lanka|sudan|
+    sweden|switzerland|syria|taiwan|tanzania|thailand|tunisia|turkey|u.k.|uganda|uk|ukraine|venezuela|
+    vietnam|wales|yemen|zambia|zimbabwe|gaza strip|west bank|ontario|quebec|british columbia|alberta
+""",
+    "|",
+)
+"""Behind the name of a city, as datelines have them."""
+
+
+def full_dateline(paragraph: str) -> tuple[str | None, int]:
+    """As `dateline`, of one that can be nothing else: with a region that is known, or an agency.
+
+    >>> full_dateline("HELENA, Mont. (AP) \u2014 A judge"), full_dateline("BMW, Audi \u2014 Who is next?")
+    (('HELENA, Mont.', 21), (None, 0))
+    """
+    place, length = dateline(paragraph)
+    agency = re.search(_AGENCY, paragraph[:length])
+    if place and agency and all(word in _AGENCIES for word in (agency[1] or agency[2]).lower().split()):
+        return place, length
+    _, *regions = (place or "").split(",")
+    known = regions and all(region.strip().lower() in _REGIONS for region in regions)
+    return (place, length) if known else (None, 0)
 
 
 def dateline(paragraph: str) -> tuple[str | None, int]:

@@ -21,7 +21,13 @@ _NO_AUTHORS = frozenset(("", "python-docx", "author", "user", "admin", "microsof
 
 _P, _R = qn("w:p"), qn("w:r")
 _TEXTS = (qn("w:t"), qn("m:t"))
-_SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_SIGNS = {
+    qn("w:tab"): "\t",
+    qn("w:ptab"): "\t",
+    qn("w:br"): "\n",
+    qn("w:cr"): "\n",
+    qn("w:noBreakHyphen"): "-",
+}
 # Not the text that is read: deleted or moved from here, how a character is spoken, a box beside the text, and
 # what stands for a drawing in programs that do not know it. Among the properties are tab stops.
 _OUT = frozenset(map(qn, ("w:del", "w:moveFrom", "w:rt", "w:txbxContent", "w:pPr", "w:rPr", "w:sdtPr")))

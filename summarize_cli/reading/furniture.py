@@ -183,7 +183,10 @@ OPENINGS = {
         you can find more|find more stories|find out more about|more information is available at
     """,
     "newsletter": """
-        you're receiving this|you are receiving this|
+        you're receiving this email|you are receiving this email|you're receiving this e-mail|
+        you are receiving this e-mail|you're receiving this message|you are receiving this message|
+        you're receiving this newsletter|you are receiving this newsletter|
+        you're receiving this because|you are receiving this because you|
         sign up for our|sign up for free|sign up to our|sign up here|sign up below|sign up now|
         sign up today|subscribe to our|subscribe now|subscribe today|subscribe here|click here to subscribe|
         click here to sign|click here to join|click here to follow|get our free|get our newsletter|
@@ -227,9 +230,11 @@ OPENINGS = {
         this story was corrected|this article has been corrected|an earlier version of this|
         a previous version of this|this version of the story|this story corrects|correction: an earlier|
         this story is part of|this article is part of|this article appears in|
-        this story appears in|a version of this article appear|a version of this story appear|
-        this interview has been edited|this interview was edited|this conversation has been edited|
-        this conversation was edited|this story was produced|this article was produced|
+        this story appears in|a version of this article appears in print|
+        a version of this article appeared in print|a version of this story appeared in print|
+        this interview has been edited for|this interview was edited for|
+        this conversation has been edited for|this conversation was edited for|
+        this story was produced|this article was produced|
         this report was produced|this story was supported|this article was supported|
         npr transcripts are created|
         names have been changed to|some names have been changed|all names have been changed|
@@ -343,7 +348,7 @@ OPENINGS_WITH = (
     (
         "sharing",
         "follow ",
-        " on telegram| on whatsapp| on instagram| on youtube| on tiktok| on facebook| on twitter|our channel",
+        " on telegram| on whatsapp| on instagram| on youtube| on tiktok|our channel",
     ),
     ("note on the story", "first published |originally published |published ", "print edition|print issue"),
     (

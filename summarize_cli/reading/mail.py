@@ -15,6 +15,7 @@ from summarize_cli.reading import pages
 from summarize_cli.reading.decoding import decode, text_codec
 from summarize_cli.reading.lines import Line, logical_lines
 from summarize_cli.reading.plaintext import parse
+from summarize_cli.reading.quoted import QUOTED_REPLY, is_attribution
 
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|sv|vs|tr)\s*:\s*)+", re.IGNORECASE)
 # From one of these on nothing is the sender's: signatures (RFC 3676), the message that is answered.
@@ -27,7 +28,6 @@ _ENDS = (
         ),
     ),
     ("quoted reply", re.compile(r"_{20,}")),
-    ("quoted reply", re.compile(r"on .{6,200}\bwrote:", re.IGNORECASE | re.DOTALL)),
     ("quoted reply", re.compile(r"from: .+\b(?:sent|date): .+", re.IGNORECASE | re.DOTALL)),
 )
 # A line on its own that mail programs and lists add.
@@ -157,6 +157,8 @@ def _rule(text: str, line: Line) -> str | None:
     if line.marker.startswith(">") or text[line.start] == ">":
         return "quoted reply"
     content = text[line.start : line.end]
+    if is_attribution(content):
+        return QUOTED_REPLY
     for rule, pattern in _ENDS:
         if pattern.fullmatch(content):
             return rule

@@ -51,13 +51,17 @@ a talk, whose lines have little in common."""
 _BEFORE = 16
 """Lines above the prose among which its headline and byline are looked for."""
 _FEWEST_IN_HEADLINE = 3
+_ENCYCLOPEDIA = "the free encyclopedia"
 _SHORTEST_SUBJECT = 4
 """Characters of a title of fewer words, which the prose opens with."""
 _LEAD = 1500
 """Characters of prose that a headline shares words with."""
 _LEAD_LINES = 40
 _LEAD_WORDS, _LEAD_IN_COMMON = 15, 3
-"""Words of a first paragraph above a box of facts, and those of them that the prose below holds too."""
+"""Words of a first paragraph above a box of facts, and those of them that the prose below holds too, a third
+of its content at least."""
+_LEAD_BESIDE = 6
+"""Paragraphs below the box."""
 _OPENING = 40
 """Characters: what opens so and goes on in the prose is a caption with its controls."""
 _LONG_WORD = 4
@@ -132,11 +136,22 @@ def _leads(text: str, above: Sequence[Line], front: Sequence[Line], stretch: Seq
     if not candidates:
         return []
     from summarize_cli.reading.prose import words_of  # noqa: PLC0415 - for pages alone
+    from summarize_cli.reading.strangers import addresses_reader, reads_as_caption  # noqa: PLC0415
 
-    spoken = words_of(_said(text, stretch))
-    return [
-        line for line in candidates if len(words_of(text[line.start : line.end]) & spoken) >= _LEAD_IN_COMMON
-    ]
+    spoken = words_of(_said(text, stretch[:_LEAD_BESIDE]))
+    leads = []
+    for line in candidates:
+        content = " ".join(text[line.start : line.end].split())
+        own = words_of(content)
+        common = len(own & spoken)
+        if (
+            common < max(_LEAD_IN_COMMON, len(own) / 3)
+            or addresses_reader(content)
+            or reads_as_caption(content)
+        ):
+            continue
+        leads.append(line)
+    return leads
 
 
 def _dateline_above(text: str, kept: list[Line], worths: list[float], first: int) -> int:
@@ -235,7 +250,8 @@ def _front(text: str, above: Sequence[Line], lead: str) -> list[Line]:
         if byline(" ".join(content.split())):
             bylines.append(line)
         elif len(words) < _FEWEST_IN_HEADLINE:
-            if len(content) >= _SHORTEST_SUBJECT and lead.removeprefix("The ").startswith(content + " "):
+            opens = lead.removeprefix("The ").startswith(content + " ")
+            if opens and len(content) >= _SHORTEST_SUBJECT and (line is above[-1] or _ENCYCLOPEDIA in text):
                 subject = line
         elif looks_like_title(content) and not (len(content) > _OPENING and content[:_OPENING] in lead):
             common = sum(len(word) >= _LONG_WORD and word.lower() in spoken for word in set(words))

@@ -6,7 +6,7 @@ from typing import Literal
 
 from summarize_cli.article import Article, DroppedLine, Paragraph
 from summarize_cli.reading.boilerplate import furniture_rule
-from summarize_cli.reading.datelines import dateline
+from summarize_cli.reading.datelines import dateline, full_dateline
 from summarize_cli.reading.endings import without_end_matter
 from summarize_cli.reading.frontmatter import byline, is_section, looks_like_heading, looks_like_title
 from summarize_cli.reading.lines import Line, logical_lines
@@ -21,7 +21,6 @@ _DECKS = 4
 """Paragraphs of prose of which one opens with a dateline."""
 _LONGEST_PLACE = 40
 """Characters."""
-_FULL_DATELINE = frozenset(",(")
 _LONGEST_SECTION = 40
 """Characters."""
 _MOST_SECTIONS, _LONGEST_KICKER = 2, 2
@@ -269,18 +268,16 @@ def _take_dateline(
 ) -> tuple[str | None, tuple[Paragraph, ...]]:
     """The place that is known from above the prose, or else that it opens with: another one is prose.
 
-    What stands above a report, as a deck does, has none; below it only a full dateline counts, with a region
-    or an agency.
+    What stands above a report, as a deck does, has none; below it only a full dateline counts.
     """
     prose = [number for number, paragraph in enumerate(paragraphs) if paragraph.role == "prose"]
     for position in prose[: 1 if known else _DECKS]:
         paragraph = paragraphs[position]
         opening = text[paragraph.start : min(paragraph.end, paragraph.start + _LONGEST_FRONT)]
-        if position > prose[0] and not (opening[:2].isupper() or "(" in opening[:_LONGEST_PLACE]):
+        is_first = position == prose[0]
+        if not (is_first or opening[:2].isupper() or "(" in opening[:_LONGEST_PLACE]):
             continue
-        place, length = dateline(opening)
-        if position > prose[0] and not (place and _FULL_DATELINE.intersection(opening[:length])):
-            continue
+        place, length = dateline(opening) if is_first else full_dateline(opening)
         if length and not (known and place and known.casefold() != place.casefold()):
             paragraphs[position] = Paragraph(paragraph.start + length, paragraph.end)
             return known or place, tuple(paragraphs)

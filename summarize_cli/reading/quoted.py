@@ -9,10 +9,11 @@ from summarize_cli.reading.lines import Line, closes
 QUOTED_REPLY = "quoted reply"
 
 _MARK = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
-_ATTRIBUTION = re.compile(r"\S[^\n]{0,200}\b(?:wrote|writes|schrieb):")
-"""Who said what is quoted: "On Mon, 2 Nov 2026, Priya Nair wrote:"."""
-_WRAPPED = ("On ", "Am ")
-"""What its first row opens with, where it has two."""
+_WROTE = re.compile(r"\S.{0,200}\bwrote:", re.DOTALL)
+_BY_MAIL = re.compile(r"\d[:.]\d\d\b|@")
+"""A time or an address: authors write, too, whose words an article quotes."""
+_OPENING = "On "
+"""Of an attribution whose rows are two."""
 _FEWEST, _LEAST_SHARE = 2, 0.8
 """Rows behind a mark, and their share of all, by which a text is one that was quoted as a whole."""
 _FEWEST_WORDS = 5
@@ -31,27 +32,44 @@ def unquoted(text: str) -> str:
     return _MARK.sub("", text) if marked >= max(_FEWEST, _LEAST_SHARE * len(rows)) else text
 
 
+def is_attribution(content: str) -> bool:
+    """Whether a mail program says who wrote what it quotes.
+
+    >>> [is_attribution(line) for line in ("On 2 Nov 2026 at 21:15, Ana wrote:", "In 1963, King wrote:")]
+    [True, False]
+    """
+    return _WROTE.fullmatch(content) is not None and _BY_MAIL.search(content) is not None
+
+
 def without_quoted_reply(text: str, lines: Sequence[Line]) -> tuple[Sequence[Line], list[DroppedLine]]:
     """The lines that a reply's sender wrote, and those that are quoted, with who said them.
 
-    All stay where nobody is said to have written what is quoted, or where there is nothing else to read.
+    All stay where nobody is said to have written what is quoted by mail, or where there is nothing else.
     """
     quoted = [_is_quoted(text, line) for line in lines]
-    said = [
-        following and not itself and _ATTRIBUTION.fullmatch(text, line.start, line.end) is not None
-        for line, itself, following in zip(lines, quoted, [*quoted[1:], False], strict=True)
-    ]
-    said = [
-        itself or (following and text.startswith(_WRAPPED, line.start) and not closes(text, line.end))
-        for line, itself, following in zip(lines, said, [*said[1:], False], strict=True)
-    ]
-    own = [line for line, *gone in zip(lines, quoted, said, strict=True) if not any(gone)]
-    if not any(said) or not any(_is_sentence(text, line) for line in own):
+    said: set[int] = set()
+    for index, (itself, following) in enumerate(zip(quoted, [*quoted[1:], False], strict=True)):
+        if itself or not following:
+            continue
+        said.update(_attribution(text, lines, index))
+    own = [line for index, line in enumerate(lines) if index not in said and not quoted[index]]
+    if not said or not any(_is_sentence(text, line) for line in own):
         return lines, []
     kept = {line.start for line in own}
     return own, [
         DroppedLine(line.start, line.end, QUOTED_REPLY, line.rows) for line in lines if line.start not in kept
     ]
+
+
+def _attribution(text: str, lines: Sequence[Line], index: int) -> range:
+    """The lines, one or two that end with this one, that say who wrote what follows; none."""
+    line, before = lines[index], lines[index - 1] if index else None
+    if before is not None and text.startswith(_OPENING, before.start) and not closes(text, before.end):
+        if is_attribution(text[before.start : line.end]):
+            return range(index - 1, index + 1)
+    elif before is None and _WROTE.fullmatch(text, line.start, line.end):
+        return range(1)
+    return range(index, index + is_attribution(text[line.start : line.end]))
 
 
 def _is_quoted(text: str, line: Line) -> bool:

@@ -5,9 +5,16 @@ from typing import Any
 
 _FEW_WORDS = 25
 """A page of more has a text of its own, whatever else it holds."""
-_WAITS = re.compile(r"\b(?:java ?script|loading|please wait|one moment|just a moment)\b", re.IGNORECASE)
-_LEADS_ON = re.compile(r"[\s\d.]*[;,]\s*url\s*=\s*['\"]?\s*([^'\"\s]+)", re.IGNORECASE)
-_SHOWN, _LONGEST_SHOWN = 5, 200
+_WAITS = re.compile(
+    r"\s*(?:loading|please wait|one moment|just a moment)\b.{0,40}"
+    r"|.*\b(?:enable|turn on|allow|requires?|needs?|without|disabled)\b.*\bjava ?script\b.*"
+    r"|.*\bjava ?script\b.*\b(?:enable|enabled|disabled|off|required|needed|turned on)\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEADS_ON = re.compile(r"\s*+(\d*+)[\d.]*+\s*+[;,]\s*+url\s*+=\s*+['\"]?+\s*+([^'\"\s]++)", re.IGNORECASE)
+_SOON = 10
+"""Seconds: a page that is shown longer is one to be read, that keeps itself up to date."""
+_SHOWN, _LONGEST_SHOWN, _DIGITS = 5, 200, 6
 
 
 def elsewhere(tree: Any, text: str) -> str | None:  # noqa: ANN401 - lxml has no types of its own
@@ -25,9 +32,10 @@ def elsewhere(tree: Any, text: str) -> str | None:  # noqa: ANN401 - lxml has no
         return f"is a page of frames; name the one with the article ({shown})"
     for meta in tree.iterfind(".//meta[@http-equiv]"):
         leads_on = _LEADS_ON.match(meta.get("content", ""))
-        if meta.get("http-equiv").strip().lower() == "refresh" and leads_on:
-            return f"only leads on to another page; name that ({leads_on[1][:_LONGEST_SHOWN]})"
-    waits = not text.strip() or _WAITS.search(text)
+        is_refresh = meta.get("http-equiv").strip().lower() == "refresh"
+        if is_refresh and leads_on and int(leads_on[1][:_DIGITS] or 0) <= _SOON:
+            return f"only leads on to another page; name that ({leads_on[2][:_LONGEST_SHOWN]})"
+    waits = not text.strip() or _WAITS.fullmatch(text)
     if waits and tree.find(".//script") is not None:
         return "shows no text without JavaScript; open it in a browser and save the article"
     return None

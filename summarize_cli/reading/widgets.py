@@ -12,6 +12,7 @@ from summarize_cli.reading.lines import Line
 # Patterns are kept as text: few lines come as far as to need them, and `re` remembers them.
 _TIME = r"\d{1,2}:\d\d"
 _CAPITALISED = r"(?:A|I|[A-Z][a-z]['’\w-]*)"
+_NETWORK = "(?:Twitter|Facebook|Instagram|TikTok|YouTube|LinkedIn|Threads|Bluesky|X)"
 # (hint, rule, pattern): the hint stands in every line that the pattern fits, so that nearly none is compiled.
 _WIDGETS = (
     ("WATCH", "video", r"JUST WATCHED .*\bMUST WATCH\b.*"),
@@ -41,7 +42,9 @@ _WIDGETS = (
     ("as an interest", "related", r"Add .{2,60} as an interest to stay up to date .*"),
     ("as an interest", "related", r"Interested in .{2,60}\? Add .* as an interest to stay up to date .*"),
     ("newsroom", "newsletter", r".* is a non-?profit newsroom .*\bSign up\b.*"),
-    ("Follow ", "sharing", r"Follow .{2,40} on (?:Twitter|Facebook|Instagram)\b[^.!?]{0,60}"),
+    ("Follow ", "sharing", rf"Follow .{{2,40}} on {_NETWORK}\b[^.!?]{{0,60}}"),
+    # A sentence of nothing but networks and names there.
+    ("Follow ", "sharing", rf"Follow .{{2,60}} on {_NETWORK}(?:(?:,? and|,)? (?:{_NETWORK}|\(?@\w+\)?))*+\."),
     # A picture's credit and the headline under it, behind the bar that parted them from another one.
     ("|", "credit", r"\|[ |]*[A-Z]\S*(?: \S+){1,15}(?<![.!?\"'”’)|])"),
 )

@@ -23,6 +23,7 @@ from summarize_cli.output import byte_writer, writer
 from summarize_cli.pipeline import DEFAULT_SENTENCES
 from summarize_cli.rendering.safety import visible
 from summarize_cli.summary.selection import Length
+from summarize_cli.termination import Termination
 from summarize_cli.training.peers import Peers, installed
 from summarize_cli.training.progress import Progress
 
@@ -208,8 +209,11 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def main() -> None:
-    """Run `summarize-model`; an interruption ends it with 130 and leaves nothing half-written."""
+    """Run `summarize-model`; ended with 130 by Ctrl-C, 143 by SIGTERM, it leaves nothing half-written."""
+    termination = Termination()
     try:
-        sys.exit(run())
+        code = run()
     except KeyboardInterrupt:
-        sys.exit(130)
+        code = 130
+    termination.over()
+    sys.exit(143 if termination.came else code)

@@ -79,3 +79,15 @@ def test_afterwards_all_is_as_it_was():
     with Guard():
         assert signal.getsignal(signal.SIGINT) is not before
     assert signal.getsignal(signal.SIGINT) is before
+
+
+def test_a_signal_that_a_program_lives_through_is_answered_once():
+    came = []
+    before = signal.signal(signal.SIGTERM, lambda *_: came.append("once"))
+    try:
+        with Guard() as guard:
+            guard.whole(lambda: interrupt(signal.SIGTERM))
+            guard.whole(lambda: None)
+    finally:
+        signal.signal(signal.SIGTERM, before)
+    assert came == ["once"]

@@ -159,3 +159,10 @@ def test_a_script_needs_no_guard(tmp_path):
     )
     result = subprocess.run([sys.executable, script], capture_output=True, check=True)
     assert result.stdout == b"9\n"
+
+
+def test_what_has_items_that_cannot_be_asked_for_costs_one_record():
+    odd = type("Row", (), {"items": 3})()
+    first, second = summarize_many([odd, "It rained in the hills on Monday."])
+    assert "is Row, not an object or a text" in first["error"]
+    assert second["sentence_count"] == 1

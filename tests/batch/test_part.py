@@ -1,5 +1,6 @@
 """A file that appears when all is there, and what an interrupted run leaves to be resumed."""
 
+import csv
 import errno
 import json
 import os
@@ -334,3 +335,12 @@ class Full:
         if len(data) > 9:
             return self.file.write(data[:9])
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+
+def test_what_stands_in_a_part_does_not_lift_the_bound_on_what_is_read():
+    before = csv.field_size_limit(1_000)
+    try:
+        assert csv_layout(Shape()).failed(b"x," * (len(Shape().columns) - 1) + b"y\n")
+        assert csv.field_size_limit() == 1_000
+    finally:
+        csv.field_size_limit(before)

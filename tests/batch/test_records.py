@@ -152,6 +152,13 @@ class TestCsv:
         text = "Der Bürgermeister sagte, die Brücke über den Fluß bleibe für Fußgänger geöffnet."
         assert self.rows(f'text\n"{text}"\n'.encode(codec))[0].fields["text"] == text
 
+    def test_a_compressed_table_is_decoded_by_as_much_of_it_as_a_file(self):
+        draw = random.Random(5)
+        plain = "".join(f"{number},{draw.getrandbits(64):x}\n" for number in range(1_500))
+        data = f"n,text\n{plain}1,café Müller\n".encode("cp1252")
+        for packed in (gzip.compress(data), zstd.compress(data)):
+            assert texts(read(packed, "csv"))[-1] == "café Müller"
+
     def test_a_row_of_another_length_is_told_of(self):
         items = self.rows("id,text\n1,a\n2\n3,b,c\n4,d\n")
         assert [type(item) for item in items] == [Row, Lost, Lost, Row]

@@ -123,6 +123,7 @@ SPOKEN = {
     "/gzip-without-end": answered(gzip.compress(PAGE)[:-8], Content_Encoding="gzip"),
     "/gzip-damaged": answered(gzip.compress(PAGE)[:-8] + bytes(8), Content_Encoding="gzip"),
     "/gzip-twice": answered(gzip.compress(PAGE[:200]) + gzip.compress(PAGE[200:]), Content_Encoding="x-gzip"),
+    "/gzip-and-one-more": answered(gzip.compress(PAGE) + b"\n", Content_Encoding="gzip"),
     "/gzip-and-more": answered(gzip.compress(PAGE) + b"\0\0 more", Content_Encoding="gzip"),
     "/chunks-cut": head(Content_Type="text/html", Transfer_Encoding="chunked")
     + b"40\r\n"

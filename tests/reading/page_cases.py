@@ -11,22 +11,22 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "Follow the Daybreak Opinion section on Facebook, Instagram and TikTok.",
-        "Follow the river for an hour and the town comes into view.",
+        "Follow the trail of receipts and the party spent $3 million on Facebook alone.",
         "call to follow",
     ),
     (
         "A version of this article appears in print on May 4, 2026, Section B, Page 1.",
-        "A version of this song was sung at the funeral.",
+        "A version of this article appeared in court as evidence against its author.",
         "note on the printed edition",
     ),
     (
         "This interview has been edited for length and clarity.",
-        "This interview was her last, and she knew it.",
+        "This interview was edited down to three minutes by the state broadcaster.",
         "note on an interview",
     ),
     (
         "You're receiving this because you signed up for updates.",
-        "You're receiving guests and have no table? The shop lends them.",
+        "You are receiving this letter because the council has decided to close the school.",
         "why a newsletter comes",
     ),
     ("Skip past newsletter promotion", "Skip past the first chapter and it gains pace.", "link past a box"),

@@ -53,6 +53,7 @@ def read(server, path):
         "/gzip",
         "/gzip-twice",
         "/gzip-and-more",
+        "/gzip-and-one-more",
         "/deflate",
         "/brotli",
         "/no-type",

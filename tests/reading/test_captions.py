@@ -28,7 +28,7 @@ def rule(line):
         "(News file photo).",
         "(Photo provided)",
         "at dusk.Credit...Rui Soares for The Ledger",
-        "PHOTO: RUI SOARES",
+        "PHOTO: R. SOARES",
     ],
 )
 def test_a_credit_at_the_end(credit):
@@ -51,3 +51,8 @@ def test_the_credit_stands_in_the_last_110_characters():
     name = "x" * 60
     assert rule(f"Boats (Image: {name})") == "caption"
     assert rule("Photo: The boats" + " at the landing" * 8) is None
+
+
+@pytest.mark.parametrize("line", ["UNIVERSAL CREDIT: Ministers weigh a cut", "Credit: where it is due"])
+def test_a_headline_on_credit_is_no_caption(line):
+    assert rule(line) is None

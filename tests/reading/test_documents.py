@@ -233,6 +233,7 @@ class TestDocx:
             "<hyperlink><ins><r><t> three </t></r></ins></hyperlink>",
             "<m:oMath><m:r><m:t> three </m:t></m:r></m:oMath>",
             "<r><br/><t>three</t><tab/></r>",
+            "<r><ptab/><t>three</t><tab/></r>",
             "<r><rPr><vanish w:val='0'/></rPr><t> three </t></r>",
             "<r><t> three </t><footnoteReference w:id='1'/></r><r><rPr><vanish/></rPr><t>or four </t></r>",
             "<r><t> three </t></r><sdt><sdtPr><showingPlcHdr/></sdtPr><r><t>Click here.</t></r></sdt>",

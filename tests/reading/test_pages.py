@@ -146,6 +146,24 @@ def test_a_short_page_with_a_script_or_a_refresh_is_still_an_article():
     assert prose(read(leading_on + page(paragraphs(*STORY)))) == list(STORY)
 
 
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "The loading dock at the port of Aldery reopened on Monday after a fire.",
+        "JavaScript turned thirty on Monday, and its maker raised a glass.",
+    ],
+)
+def test_a_sentence_that_says_what_waiting_pages_say_is_an_article(sentence):
+    assert sentence in read(f"<script>count()</script><p>{sentence}</p>").text
+    live = '<meta http-equiv="refresh" content="300; url=live.html">'
+    assert sentence in read(f"{live}<p>{sentence}</p>").text
+
+
+def test_an_address_that_never_comes_takes_no_time():
+    with cpu_time_below(3):
+        read(f"<meta http-equiv=refresh content='0;url={' ' * 100_000}'><p>It rained.</p>")
+
+
 def test_headings_tables_and_code_are_no_prose():
     body = (
         paragraphs(*STORY[:2])

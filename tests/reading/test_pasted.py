@@ -424,6 +424,10 @@ LEDE = (
         (LEDE, True),
         ("The ferry line will add night boats from May.", False),  # too short for a first paragraph
         (
+            "Our ferry correspondent has covered the city for twenty years and writes a column on boats.",
+            False,
+        ),
+        (
             "A museum found a lost painting behind a wardrobe in its own cellar, and the director wept.",
             False,
         ),
@@ -446,4 +450,14 @@ def test_a_subject_that_the_prose_opens_with_is_the_title():
     menu = [*MENU, "From Wikipedia, the free encyclopedia"]
     assert (
         parse("\n".join([*menu, "Ferry Line", "Contents", lead, *STORY[1:], *TEASERS])).title == "Ferry Line"
+    )
+
+
+def test_a_menu_entry_that_the_prose_opens_with_is_no_title():
+    menu = [*MENU[:4], "Ferries", *MENU[4:]]
+    assert (
+        parse(
+            "\n".join([*menu, "Ferries will run all night from May. " + STORY[0], *STORY[1:], *TEASERS])
+        ).title
+        is None
     )

@@ -324,6 +324,20 @@ def test_below_a_deck_a_full_dateline_counts(line, place):
     assert (article.dateline, prose(article)) == (place, [LEAD, MORE if place else second])
 
 
+@pytest.mark.parametrize(
+    "opening",
+    [
+        "BMW, Audi and Porsche – Germany's premium brands – were worst hit of all.",
+        "LIVERPOOL, Everton – Three goals, and not one from open play.",
+        "SMITH (Labour) – I do not accept what the minister has said.",
+        "FORD (NYSE) – America's second largest maker of cars – fell by a tenth.",
+    ],
+)
+def test_what_only_looks_like_a_dateline_is_prose_below_the_first_paragraph(opening):
+    article = parse(f"River breaks its banks\n\n{LEAD}\n\n{opening}")
+    assert (article.dateline, prose(article)) == (None, [LEAD, opening])
+
+
 def test_of_several_datelines_the_first_counts():
     article = parse(f"ROME — {LEAD}\n\nNAPLES, Italy — {MORE}")
     assert (article.dateline, prose(article)) == ("ROME", [LEAD, f"NAPLES, Italy — {MORE}"])

@@ -40,6 +40,15 @@ def test_without_anybody_who_wrote_it_a_quotation_is_the_texts():
     assert len(prose(parse(f"{OWN}\n\n> The boiler failed on Monday, and nobody knows why.\n\n{MORE}"))) == 3
 
 
+@pytest.mark.parametrize(
+    "said", ["In the letter, King wrote:", "In 1963 he wrote:", "On Monday the mayor wrote:"]
+)
+def test_what_an_author_wrote_is_the_articles(said):
+    article = parse(f"{OWN}\n\n{said}\n\n> Injustice anywhere is a threat to all of us.\n\n{MORE}")
+    assert len(prose(article)) == 4
+    assert not left_out(article)
+
+
 def test_where_all_is_quoted_there_is_something_to_read():
     assert not left_out(parse(f"Tom Havering wrote:\n{QUOTED}"))
 
@@ -54,3 +63,9 @@ def test_a_text_quoted_as_a_whole_is_read_without_its_marks():
 @pytest.mark.parametrize("text", ["no mark", "> one row alone", "> two\n> of\nmany\nrows\nof\nothers"])
 def test_other_texts_stay_as_they_are(text):
     assert unquoted(text) == text
+
+
+def test_a_memo_whose_author_quotes_is_read_to_its_end():
+    head = "From: Ruth\nTo: All\nSubject: Parking\nDate: 2 Nov 2026"
+    memo = f"{head}\n\n{OWN}\n\nOn Monday the mayor wrote:\n\n{MORE}"
+    assert prose(read_article(Raw(memo.encode()), "auto", None, None))[-1] == MORE

@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import subprocess
+import sys
 
 import pytest
 
@@ -10,6 +12,7 @@ from summarize_cli.model.compiled import BUILT_IN, load
 from summarize_cli.summary.ranker import Ranker
 from summarize_cli.training import train
 from summarize_cli.training.cli import run
+from tests.processes import wait_for
 
 PLACES = ("Lundby", "Harrow", "Castell", "Orvik", "Tamsin", "Dunmore", "Velden", "Karst", "Ashby", "Norrland")
 KINDS = {
@@ -294,3 +297,21 @@ def test_wrong_usage_is_one_line_and_2(arguments, capsys):
 def test_a_missing_corpus_is_named(capsys, tmp_path):
     assert run(["evaluate", "--topics", str(tmp_path / "gone.jsonl")]) == 1
     assert "gone.jsonl" in capsys.readouterr().err
+
+
+def test_a_training_that_is_ended_leaves_nothing_half_written(tmp_path):
+    corpus = tmp_path / "topics.jsonl"
+    corpus.write_text('{"text":"It rained.","topics":["weather"]}\n')
+    script = (
+        "import sys, time\n"
+        "from summarize_cli.training import cli, train\n"
+        "train.train_model = lambda *_: time.sleep(60)\n"
+        "cli.main()\n"
+    )
+    process = subprocess.Popen(
+        [sys.executable, "-c", script, "train", "--topics", str(corpus), "-o", str(tmp_path / "m")]
+    )
+    wait_for(lambda: len(list(tmp_path.iterdir())) > 1)
+    process.terminate()
+    assert process.wait(timeout=20) == 143
+    assert list(tmp_path.iterdir()) == [corpus]
