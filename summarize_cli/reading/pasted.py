@@ -57,11 +57,9 @@ _SHORTEST_SUBJECT = 4
 _LEAD = 1500
 """Characters of prose that a headline shares words with."""
 _LEAD_LINES = 40
-_LEAD_WORDS, _LEAD_IN_COMMON = 15, 3
-"""Words of a first paragraph above a box of facts, and those of them that the prose below holds too, a third
-of its content at least."""
-_LEAD_BESIDE = 6
-"""Paragraphs below the box."""
+_LEAD_WORDS, _LEAD_IN_COMMON, _LEAD_SHARE = 15, 3, 1 / 3
+"""Words of a first paragraph above a box of facts; words by which it is compared that the prose below holds,
+too, and their share at least."""
 _OPENING = 40
 """Characters: what opens so and goes on in the prose is a caption with its controls."""
 _LONG_WORD = 4
@@ -138,14 +136,14 @@ def _leads(text: str, above: Sequence[Line], front: Sequence[Line], stretch: Seq
     from summarize_cli.reading.prose import words_of  # noqa: PLC0415 - for pages alone
     from summarize_cli.reading.strangers import addresses_reader, reads_as_caption  # noqa: PLC0415
 
-    spoken = words_of(_said(text, stretch[:_LEAD_BESIDE]))
+    spoken = words_of(_said(text, stretch))
     leads = []
     for line in candidates:
         content = " ".join(text[line.start : line.end].split())
         own = words_of(content)
         common = len(own & spoken)
         if (
-            common < max(_LEAD_IN_COMMON, len(own) / 3)
+            common < max(_LEAD_IN_COMMON, _LEAD_SHARE * len(own))
             or addresses_reader(content)
             or reads_as_caption(content)
         ):

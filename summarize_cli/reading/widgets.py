@@ -43,8 +43,12 @@ _WIDGETS = (
     ("as an interest", "related", r"Interested in .{2,60}\? Add .* as an interest to stay up to date .*"),
     ("newsroom", "newsletter", r".* is a non-?profit newsroom .*\bSign up\b.*"),
     ("Follow ", "sharing", rf"Follow .{{2,40}} on {_NETWORK}\b[^.!?]{{0,60}}"),
-    # A sentence of nothing but networks and names there.
-    ("Follow ", "sharing", rf"Follow .{{2,60}} on {_NETWORK}(?:(?:,? and|,)? (?:{_NETWORK}|\(?@\w+\)?))*+\."),
+    # A name, however the line ends: of what else is to be followed an article may tell.
+    (
+        "Follow ",
+        "sharing",
+        rf"Follow (?:(?:the|our) )?(?:[A-Z][\w.’'-]* ){{1,5}}(?:section )?on {_NETWORK}\b.{{0,100}}",
+    ),
     # A picture's credit and the headline under it, behind the bar that parted them from another one.
     ("|", "credit", r"\|[ |]*[A-Z]\S*(?: \S+){1,15}(?<![.!?\"'”’)|])"),
 )
