@@ -31,6 +31,8 @@ _NO_XML = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 """Characters and references to them that XML 1.0 does not have: lxml reads them, and does not write them."""
+_RESOURCE_LIMIT = 114
+"""libxml2's XML_ERR_RESOURCE_LIMIT, which lxml has a name for from 6.1 on."""
 _HIDING = ("display:none", "visibility:hidden")
 
 
@@ -53,7 +55,7 @@ def parsed(text: str) -> Any | None:  # noqa: ANN401 - lxml has no types of its 
 def is_cut(tree: Any) -> bool:  # noqa: ANN401 - as above
     """Whether a parsed page goes on below or behind what the parser reads: it was too deep."""
     last = tree.getroottree().parser.error_log.last_error
-    return last is not None and last.type == etree.ErrorTypes.ERR_RESOURCE_LIMIT
+    return last is not None and last.type == _RESOURCE_LIMIT
 
 
 def _blank(match: re.Match[str]) -> str:
