@@ -241,6 +241,7 @@ _FAULTS: tuple[tuple[type[Exception], str], ...] = (
     (faults.InvalidChunkLength, _BROKEN),
     (faults.IncompleteRead, _BROKEN),
     (faults.LocationParseError, "is no valid address; check it"),
+    (http.client.InvalidURL, "is no valid address; check it"),
     (http.client.RemoteDisconnected, _BROKEN_OFF),
     (http.client.HTTPException, _NO_HTTP),
     (ConnectionError, _BROKEN_OFF),
