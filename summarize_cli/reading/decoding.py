@@ -83,6 +83,10 @@ _WIDER = {
 }  # fmt: skip
 
 
+_CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x1b"))
+"""Bytes that no text in UTF-8 is full of; of Cyrillic letters in UTF-16 every second one is."""
+
+
 class Decoded(NamedTuple):
     """The text, the codec that gave it, and how many characters stand in for undecodable bytes."""
 
@@ -245,12 +249,21 @@ def _is_false_mark(mark: bytes, rest: bytes) -> bool:
 def _byte_order(sample: bytes) -> str | None:
     """UTF-16 without a mark: text in few scripts has its zeros on one side. None if neither side has them."""
     even, odd = sample[0::2].count(0), sample[1::2].count(0)
+    if max(even, odd) < len(sample) // 8 and _is_utf8_but_for_zeros(sample):
+        return None
     enough = max(1, len(sample) // 32)
     if odd >= enough and even <= odd // 20:
         return "utf-16-le"
     if even >= enough and odd <= even // 20:
         return "utf-16-be"
     return None
+
+
+def _is_utf8_but_for_zeros(sample: bytes) -> bool:
+    """Whether zeros stand in a text by accident. In UTF-16 every second byte of Latin letters is one."""
+    rest = sample.replace(b"\0", b"")
+    controls = len(rest) - len(rest.translate(None, _CONTROLS))
+    return controls <= len(rest) // 32 and _decode_as(rest, "utf-8").replaced <= 1
 
 
 def _mostly_utf8(decoded: Decoded) -> bool:

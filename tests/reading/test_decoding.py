@@ -206,3 +206,17 @@ def test_a_true_mark_before_a_script_without_spaces_is_believed(encoding):
 def test_what_decodes_to_no_characters_is_binary(data):
     with pytest.raises(ContentError, match="is binary data"):
         decode(data)
+
+
+def test_a_zero_in_a_short_text_makes_no_utf_16():
+    text = "A red storm hits the coast of Maine. It was \0 strong, he said."
+    assert len(text) < 64  # of a longer one more are asked for
+    assert decode(text.encode()).text == text
+
+
+@pytest.mark.parametrize("codec", ["utf-16-le", "utf-16-be"])
+def test_utf_16_of_a_script_with_few_zeros_is_known_without_its_mark(codec):
+    text = (
+        "東京都は月曜日に新しい橋を開通させた。\n市長は「待ちに待った日だ」と述べた。 12 億円を投じた。\n" * 3
+    )
+    assert decode(text.encode(codec)).text == text
