@@ -7,6 +7,7 @@ script, and nothing more: whatever an article smuggled in would load nothing and
 
 import base64
 import hashlib
+import io
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -51,6 +52,14 @@ def render(outcomes: Iterable[Outcome], page: Page) -> Iterator[str]:
             yield _templates().get_template("foot.html").render(version=__version__, model=outcome.model)
 
 
+class _Waiting(tempfile.SpooledTemporaryFile[str]):
+    """Articles that wait for their index."""
+
+    # Python asks one that an interruption has kept from being made whether it is closed: it is.
+    _file = io.StringIO()
+    _file.close()
+
+
 class _Row(NamedTuple):
     """An article in the index."""
 
@@ -79,7 +88,7 @@ def _report(outcomes: Iterable[Outcome]) -> Iterator[str]:
     names: dict[str, str] = {}
     counts: Counter[str] = Counter()
     model = ""
-    with tempfile.SpooledTemporaryFile(_IN_MEMORY, "w+", encoding="utf-8") as waiting:
+    with _Waiting(_IN_MEMORY, "w+", encoding="utf-8") as waiting:
         for outcome in outcomes:
             if isinstance(outcome, Failure):
                 failures.append(outcome)

@@ -12,7 +12,7 @@ import pytest
 from summarize_cli.article import Failure
 from summarize_cli.pipeline import Settings, summarize_bytes
 from summarize_cli.rendering import Page, ranks, renderer
-from summarize_cli.rendering.html_format import _TEMPLATES, _style
+from summarize_cli.rendering.html_format import _TEMPLATES, _style, _Waiting
 from summarize_cli.rendering.html_view import LEVELS
 from tests.conftest import SAMPLES
 from tests.rendering.hostile import HOSTILE_FAILURE, INJECTIONS, hostile_digest
@@ -305,3 +305,7 @@ def test_no_template_marks_anything_safe_but_files_of_the_package():
         for found in re.findall(r"\{\{\s*(\w+)\|safe", path.read_text("utf-8"))
     ]
     assert sorted(safe) == ["script", "style"]
+
+
+def test_an_index_that_an_interruption_kept_from_being_made_says_nothing():
+    assert _Waiting.__new__(_Waiting).closed
