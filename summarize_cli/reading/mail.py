@@ -15,20 +15,20 @@ from summarize_cli.reading import pages
 from summarize_cli.reading.decoding import decode, text_codec
 from summarize_cli.reading.lines import Line, logical_lines
 from summarize_cli.reading.plaintext import parse
-from summarize_cli.reading.quoted import QUOTED_REPLY, is_attribution
+from summarize_cli.reading.quoted import QUOTED_REPLY, is_attribution, is_quoted
 
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|sv|vs|tr)\s*:\s*)+", re.IGNORECASE)
 # From one of these on nothing is the sender's: signatures (RFC 3676), the message that is answered.
 _ENDS = (
     ("signature", re.compile(r"--\s?")),
     (
-        "quoted reply",
+        QUOTED_REPLY,
         re.compile(
             r"-{2,}\s*(?:original message|urspr\S+ nachricht|message d'origine)\s*-{2,}", re.IGNORECASE
         ),
     ),
-    ("quoted reply", re.compile(r"_{20,}")),
-    ("quoted reply", re.compile(r"from: .+\b(?:sent|date): .+", re.IGNORECASE | re.DOTALL)),
+    (QUOTED_REPLY, re.compile(r"_{20,}")),
+    (QUOTED_REPLY, re.compile(r"from: .+\b(?:sent|date): .+", re.IGNORECASE | re.DOTALL)),
 )
 # A line on its own that mail programs and lists add.
 _ADDED = re.compile(
@@ -133,15 +133,11 @@ def _written(text: str, title: str | None, source: str | None) -> Article:
         rule = over or _rule(text, line)
         if kept and following is not None and _is_header(text, line, "from:"):
             # Above the sender's own text it is the head of a message that is passed on.
-            rule = "quoted reply" if _is_header(text, following, "sent:", "date:", "to:") else rule
+            rule = QUOTED_REPLY if _is_header(text, following, "sent:", "date:", "to:") else rule
         if rule is None:
             kept.append(line)
             continue
-        if (
-            rule in ("signature", "quoted reply")
-            and not line.marker.startswith(">")
-            and text[line.start] != ">"
-        ):
+        if rule in ("signature", QUOTED_REPLY) and not is_quoted(text, line):
             over = over or rule
         left_out.append(DroppedLine(line.start, line.end, rule, line.rows))
     article = parse(text, source=source, title=title, lines=kept)
@@ -154,10 +150,8 @@ def _is_header(text: str, line: Line, *fields: str) -> bool:
 
 
 def _rule(text: str, line: Line) -> str | None:
-    if line.marker.startswith(">") or text[line.start] == ">":
-        return "quoted reply"
     content = text[line.start : line.end]
-    if is_attribution(content):
+    if is_quoted(text, line) or is_attribution(content):
         return QUOTED_REPLY
     for rule, pattern in _ENDS:
         if pattern.fullmatch(content):

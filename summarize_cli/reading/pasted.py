@@ -137,19 +137,14 @@ def _leads(text: str, above: Sequence[Line], front: Sequence[Line], stretch: Seq
     from summarize_cli.reading.strangers import addresses_reader, reads_as_caption  # noqa: PLC0415
 
     spoken = words_of(_said(text, stretch))
-    leads = []
-    for line in candidates:
+
+    def leads_in(line: Line) -> bool:
         content = " ".join(text[line.start : line.end].split())
         own = words_of(content)
-        common = len(own & spoken)
-        if (
-            common < max(_LEAD_IN_COMMON, _LEAD_SHARE * len(own))
-            or addresses_reader(content)
-            or reads_as_caption(content)
-        ):
-            continue
-        leads.append(line)
-    return leads
+        of_its_matter = len(own & spoken) >= max(_LEAD_IN_COMMON, _LEAD_SHARE * len(own))
+        return of_its_matter and not addresses_reader(content) and not reads_as_caption(content)
+
+    return [*filter(leads_in, candidates)]
 
 
 def _dateline_above(text: str, kept: list[Line], worths: list[float], first: int) -> int:

@@ -46,7 +46,7 @@ def without_quoted_reply(text: str, lines: Sequence[Line]) -> tuple[Sequence[Lin
 
     All stay where nobody is said to have written what is quoted by mail, or where there is nothing else.
     """
-    quoted = [_is_quoted(text, line) for line in lines]
+    quoted = [is_quoted(text, line) for line in lines]
     said: set[int] = set()
     for index, (itself, following) in enumerate(zip(quoted, [*quoted[1:], False], strict=True)):
         if itself or not following:
@@ -72,7 +72,8 @@ def _attribution(text: str, lines: Sequence[Line], index: int) -> range:
     return range(index, index + is_attribution(text[line.start : line.end]))
 
 
-def _is_quoted(text: str, line: Line) -> bool:
+def is_quoted(text: str, line: Line) -> bool:
+    """Whether a line stands behind a mark, or is nothing else."""
     return line.marker.startswith(">") or text[line.start] == ">"
 
 
