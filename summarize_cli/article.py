@@ -1,7 +1,7 @@
 """The values that flow through the program, all frozen.
 
-Offsets (`start`, `end`) are character positions in `Article.text`, half open: the decoded input, or the
-text extracted from a page or document.
+Offsets (`start`, `end`) are character positions in `Article.text`, half open: the decoded input (of
+subtitles with blanks for numbers and times), or the text extracted from a page or document.
 """
 
 from collections.abc import Mapping
@@ -66,7 +66,7 @@ class Article:
     """That a page or document says it is in, ISO 639-1."""
     dropped: tuple[DroppedLine, ...] = ()
     outside: tuple[LeftOut, ...] = ()
-    """Lines that a page shows and that are not in `text`, which was extracted from it."""
+    """Lines that a page shows, or that stand in subtitles, and that are not in `text`."""
     warnings: tuple[str, ...] = ()
 
 

@@ -371,9 +371,10 @@ def _foreign(
 def _analysed(article: Article, lexicon: Lexicon) -> Document:
     document = analyse(article, lexicon)
     if not document.sentences:
-        if not article.text.strip():
+        rules = [*(line.rule for line in article.dropped), *(line.rule for line in article.outside)]
+        if not (article.text.strip() or rules):
             raise ContentError("is empty")
-        if any(line.rule != ORNAMENT for line in article.dropped):
+        if any(rule != ORNAMENT for rule in rules):
             raise ContentError(
                 "holds nothing but tables and page furniture (menus, forms, notices); no article text is left"
             )

@@ -34,7 +34,7 @@ _SUFFIXES: dict[str, InputFormat] = {
 }
 ARTICLE_SUFFIXES = (
     *_SUFFIXES,
-    *(".txt", ".text", ".pdf", ".docx", ".epub", ".rtf"),
+    *(".txt", ".text", ".srt", ".vtt", ".pdf", ".docx", ".epub", ".rtf"),
 )
 """What names of files with one article end in: a walk through a folder takes these, and those of records."""
 

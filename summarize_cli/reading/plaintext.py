@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from summarize_cli.article import Article, DroppedLine, Paragraph
 from summarize_cli.reading.boilerplate import furniture_rule
@@ -12,6 +12,9 @@ from summarize_cli.reading.frontmatter import byline, is_section, looks_like_hea
 from summarize_cli.reading.lines import Line, logical_lines
 from summarize_cli.reading.pasted import without_surroundings
 from summarize_cli.reading.widgets import parted
+
+if TYPE_CHECKING:
+    from summarize_cli.reading.subtitles import Spoken
 
 _FRONT_LINES = 6
 """Lines among which a byline may stand."""
@@ -41,6 +44,8 @@ _LONGEST_ITEM, _LONGEST_LIST = 24, 10_000
 """Characters of a line, and lines so short on end: more of them are a table, a log or a list of words, and
 the rest is left out. No poem is so long, and subtitles have longer lines among them."""
 _SENTENCE_ENDS = tuple('.!?"\u201d\u2019')
+_TOP = 400
+"""Characters among which the first time of a transcript stands."""
 _SHARED = 0.6
 """How much of the longer of two headlines the shorter must be for both to be one."""
 
@@ -61,6 +66,9 @@ def parse(
     among the dropped ones.
     """
     sound = _without_surrogates(text)
+    said = _spoken(sound) if lines is None else None
+    if said is not None:
+        sound, lines, _ = said
     rows, quoted = _without_quotation(sound, logical_lines(sound) if lines is None else lines)
     kept, dropped = _without_furniture(sound, rows, has_title=title is not None)
     kept, outside = without_surroundings(sound, kept, dropped, shapes)
@@ -79,7 +87,21 @@ def parse(
         byline=people,
         dateline=place,
         dropped=tuple(sorted((*quoted, *dropped, *outside, *behind, *above, *repeated))),
+        outside=said.left_out if said is not None else (),
     )
+
+
+def _spoken(text: str) -> "Spoken | None":
+    """What is said in subtitles, or in a transcript with a time above each row."""
+    if "-->" not in text and not any(map(_is_time, text[:_TOP].splitlines())):
+        return None
+    from summarize_cli.reading.subtitles import spoken  # noqa: PLC0415 - few texts have times
+
+    return spoken(text)
+
+
+def _is_time(row: str) -> bool:
+    return ":" in row and row.replace(":", "").strip().isdigit()
 
 
 def _without_quotation(text: str, lines: Iterable[Line]) -> tuple[Iterable[Line], list[DroppedLine]]:

@@ -54,6 +54,11 @@ class TestFolders:
         assert [file.records for file in each] == [None, None, "jsonl", None, "csv"]
         assert warnings == []
 
+    def test_subtitles_are_articles(self, folder):
+        for name in ("film.srt", "film.VTT"):
+            (folder / "deep" / name).touch()
+        assert {"deep/film.srt", "deep/film.VTT"} <= {*names_in(folder, files(folder)[0])}
+
     def test_with_a_format_named_every_file_is_of_it(self, folder):
         each, _ = files(folder, form="text")
         assert "z.png" in names_in(folder, each)
