@@ -27,7 +27,7 @@ from summarize_cli.language.sentence_words import (
 _MARK = re.compile(
     r"""([.!?…][.!?…]*+(?:\ [.!?…]++)*)    # the mark, spaced ellipses included
         (["'”’»)\]*\u200b\ufeff]*+(?:(?<=['’])\ ["”](?=\s))?  # what it closes, "' " included
-        (?:\[(?:\d{1,3}|[a-z]|(?:note|nb)\ \d{1,2}|citation\ needed)\])*)  # and notes: "1853.[1]"
+        (?:\[(?:\d{1,3}|[a-z]|\^[\w-]{1,30}|(?:note|nb)\ \d{1,2}|citation\ needed)\])*)  # notes: "1853.[1]"
         (\s*+)
         (["'“‘«(\[–—-]*+)            # what opens next
         (\w?)""",

@@ -4,6 +4,7 @@ A line is judged on its own, wherever it stands. What could be said in an articl
 furniture as a whole: a label with its colon, a row without a full stop, a sign-off of names alone.
 """
 
+import re
 from collections.abc import Iterable
 from itertools import chain
 
@@ -40,6 +41,9 @@ _FOLDED = str.maketrans(
     }
 )
 _BARS = str.maketrans(dict.fromkeys("\u00bb\u203a>\u2022\u00b7", "|"))
+
+# A note below an article, in encyclopedias "^ Smith, 2021", in Markdown "[^1]: Smith, 2021".
+_NOTE = r"\^(?: |[\w-]{1,30}\]:)"
 
 ORNAMENT = "ornament"
 """The rule that drops lines without a letter or a digit."""
@@ -145,7 +149,7 @@ def furniture_rule(line: str) -> str | None:
         or as_widget(line)
         or as_author_box(line, bare, words)
         or (None if is_closed(bare) else as_figures(words))
-        or ("reference" if start.startswith("^ ") else None)
+        or ("reference" if start.startswith("^") and re.match(_NOTE, start) else None)
         or ("copyright" if folded.startswith(("\u00a9", "(c) 19", "(c) 20")) else None)
     )
 

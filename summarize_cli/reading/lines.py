@@ -32,7 +32,8 @@ _RULES = "=-_*~#"
 _BYLINE = re.compile(r"by (?:[A-Z][\w.’'-]*,? (?:and |& )?){1,6}[A-Z][\w.’'-]*")
 """A row that seems to go on with the headline above it."""
 _NOTES = re.compile(
-    r"(?: ?\[(?:\d{1,3}|[a-z]|(?:note|nb) \d{1,2}|citation needed|applause|laughter)\])+$", re.IGNORECASE
+    r"(?: ?\[(?:\d{1,3}|[a-z]|\^[\w-]{1,30}|(?:note|nb) \d{1,2}|citation needed|applause|laughter)\])+$",
+    re.IGNORECASE,
 )
 _LONGEST_NOTES = 60
 """Characters."""
@@ -43,7 +44,7 @@ Habit = Literal["none", "strict", "ragged"]
 def closes(text: str, end: int) -> bool:
     """Whether what ends at `end` closes as prose does; notes behind it are passed over: "in 1853.[1]".
 
-    >>> [closes(line, len(line)) for line in ("It rained.[2][3]", "We won. [Applause]", "History[edit]")]
+    >>> [closes(line, len(line)) for line in ("It rained.[2][^a]", "We won. [Applause]", "History[edit]")]
     [True, True, False]
     """
     return text[without_notes(text, end) - 1] in CLOSING

@@ -23,6 +23,8 @@ _MOST_PARTS = 100_000
 """Of these: what has more is no article, and as tokens it takes ten times the time and memory of prose."""
 _LARGE = "Markdown of so many parts is read as plain text"
 _SAID_WITHOUT_TEXT = frozenset(("image", "html_inline"))
+# Of a note, which is a link where what it says is nothing but an address. Behind a definition stands a colon.
+_NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,30}\](?!:)|^\^[\w-]{1,30}$")
 
 
 def read(data: bytes, *, encoding: str | None, charset: str | None, source: str | None) -> Article:
@@ -67,13 +69,14 @@ def _blocks(tokens: Iterable[Token]) -> Iterator[Block]:
 
 
 def _text(tokens: Sequence[Token]) -> str:
-    """What a reader sees of a line: the words of links, not where they lead."""
+    """What a reader sees of a line: the words of links, not where they lead, and no marks of notes."""
     pieces = []
     for token in tokens:
         if token.type in ("softbreak", "hardbreak"):
             pieces.append(" ")
         elif token.type not in _SAID_WITHOUT_TEXT:
-            pieces.append(token.content)
+            is_plain = token.type == "text" and "^" in token.content
+            pieces.append(_NOTE_MARK.sub("", token.content) if is_plain else token.content)
     return "".join(pieces)
 
 

@@ -41,6 +41,7 @@ HOSTILE = {
     "non-BMP": "😀. ",
     "notes": "ab.[1]",
     "notes that do not close": "ab.[1[2",
+    "notes of Markdown that do not close": "ab.[^1[^2",
 }
 
 
@@ -56,6 +57,10 @@ def test_golden_rule(expected: list[str]) -> None:
 PHENOMENA = [
     pytest.param(
         ["It was built in 1853.[1]", "It closed in 1951.[2][3]", "It is listed.[note 4]"], id="notes"
+    ),
+    pytest.param(
+        ["It pays for itself.[^1]", "It was built late.[^toll-study][^2]", "Nobody minds."],
+        id="notes of Markdown",
     ),
     pytest.param(["He said so.[citation needed]", "The rest is known."], id="a note that asks for one"),
     pytest.param(["It is required under reg. 63 of the Act.", "See paras. 31–36."], id="paragraphs of laws"),

@@ -667,6 +667,8 @@ NAMED: tuple[tuple[str, str], ...] = (
     ("12 30 41", "table"),
     ("^ Ruiz, Ana. Ferries of the north.", "reference"),
     ("^ Ruiz, Ana: 12, 30, 41.", "reference"),
+    ("[^1]: Ruiz, Ana. Ferries of the north.", "reference"),
+    ("[^ferries]: https://line.example/ferries", "reference"),
     ("(c) 2019 Tells Media", "copyright"),
     ("(c) 1998 Tells Media", "copyright"),
     ("© Tells Media", "copyright"),

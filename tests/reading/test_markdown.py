@@ -73,6 +73,15 @@ def test_a_line_across_the_page_is_no_metadata():
     assert texts(article, "prose") == ["The ferry line will add two night boats.", "From May, it says."]
 
 
+def test_marks_of_notes_are_not_read_and_notes_are_no_prose():
+    article = read(
+        "The boats are full.[^1] They cost[^cost] 20 euros, or `x[^2]` for children.[^2]\n\n"
+        "[^1]: Ferry line, 2024.\n[^cost]: The council.\n\n[^2]: https://line.example/children\n"
+    )
+    assert texts(article, "prose") == ["The boats are full. They cost 20 euros, or x[^2] for children."]
+    assert [line.rule for line in article.dropped] == ["reference"]
+
+
 @pytest.mark.parametrize(
     "piece", ["> ", "- ", "[", "*a", "`", "![", "<", "&", "\\", "| a ", "# ", "_a*", "a\n", "1. "]
 )
