@@ -165,6 +165,16 @@ def _breaks_off(text: str, row: _Row, following: _Row) -> bool:
     return _BYLINE.fullmatch(text, following.start, following.end) is None
 
 
+def _divides_word(text: str, row: _Row, following: _Row) -> bool:
+    """Whether a word goes on in `following`, however short `row` is: "in the south-", "eastern districts"."""
+    return (
+        text[row.end - 1] == "-"
+        and text[row.end - 2 : row.end - 1].isalpha()
+        and text[following.start].islower()
+        and not following.after_blank
+    )
+
+
 def _ends_sentence(text: str, row: _Row) -> bool:
     end = without_notes(text, row.end)
     return text[max(row.start, end - 8) : end].rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
@@ -201,12 +211,12 @@ def _stands_alone(row: _Row, following: _Row, wrap: _Wrap) -> bool:
 def _continues(text: str, row: _Row, following: _Row, wrap: _Wrap, first: _Row) -> bool:
     """Whether `following` goes on with the paragraph of `row`, which `first` opens."""
     if _stands_alone(row, following, wrap) or _is_rule(text, following) or _is_rule(text, row):
-        return False
+        return _divides_word(text, row, following)
     if _marker(text, following):
         # Unless the margin fell before a dash or "12." within a sentence, it is the next of a list's items.
         return wrap.habit == "strict" and _marker(text, first) is None and _flows(text, row, following, wrap)
     if _breaks_off(text, row, following):
-        return row.width > 0.6 * wrap.width
+        return row.width > 0.6 * wrap.width or _divides_word(text, row, following)
     # A first line set in opens a paragraph; below a list's marker it is the item that goes on.
     if following.indent >= row.indent + _INDENT and _marker(text, first) is None:
         return False

@@ -114,6 +114,19 @@ def test_a_hyphen_at_the_end_of_a_row_stays():
     assert contents(text) == [PROSE, "The weakness of the older banks had been a well- known one."]
 
 
+@pytest.mark.parametrize("above", [PROSE, "Rain."])
+def test_a_word_goes_on_below_the_shortest_row(above):
+    text = f"{textwrap.fill(above, 72)}\n\nMost fell in the south-\neastern hills.\n\nThe banks held."
+    assert contents(text) == [above, "Most fell in the south- eastern hills.", "The banks held."]
+
+
+@pytest.mark.parametrize(
+    "rows", ["Boats -\nand trains", "Pages 9-\nand after", "Anglo-\nFrench", "Pre-\n\nwar"]
+)
+def test_other_hyphens_at_the_end_of_a_short_row_divide_no_word(rows):
+    assert contents(rows) == [row for row in rows.split("\n") if row]
+
+
 def test_a_sentence_broken_off_once_goes_on_in_the_next_line():
     text = "The museum, which had been closed for nine years,\nopened on Monday.\nNobody came."
     assert contents(text) == [text.replace("\n", " ", 1).split("\n")[0], "Nobody came."]
