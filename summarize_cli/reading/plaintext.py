@@ -37,6 +37,8 @@ _LONGEST_REMNANT = 12
 """Words: under a comment form, shorter lines are fields, names and dates; longer ones may be prose."""
 _SHORTEST_LINK = 4
 """Words after a label that make a headline of a first line: "Watch: River breaks its banks"."""
+_FEWEST_NUMBERED = 2
+"""Headings behind numbers."""
 _LONGEST_BUTTON = 4
 """Words of a last line that is no sentence."""
 ENDLESS_LIST = "endless list"
@@ -261,6 +263,8 @@ def _without_repeats(text: str, lines: list[Line], titles: set[str]) -> tuple[li
 
 def _paragraphs(text: str, lines: list[Line]) -> list[Paragraph]:
     paragraphs = [Paragraph(line.start, line.end, _role(text, line)) for line in lines]
+    for number in _numbered_headings(text, lines):
+        paragraphs[number] = paragraphs[number]._replace(role="heading")
     if all(paragraph.role == "heading" for paragraph in paragraphs):
         # Not one closed sentence: verse, notes, chat. Then the lines are all the prose there is.
         return [Paragraph(paragraph.start, paragraph.end) for paragraph in paragraphs]
@@ -283,6 +287,25 @@ def _role(text: str, line: Line) -> Literal["prose", "heading"]:
     if line.marker.startswith("#") or line.underlined:
         return "heading"
     return "heading" if line.rows == 1 and not line.marker and not _is_prose(text, line) else "prose"
+
+
+def _numbered_headings(text: str, lines: list[Line]) -> list[int]:
+    """Which lines are headings behind a number, "3. Sharp knives", each above prose that tells of it.
+
+    None where one number follows another, as in a list, or stands before prose that goes on below.
+    """
+    numbered = [index for index, line in enumerate(lines) if line.marker[:1].isdigit()]
+    if len(numbered) < _FEWEST_NUMBERED or not all(_stands_above_prose(text, lines, i) for i in numbered):
+        return []
+    # Some of them may ask or exclaim.
+    headings = [index for index in numbered if looks_like_heading(_content(text, lines[index]))]
+    return headings if len(headings) > len(numbered) / 2 else []
+
+
+def _stands_above_prose(text: str, lines: list[Line], index: int) -> bool:
+    if lines[index].rows > 1 or index + 1 == len(lines):
+        return False
+    return not lines[index + 1].marker and _is_prose(text, lines[index + 1])
 
 
 def _take_dateline(

@@ -56,6 +56,36 @@ def test_samples_are_read_as_their_readme_says(shape):
     assert (len(headings(article)), len(article.dropped)) == (heads, left_out)
 
 
+ITEMS = {
+    "Sharp knives": "The detergent dulls the blade, and knives that knock together get nicks.",
+    "Anything with a sticker": "The glue clogs the filter.",
+    "Is it crystal?": "Then it scratches and goes cloudy.",
+}
+
+
+@pytest.mark.parametrize("marker", ["{}.", "{})"])
+@pytest.mark.parametrize("gap", ["\n\n", "\n"])
+def test_numbers_stand_before_headings_where_prose_follows_each(marker, gap):
+    items = (f"{marker.format(n)} {name}{gap}{told}" for n, (name, told) in enumerate(ITEMS.items(), 1))
+    article = parse("\n\n".join([LEAD, *items]))
+    assert headings(article) == ["Sharp knives", "Anything with a sticker"]
+    assert prose(article) == [LEAD, *[*ITEMS.values()][:2], "Is it crystal?", ITEMS["Is it crystal?"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "1. Sharp knives\n\n2. Crystal\n\nThe detergent dulls the blade and scratches the glass.",
+        "1. Sharp knives\n\nThe detergent dulls the blade.\n\n2. Crystal",
+        "1. Sharp knives\n\nThe detergent dulls the blade.",
+        "1. Sharp knives\n\n- Wash them by hand.\n\n2. Crystal\n\n- It scratches.",
+        "1. Who won?\n\nNobody did.\n\n2. Where was it?\n\nIt was in Selm.\n\n3. Crystal\n\nIt shone.",
+    ],
+)
+def test_other_numbered_lines_are_prose(text):
+    assert headings(parse(f"{LEAD}\n\n{text}")) == []
+
+
 def test_wrapped_sample_is_joined():
     article = parse(decode((SAMPLES / "river-flood-email.txt").read_bytes()).text)
     assert len(article.paragraphs) == 13
