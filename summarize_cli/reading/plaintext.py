@@ -46,8 +46,10 @@ _LONGEST_ITEM, _LONGEST_LIST = 24, 10_000
 """Characters of a line, and lines so short on end: more of them are a table, a log or a list of words, and
 the rest is left out. No poem is so long, and subtitles have longer lines among them."""
 _SENTENCE_ENDS = tuple('.!?"\u201d\u2019')
-_TOP = 400
-"""Characters among which the first time of a transcript stands."""
+_TOP, _HEADED = 400, 4_000
+"""Characters among which the first time of a transcript stands, and of subtitles, which may have a header."""
+_LONGEST_LABEL, _FEWEST_LABELS = 60, 3
+"""Characters within which a paragraph says who says it, and paragraphs that do."""
 _SHARED = 0.6
 """How much of the longer of two headlines the shorter must be for both to be one."""
 
@@ -81,9 +83,10 @@ def parse(
     headline, kept = _take_title(sound, kept, title)
     kept, repeated = _without_repeats(sound, kept, {t.casefold() for t in (title, headline) if t})
     place, paragraphs = _take_dateline(sound, _paragraphs(sound, kept), lone_place)
+    paragraphs = _without_labels(sound, paragraphs)
     return Article(
         text=sound,
-        paragraphs=paragraphs,
+        paragraphs=tuple(paragraphs),
         source=source,
         title=title or headline,
         byline=people,
@@ -95,7 +98,7 @@ def parse(
 
 def _spoken(text: str) -> "Spoken | None":
     """What is said in subtitles, or in a transcript with a time above each row."""
-    if "-->" not in text and not any(map(_is_time, text[:_TOP].splitlines())):
+    if text.find("-->", 0, _HEADED) < 0 and not any(map(_is_time, text[:_TOP].splitlines())):
         return None
     from summarize_cli.reading.subtitles import spoken  # noqa: PLC0415 - few texts have times
 
@@ -294,7 +297,7 @@ def _numbered_headings(text: str, lines: list[Line]) -> list[int]:
 
     None where one number follows another, as in a list, or stands before prose that goes on below.
     """
-    numbered = [index for index, line in enumerate(lines) if line.marker[:1].isdigit()]
+    numbered = [index for index, line in enumerate(lines) if line.marker and line.marker[0].isdigit()]
     if len(numbered) < _FEWEST_NUMBERED or not all(_stands_above_prose(text, lines, i) for i in numbered):
         return []
     # Some of them may ask or exclaim.
@@ -310,7 +313,7 @@ def _stands_above_prose(text: str, lines: list[Line], index: int) -> bool:
 
 def _take_dateline(
     text: str, paragraphs: list[Paragraph], known: str | None
-) -> tuple[str | None, tuple[Paragraph, ...]]:
+) -> tuple[str | None, list[Paragraph]]:
     """The place that is known from above the prose, or else that it opens with: another one is prose.
 
     What stands above a report, as a deck does, has none; below it only a full dateline counts.
@@ -325,5 +328,17 @@ def _take_dateline(
         place, length = dateline(opening) if is_first else full_dateline(opening)
         if length and not (known and place and known.casefold() != place.casefold()):
             paragraphs[position] = Paragraph(paragraph.start + length, paragraph.end)
-            return known or place, tuple(paragraphs)
-    return known, tuple(paragraphs)
+            return known or place, paragraphs
+    return known, paragraphs
+
+
+def _without_labels(text: str, paragraphs: list[Paragraph]) -> list[Paragraph]:
+    """The paragraphs without who says them, where that stands before them as in a transcript."""
+    if text.count(":") < _FEWEST_LABELS or len(paragraphs) < _FEWEST_LABELS:
+        return paragraphs
+    labelled = sum(text.find(":", each.start, each.start + _LONGEST_LABEL) >= 0 for each in paragraphs)
+    if labelled < _FEWEST_LABELS:
+        return paragraphs
+    from summarize_cli.reading.labels import without_labels  # noqa: PLC0415 - for transcripts alone
+
+    return without_labels(text, paragraphs)

@@ -95,7 +95,7 @@ class _Said(NamedTuple):
 def spoken(text: str) -> Spoken | None:
     """What is said in `text`, or None if it is no file of subtitles and no transcript with times."""
     rows = list(_rows(text))
-    parts = _of_subtitles(rows) if "-->" in text else _of_transcript(rows)
+    parts = (_of_subtitles(rows) if "-->" in text else None) or _of_transcript(rows)
     if parts is None:
         return None
     cued = [part for part in parts if part.rule is None and part.cue >= 0]
