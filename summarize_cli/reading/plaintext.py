@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Literal
 
-from summarize_cli.article import Article, DroppedLine, Paragraph
+from summarize_cli.article import Article, DroppedLine, LeftOut, Paragraph
 from summarize_cli.reading.boilerplate import furniture_rule
 from summarize_cli.reading.datelines import dateline, full_dateline
 from summarize_cli.reading.endings import without_end_matter
@@ -50,6 +50,8 @@ _TOP, _HEADED = 400, 4_000
 """Characters among which the first time of a transcript stands, and of subtitles, which may have a header."""
 _LONGEST_LABEL, _FEWEST_LABELS = 60, 3
 """Characters within which a paragraph says who says it, and paragraphs that do."""
+_GOES_ON_BELOW = r"\n[ \t\r]*\n[ \t]*[a-z]"
+"""A small letter below a blank line."""
 _SHARED = 0.6
 """How much of the longer of two headlines the shorter must be for both to be one."""
 
@@ -70,10 +72,10 @@ def parse(
     among the dropped ones.
     """
     sound = _without_surrogates(text)
-    said = _spoken(sound) if lines is None else None
-    if said is not None:
-        sound, lines, _ = said
-    rows, quoted = _without_quotation(sound, logical_lines(sound) if lines is None else lines)
+    left_out: tuple[LeftOut, ...] = ()
+    if lines is None:
+        sound, lines, left_out = _running_text(sound)
+    rows, quoted = _without_quotation(sound, lines)
     kept, dropped = _without_furniture(sound, rows, has_title=title is not None)
     kept, outside = without_surroundings(sound, kept, dropped, shapes)
     kept, behind = without_end_matter(sound, kept, dropped)
@@ -92,8 +94,22 @@ def parse(
         byline=people,
         dateline=place,
         dropped=tuple(sorted((*quoted, *dropped, *outside, *behind, *above, *repeated))),
-        outside=said.left_out if said is not None else (),
+        outside=left_out,
     )
+
+
+def _running_text(text: str) -> tuple[str, Iterable[Line], tuple[LeftOut, ...]]:
+    """A text of the same length in which nothing stands within sentences, its lines, and what stood there."""
+    said = _spoken(text)
+    if said is not None:
+        return said
+    if "\f" in text or re.search(_GOES_ON_BELOW, text):
+        from summarize_cli.reading.pagination import unpaged  # noqa: PLC0415 - few sentences go on below a gap
+
+        printed = unpaged(text)
+        if printed is not None:
+            return printed.text, logical_lines(printed.text), printed.left_out
+    return text, logical_lines(text), ()
 
 
 def _spoken(text: str) -> "Spoken | None":
