@@ -9,7 +9,7 @@ from summarize_cli.reading.boilerplate import furniture_rule
 from summarize_cli.reading.datelines import dateline, full_dateline
 from summarize_cli.reading.endings import without_end_matter
 from summarize_cli.reading.frontmatter import byline, is_section, looks_like_heading, looks_like_title
-from summarize_cli.reading.lines import Line, logical_lines
+from summarize_cli.reading.lines import Line, closes, logical_lines
 from summarize_cli.reading.pasted import without_surroundings
 from summarize_cli.reading.widgets import parted
 
@@ -48,8 +48,8 @@ the rest is left out. No poem is so long, and subtitles have longer lines among 
 _SENTENCE_ENDS = tuple('.!?"\u201d\u2019')
 _TOP, _HEADED = 400, 4_000
 """Characters among which the first time of a transcript stands, and of subtitles, which may have a header."""
-_LONGEST_LABEL, _FEWEST_LABELS = 60, 3
-"""Characters within which a paragraph says who says it, and paragraphs that do."""
+_LONGEST_LABEL, _FEWEST_LABELS, _FEWEST_TURNS = 60, 3, 2
+"""Characters within which a paragraph says who says it, paragraphs that do, and those more of one speaker."""
 _GOES_ON_BELOW = r"\n[ \t\r]*\n[ \t]*[a-z]"
 """A small letter below a blank line."""
 _SHARED = 0.6
@@ -245,9 +245,20 @@ def _take_title(text: str, lines: list[Line], given: str | None) -> tuple[str | 
 
 
 def _is_headline(text: str, first: str, lines: list[Line]) -> bool:
-    if lines[0].marker.strip("#") or not looks_like_title(first):
+    if lines[0].marker.strip("#") or not looks_like_title(first) or _is_said(text, first, lines):
         return False
     return any(_is_prose(text, line) for line in lines[1 : 1 + _PROSE_AHEAD])
+
+
+def _is_said(text: str, first: str, lines: list[Line]) -> bool:
+    """Whether a first line has a speaker before it, who speaks again."""
+    name, colon, _ = first[:_LONGEST_LABEL].partition(": ")
+    if not colon:
+        return False
+    turns = {_content(text, line) for line in lines if text.startswith(f"{name}: ", line.start)}
+    return bool(re.match(r"\[\d", name)) or (
+        len(turns) > _FEWEST_TURNS and all(closes(turn, len(turn)) for turn in turns)
+    )
 
 
 def _is_same_headline(line: str, title: str) -> bool:

@@ -19,7 +19,7 @@ from summarize_cli.reading.lines import Line, closes, logical_lines
 _STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)[.,](\d{1,3})"
 _TIMES = re.compile(rf"{_STAMP}[ \t]*-->[ \t]*{_STAMP}(?:[ \t].*)?")
 _LONE_TIME = re.compile(r"(?:(\d{1,2}):)?(\d{1,3}):(\d\d)")
-_SIGNATURE = "WEBVTT"
+_SIGNATURE = re.compile(r"\ufeff?WEBVTT(?!\S)")
 _BLOCKS = ("NOTE", "STYLE", "REGION")
 """What opens a block of WebVTT that is no cue."""
 _FEWEST_TIMES = 2
@@ -123,7 +123,7 @@ def _of_subtitles(rows: list[_Row]) -> list[_Part] | None:
     """The parts of SubRip or WebVTT; None if it is neither."""
     times = [_TIMES.fullmatch(row.content) if "-->" in row.content else None for row in rows]
     found = len(times) - times.count(None)
-    has_header = rows[0].content.lstrip("\ufeff").split(maxsplit=1)[0] == _SIGNATURE
+    has_header = _SIGNATURE.match(rows[0].content) is not None
     if found < (1 if has_header else max(_FEWEST_TIMES, _LEAST_OF_TIMES * len(rows))):
         return None
     parts: list[_Part] = []
@@ -131,7 +131,9 @@ def _of_subtitles(rows: list[_Row]) -> list[_Part] | None:
     cue, begins, ends = -1, 0.0, 0.0
     for number, (row, time) in enumerate(zip(rows, times, strict=True)):
         if number and row.after_blank:
-            block = "subtitle note" if has_header and row.content.startswith(_BLOCKS) else None
+            # What comes before the first cue and is none of these, players pass over as well.
+            is_note = has_header and (cue < 0 or row.content.startswith(_BLOCKS))
+            block = "subtitle note" if is_note else None
         if time is not None:
             groups = time.groups(default="0")
             cue, begins, ends = cue + 1, _seconds(groups[:4]), _seconds(groups[4:])
@@ -139,7 +141,7 @@ def _of_subtitles(rows: list[_Row]) -> list[_Part] | None:
         # Some write no blank line between cues; in WebVTT a cue may have a name in a number's place.
         names_cue = row.content.isdigit() or (has_header and row.after_blank)
         is_number = names_cue and number + 1 < len(rows) and times[number + 1] is not None
-        rule = "time" if time is not None else block or ("cue number" if is_number else None)
+        rule = "time" if time is not None else "cue number" if is_number else block
         parts.append(_Part(row, rule, cue, begins, ends))
     return parts
 

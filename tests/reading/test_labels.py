@@ -56,6 +56,14 @@ def test_nor_is_a_name_of_several_words_or_a_time(labels):
     assert prose(transcript(*labels)) == SAID
 
 
+@pytest.mark.parametrize("labels", [["HOST:", "ORTIZ:"] * 3, [f"[{minute}:05] Host:" for minute in range(6)]])
+def test_what_is_said_first_is_no_title(labels):
+    text = transcript(*labels).replace("Good evening. ", "")
+    article = parse(text.removeprefix(f"{TITLE}\n\n"))
+    assert article.title is None
+    assert len(article.paragraphs) == len(SAID)
+
+
 def test_places_and_counts_are_those_of_what_is_said():
     text = transcript(*(f"[00:01:1{second}] Speaker {second % 2}:" for second in range(6)))
     digest = summarize(text, sentences=9)

@@ -1,13 +1,17 @@
 """Subtitles and transcripts with times: what is said is prose, the rest is left out, and places hold."""
 
+import re
 from itertools import pairwise
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from summarize_cli import summarize
 from summarize_cli.pipeline import Settings, summarize_bytes
 from summarize_cli.reading.boilerplate import ORNAMENT
 from summarize_cli.reading.plaintext import parse
+from summarize_cli.reading.subtitles import spoken
 from tests.processes import cpu_time_below
 
 SUBRIP = """\
@@ -304,6 +308,51 @@ def test_captions_with_marks_are_parted_into_sentences():
 def test_tables_of_times_are_no_transcripts(text):
     assert parse(text).text == text
     assert not parse(text).outside
+
+
+@pytest.mark.parametrize("start", ["WEBVTT\n\nThe harbour hour\n> live\n\n", "\ufeffWEBVTT\n\n", "\ufeff\n"])
+def test_what_stands_above_the_first_cue_of_webvtt_is_passed_over(start):
+    rows = "00:01.000 --> 00:02.000\nThe wall is hollow.\n00:02.000 --> 00:03.000\nIt leaks.\n"
+    assert prose(parse(start + rows))[-1] == "The wall is hollow. It leaks."
+
+
+PIECES = st.sampled_from(
+    [
+        *(
+            "WEBVTT\n",
+            "NOTE a\n",
+            "1\n",
+            "\n",
+            "\r\n",
+            "\ufeff",
+            "> quoted\n",
+            "--> x\n",
+            "\f",
+            "[music]\n",
+            "♪\n",
+        ),
+        *("00:00:01,000 --> 00:00:02,000\n", "00:01.000 --> 00:09.000 line:0\n", "0:01\n", "1:02:03\n"),
+        *(
+            "<v Ana>hello <i>there</i>, you.</v>\n",
+            "- Yes &amp; no\n",
+            ">> so what\n",
+            "HOST: hi\n",
+            "and on it went\n",
+        ),
+    ]
+)
+
+
+@settings(deadline=None)
+@given(st.lists(PIECES, min_size=2, max_size=30).map("".join).filter(str.strip))
+def test_each_row_is_said_or_left_out_in_its_place(text):
+    found = spoken(text)
+    if found is None:
+        return
+    assert len(found.text) == len(text)
+    said = "".join(found.text[line.start : line.end] for line in found.lines)
+    assert re.sub(r"\W", "", said) == re.sub(r"\W", "", found.text)
+    assert found.lines == sorted(found.lines)
 
 
 @pytest.mark.parametrize(
