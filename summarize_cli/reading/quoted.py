@@ -48,7 +48,7 @@ def without_quoted_reply(text: str, lines: Sequence[Line]) -> tuple[Sequence[Lin
     """
     quoted = [is_quoted(text, line) for line in lines]
     said: set[int] = set()
-    for index, (itself, following) in enumerate(zip(quoted, [*quoted[1:], False], strict=True)):
+    for index, (itself, following) in enumerate(zip(quoted, [*quoted, False][1:], strict=True)):
         if itself or not following:
             continue
         said.update(_attribution(text, lines, index))

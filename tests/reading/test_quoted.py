@@ -49,6 +49,13 @@ def test_what_an_author_wrote_is_the_articles(said):
     assert not left_out(article)
 
 
+def test_a_message_in_which_all_is_quoted_has_no_text_of_its_own():
+    message = f"From: ana@mail.example\nMIME-Version: 1.0\nSubject: Boiler\n\n{QUOTED}\n"
+    article = read_article(Raw(message.encode()), "auto", None, None)
+    assert not article.paragraphs
+    assert len(left_out(article)) == 2
+
+
 def test_where_all_is_quoted_there_is_something_to_read():
     assert not left_out(parse(f"Tom Havering wrote:\n{QUOTED}"))
 
