@@ -11,6 +11,7 @@ from summarize_cli.language.crumbs import SHORT, Place, is_all_crumbs, pieces_of
 from summarize_cli.language.lexicon import Lexicon, Term
 from summarize_cli.language.sentences import sentence_spans
 from summarize_cli.language.terms import tokens
+from summarize_cli.language.unmarked import LONG, is_unmarked, pieces_of_speech
 
 Split = Callable[[str], list[tuple[int, int]]]
 """From one paragraph to the (start, end) of each of its sentences."""
@@ -109,7 +110,11 @@ def _places(text: str, prose: Sequence[Paragraph], split: Split) -> Iterator[Pla
             continue
         line = _without_line_breaks(piece)
         for start, end in pieces_of(line) if is_all_crumbs(line, len(text)) else split(line):
-            yield Place(number, first + start, first + end)
+            if end - start > LONG and is_unmarked(line[start:end]):
+                for begin, stop in pieces_of_speech(line[start:end]):
+                    yield Place(number, first + start + begin, first + start + stop)
+            else:
+                yield Place(number, first + start, first + end)
 
 
 def _is_unparted(piece: str) -> bool:

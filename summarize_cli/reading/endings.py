@@ -1,10 +1,11 @@
-"""What follows an article on its own page: references, links, a company's description of itself."""
+"""What follows an article: references, links, a company's description of itself, a letter's signature."""
 
 from summarize_cli.article import DroppedLine
 from summarize_cli.reading.lines import Line
 from summarize_cli.reading.vocabulary import words
 
 END_MATTER = "end matter"
+SIGNATURE = "signature"
 
 # Headings under which nothing of the article comes any more.
 _HEADINGS = words(
@@ -22,6 +23,17 @@ _FEWEST_LINES = 6
 _LONGEST = 60
 """Characters of such a heading."""
 _NUMBERING = "0123456789.*_:# "
+# The line over the name in which a letter ends.
+_CLOSES = words(
+    """
+    kind regards|best regards|warm regards|with kind regards|with best regards|regards|best wishes|
+    with best wishes|yours sincerely|sincerely|sincerely yours|yours faithfully|yours truly|yours|
+    respectfully|respectfully yours|many thanks|with thanks|all the best|with love|cheers
+""",
+    "|",
+)
+_MOST_SIGNED = 8
+"""Lines of such an end."""
 _LEAST_BEFORE = 0.4
 """Of the characters: higher up it is the heading of a section, or a link to one."""
 
@@ -30,6 +42,27 @@ def without_end_matter(
     text: str, kept: list[Line], dropped: list[DroppedLine]
 ) -> tuple[list[Line], list[DroppedLine]]:
     """The lines of `kept` above the first such heading in the lower part, and those from there on."""
+    kept, signature = _without_signature(text, kept)
+    kept, behind = _without_headed(text, kept, dropped)
+    return kept, [*behind, *signature]
+
+
+def _without_signature(text: str, kept: list[Line]) -> tuple[list[Line], list[DroppedLine]]:
+    """The lines above those in which a letter ends: "Kind regards,", then names and addresses to the end."""
+    for back in range(1, min(_MOST_SIGNED, len(kept) - 1) + 1):
+        line = kept[-back]
+        if line.end - line.start > _LONGEST or text[line.end - 1] in ".!?":
+            break
+        if text[line.start : line.end].rstrip(",").casefold() in _CLOSES:
+            return kept[:-back], [
+                DroppedLine(each.start, each.end, SIGNATURE, each.rows) for each in kept[-back:]
+            ]
+    return kept, []
+
+
+def _without_headed(
+    text: str, kept: list[Line], dropped: list[DroppedLine]
+) -> tuple[list[Line], list[DroppedLine]]:
     if len(kept) < _FEWEST_LINES:
         return kept, []
     is_release = any(line.rule == "press release" for line in dropped)

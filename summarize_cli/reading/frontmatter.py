@@ -2,7 +2,7 @@
 
 import re
 
-from summarize_cli.reading.lines import without_notes
+from summarize_cli.reading.lines import CLOSERS, FULL_STOPS, without_notes
 from summarize_cli.reading.vocabulary import words
 
 LONGEST_TITLE = 30
@@ -13,8 +13,7 @@ _LONGEST_BYLINE = 160
 _LONGEST_NAME = 5
 _MOST_PEOPLE = 6
 
-_CLAUSE_ENDS = tuple(".!?:;,\u2026")
-_CLOSERS = "\"'\u201d\u2019)]*_"
+_CLAUSE_ENDS = tuple(".!?:;,\u2026" + FULL_STOPS)
 _NEVER_LAST = words("""
     a an the of and or but to in at by for from with as is are was were that which their his her its
 """)
@@ -85,7 +84,7 @@ def looks_like_title(line: str) -> bool:
         _ABBREVIATION_END, line[-20:]
     ):
         return True
-    return not line.rstrip(_CLOSERS).endswith(_CLAUSE_ENDS)
+    return not line.rstrip(CLOSERS).endswith(_CLAUSE_ENDS)
 
 
 def _opens_small(line: str) -> bool:
@@ -99,7 +98,7 @@ def looks_like_heading(line: str) -> bool:
     first = line.split(maxsplit=LONGEST_HEADING)
     if len(first) > LONGEST_HEADING or _opens_small(line) or first[-1] in _NEVER_LAST:
         return False
-    return not line.rstrip(_CLOSERS).endswith((*_CLAUSE_ENDS, "\u2014"))
+    return not line.rstrip(CLOSERS).endswith((*_CLAUSE_ENDS, "\u2014"))
 
 
 def byline(line: str) -> str | None:

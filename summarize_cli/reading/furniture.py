@@ -125,13 +125,19 @@ LINES = {
         analysis/opinion
     """,
     "press release": """
-        for immediate release|immediate release|news provided by|media contact|media contacts|press contact|
-        press contacts|contact for media|media inquiries|contacts|source|ends|-ends-|end|30|prnewswire|
-        business wire|globe newswire|multimedia available|logo
+        for immediate release|immediate release|press release|news release|media release|news provided by|
+        media contact|media contacts|press contact|press contacts|contact for media|media inquiries|contacts|
+        source|ends|-ends-|end|30|prnewswire|business wire|globe newswire|multimedia available|logo
     """,
     "transcript": """
         applause|laughter|music|crosstalk|begin video clip|end video clip|begin videotape|end videotape|
         commercial break|soundbite of music|inaudible|theme music|end transcript
+    """,
+    "wire": """
+        first add|end of profile
+    """,
+    "letter": """
+        to the editor|to the editors
     """,
     "copyright": """
         all rights reserved|copyright

@@ -6,6 +6,7 @@ from itertools import chain, islice, pairwise
 from typing import Literal, NamedTuple
 
 from summarize_cli.language.sentence_words import BEFORE_NUMBER
+from summarize_cli.reading.vocabulary import words
 
 WIDEST_WRAP = 100
 NARROWEST_WRAP = 28
@@ -21,13 +22,28 @@ _ENOUGH_PAIRS = 4
 _SAMPLE = 5_000
 """Lines by which the habit is judged."""
 
-_SENTENCE_ENDS = tuple(".!?:;\u2026")
-CLOSING = '.!?"\u201d\u2019:)\u2026'
+FULL_STOPS = "\u0964\u06d4\u061f\u3002\uff01\uff1f"
+"""Those of Hindi, Urdu, Arabic, Chinese and Japanese."""
+CLOSERS = "\"'\u201c\u201d\u2019\u00ab\u00bb\u2039\u203a)]*_ \u00a0\u202f"
+"""What may stand behind the end of a sentence: quotation marks close otherwise in German and in French."""
+_SENTENCE_ENDS = tuple(".!?:;\u2026" + FULL_STOPS)
+CLOSING = '.!?"\u201c\u201d\u2019\u00ab\u00bb:)\u2026' + FULL_STOPS
 """What the last character of prose is; that of a heading, a link or a label is another."""
-_CLOSERS = "\"'\u201d\u2019)]*_"
+_BEHIND = re.compile(
+    r"[^\W\d_][.!?\u2026][\"'\u201d\u2019\u00bb)]*"
+    r"(?:\d{1,3}(?:, ?\d{1,3})*|['*\u2020\u2021\u2192\s]|[\u25a0-\u27bf\U0001f300-\U0001faff]\ufe0f?)+$"
+)
+"""Behind a full stop: a note's number or star, the square that ends a magazine's article, a pictograph."""
+_LONGEST_BEHIND = 24
+"""Characters."""
 _MARKER = re.compile(r"(?:[-*+\u2022\u2023\u25aa\u25cf\u25e6\u2013]|\d{1,2}[.)]|#{1,6}|>+)[ \t]+(?=\S)")
 _RULES = "=-_*~#"
 """What lines across a page are made of: setext underlines, section breaks."""
+
+_UNFINISHED = words("""
+    a an the of and or from with into between among against his her its their our my your than
+""")
+"""Words at which no sentence ends, nor a headline or a label; "Sign in" and "Listen to" do."""
 
 _BYLINE = re.compile(r"by (?:[A-Z][\w.’'-]*,? (?:and |& )?){1,6}[A-Z][\w.’'-]*")
 """A row that seems to go on with the headline above it."""
@@ -42,12 +58,17 @@ Habit = Literal["none", "strict", "ragged"]
 
 
 def closes(text: str, end: int) -> bool:
-    """Whether what ends at `end` closes as prose does; notes behind it are passed over: "in 1853.[1]".
+    """Whether what ends at `end` closes as prose does; notes and marks behind it are passed over.
 
-    >>> [closes(line, len(line)) for line in ("It rained.[2][^a]", "We won. [Applause]", "History[edit]")]
-    [True, True, False]
+    >>> [closes(line, len(line)) for line in ("It rained.[2][^a]", "We won. [Applause]", "It rained.1, 2")]
+    [True, True, True]
+    >>> [closes(line, len(line)) for line in ("History[edit]", "Version 2.1", "Photos \u25a0")]
+    [False, False, False]
     """
-    return text[without_notes(text, end) - 1] in CLOSING
+    return (
+        text[without_notes(text, end) - 1] in CLOSING
+        or _BEHIND.search(text, max(0, end - _LONGEST_BEHIND), end) is not None
+    )
 
 
 def without_notes(text: str, end: int) -> int:
@@ -142,8 +163,11 @@ def _wrap_of(text: str, rows: list[_Row]) -> _Wrap:
     broken = sum(_breaks_off(text, row, following) for row, following in pairs)
     open_ended = sum(not _ends_sentence(text, row) for row, _ in pairs)
     # Prose breaks off in mid-sentence, where verse begins with a capital; in telegrams all is capitals.
-    is_prose = broken >= 0.25 * len(pairs) or (
-        len(pairs) >= _ENOUGH_PAIRS and text[rows[0].start : rows[-1].end].isupper()
+    # Of a few rows most may begin with names: where all are full, one that breaks off will do.
+    is_prose = (
+        broken >= 0.25 * len(pairs)
+        or (broken > 0 and full == len(pairs))
+        or (len(pairs) >= _ENOUGH_PAIRS and text[rows[0].start : rows[-1].end].isupper())
     )
     if is_prose and full >= 0.6 * len(pairs) and open_ended >= 0.5 * len(pairs):
         return _Wrap("strict", width)
@@ -160,6 +184,8 @@ def _is_full(text: str, row: _Row, following: _Row, width: int) -> bool:
 
 def _breaks_off(text: str, row: _Row, following: _Row) -> bool:
     """Whether a sentence goes on from `row` into `following`."""
+    if _last_word(text, row) in _UNFINISHED:
+        return True
     if not text[following.start].islower() or _ends_sentence(text, row):
         return False
     return _BYLINE.fullmatch(text, following.start, following.end) is None
@@ -177,7 +203,7 @@ def _divides_word(text: str, row: _Row, following: _Row) -> bool:
 
 def _ends_sentence(text: str, row: _Row) -> bool:
     end = without_notes(text, row.end)
-    return text[max(row.start, end - 8) : end].rstrip(_CLOSERS).endswith(_SENTENCE_ENDS)
+    return text[max(row.start, end - 8) : end].rstrip(CLOSERS).endswith(_SENTENCE_ENDS)
 
 
 def _flows(text: str, row: _Row, following: _Row, wrap: _Wrap) -> bool:

@@ -8,7 +8,13 @@ from summarize_cli.article import Article, DroppedLine, LeftOut, Paragraph
 from summarize_cli.reading.boilerplate import furniture_rule
 from summarize_cli.reading.datelines import dateline, full_dateline
 from summarize_cli.reading.endings import without_end_matter
-from summarize_cli.reading.frontmatter import byline, is_section, looks_like_heading, looks_like_title
+from summarize_cli.reading.frontmatter import (
+    LONGEST_HEADING,
+    byline,
+    is_section,
+    looks_like_heading,
+    looks_like_title,
+)
 from summarize_cli.reading.lines import Line, closes, logical_lines
 from summarize_cli.reading.pasted import without_surroundings
 from summarize_cli.reading.widgets import parted
@@ -79,10 +85,10 @@ def parse(
     kept, dropped = _without_furniture(sound, rows, has_title=title is not None)
     kept, outside = without_surroundings(sound, kept, dropped, shapes)
     kept, behind = without_end_matter(sound, kept, dropped)
-    people, kept = _take_byline(sound, kept)
+    people, kept, signed = _take_byline(sound, kept)
     lone_place, kept = _take_lone_dateline(sound, kept)
-    kept, above = ([*kept], []) if title else _without_section(sound, kept)
-    headline, kept = _take_title(sound, kept, title)
+    kept, above = ([*kept], []) if title else _without_section(sound, kept, signed)
+    headline, kept = _take_title(sound, kept, title, signed)
     kept, repeated = _without_repeats(sound, kept, {t.casefold() for t in (title, headline) if t})
     place, paragraphs = _take_dateline(sound, _paragraphs(sound, kept), lone_place)
     paragraphs = _without_labels(sound, paragraphs)
@@ -189,14 +195,16 @@ def _is_sentence(content: str) -> bool:
     )
 
 
-def _take_byline(text: str, lines: list[Line]) -> tuple[str | None, list[Line]]:
+def _take_byline(text: str, lines: list[Line]) -> tuple[str | None, list[Line], Line | None]:
+    """The people that a byline names, the other lines, and which of them stands right above it."""
     for position, line in enumerate(lines[:_FRONT_LINES]):
         if line.end - line.start > _LONGEST_FRONT:
             continue
         people = byline(_content(text, line))
         if people:
-            return people, lines[:position] + lines[position + 1 :]
-    return None, lines
+            signed = lines[position - 1] if position else None
+            return people, lines[:position] + lines[position + 1 :], signed
+    return None, lines, None
 
 
 def _take_lone_dateline(text: str, lines: list[Line]) -> tuple[str | None, list[Line]]:
@@ -211,7 +219,9 @@ def _take_lone_dateline(text: str, lines: list[Line]) -> tuple[str | None, list[
     return None, lines
 
 
-def _without_section(text: str, lines: list[Line]) -> tuple[list[Line], list[DroppedLine]]:
+def _without_section(
+    text: str, lines: list[Line], signed: Line | None
+) -> tuple[list[Line], list[DroppedLine]]:
     """The lines without the names of sections over the headline: "TRAVEL", "World | Europe"."""
     if lines[:1] and not is_section(
         text[lines[0].start : min(lines[0].end, lines[0].start + _LONGEST_SECTION)]
@@ -223,7 +233,7 @@ def _without_section(text: str, lines: list[Line]) -> tuple[list[Line], list[Dro
         return lines, []
     headline = _content(text, below[0])
     is_one = len(headline.split()) >= _FEWEST_IN_HEADLINE and not byline(headline)
-    if not is_one or not _is_headline(text, headline, below):
+    if not is_one or not _is_headline(text, headline, below, signed):
         return lines, []
     return below, [DroppedLine(line.start, line.end, "navigation", line.rows) for line in lines[:names]]
 
@@ -234,18 +244,34 @@ def _is_kicker(text: str, line: Line) -> bool:
     return is_section(content) or (content.isupper() and len(content.split()) <= _LONGEST_KICKER)
 
 
-def _take_title(text: str, lines: list[Line], given: str | None) -> tuple[str | None, list[Line]]:
+def _take_title(
+    text: str, lines: list[Line], given: str | None, signed: Line | None
+) -> tuple[str | None, list[Line]]:
     """The headline: a first line of its own before the prose, or the one that says the given title."""
     # What stands alone is the text itself, whatever it is called.
     if len(lines) < 2 or lines[0].end - lines[0].start > _LONGEST_FRONT:  # noqa: PLR2004 - title and prose
         return None, lines
     first = _content(text, lines[0])
-    is_title = _is_same_headline(first, given) if given else _is_headline(text, first, lines)
-    return (first, lines[1:]) if is_title and not dateline(first)[1] else (None, lines)
+    is_title = (
+        _is_same_headline(first, given) if given else _is_headline(text, first, lines, signed)
+    ) and not _opens_report(first)
+    return (first, lines[1:]) if is_title else (None, lines)
 
 
-def _is_headline(text: str, first: str, lines: list[Line]) -> bool:
-    if lines[0].marker.strip("#") or not looks_like_title(first) or _is_said(text, first, lines):
+def _opens_report(first: str) -> bool:
+    """Whether a first line opens as a report does, with a place; "GAZA \u2014 What we know" is a headline."""
+    place, length = dateline(first)
+    if not length or place is None:
+        return bool(length)
+    is_short = len(first.split(maxsplit=LONGEST_HEADING)) <= LONGEST_HEADING
+    return not (is_short and looks_like_title(first) and not full_dateline(first)[1])
+
+
+def _is_headline(text: str, first: str, lines: list[Line], signed: Line | None) -> bool:
+    # Right above a byline a headline may be closed as a sentence is: "Ban it. All of it."
+    is_signed = lines[0] == signed and len(first.split(maxsplit=LONGEST_HEADING)) <= LONGEST_HEADING
+    is_title = is_signed or looks_like_title(first)
+    if lines[0].marker.strip("#") or not is_title or _is_said(text, first, lines):
         return False
     return any(_is_prose(text, line) for line in lines[1 : 1 + _PROSE_AHEAD])
 

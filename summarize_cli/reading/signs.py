@@ -19,6 +19,7 @@ from summarize_cli.reading.strangers import (
     is_only_quoted,
     names_contact,
     names_price,
+    quotes,
     reads_as_caption,
     somebody_speaks,
     speaks_of_itself,
@@ -103,7 +104,7 @@ def signs_of(
             "below a heading of the body": _tells_of_body(each.heading, common),
             "above the front matter": each.above_front_matter,
             "lies otherwise": index in apart,
-            "quotes": _quotes(content),
+            "quotes": quotes(content),
         }
         yield [
             *(sign for sign, holds_ in signs.items() if holds_),
@@ -121,11 +122,7 @@ def _authors(text: str, front: Sequence[Line]) -> list[str]:
 def _speaks_beside(prose: list[Prose], index: int) -> bool:
     """Whether somebody speaks in the prose above a line or below it."""
     beside = prose[max(0, index - 1) : index] + prose[index + 1 : index + 2]
-    return any(_quotes(each.content) or somebody_speaks(each.content) for each in beside)
-
-
-def _quotes(content: str) -> bool:
-    return '"' in content or "\u201c" in content
+    return any(quotes(each.content) or somebody_speaks(each.content) for each in beside)
 
 
 def _said_elsewhere(prose: list[Prose], body: list[int]) -> set[int]:

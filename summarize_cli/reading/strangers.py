@@ -34,7 +34,11 @@ _READER = words("""
 """)
 _NOT_OF_CAPTIONS = words("you your our ours we us i'm we're you're")
 """The owner of a blog may show "my grandmother's table"."""
-_QUOTED = r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]?"
+_QUOTED = (
+    r"[\"\u201c][^\"\u201c\u201d]*[\"\u201d]?"
+    r"|(?<!\w)[\u2018'](?=\S)[^\"\u201c\u201d]{1,600}?[.,!?\u2026\u2013\u2014]'(?!\w)"
+)
+"""Words between quotation marks. British ones are apostrophes, too: only behind a stop do they close."""
 
 # What a page tells its reader to do. A sentence of an article hardly begins so, outside of a quotation.
 _TO_DO = words("""
@@ -124,13 +128,22 @@ def _unquoted(content: str) -> str:
     return re.sub(_QUOTED, " ", content.replace("\u2019", "'"))
 
 
+def quotes(content: str) -> bool:
+    """Whether there are words between quotation marks in a line.
+
+    >>> quotes("\u2018We won,\u2019 she said."), quotes("The farmers\u2019 market, in the \u201990s")
+    (True, False)
+    """
+    return re.search(_QUOTED, content.replace("\u2019", "'")) is not None
+
+
 def is_only_quoted(content: str) -> bool:
     """Whether a line is words between quotation marks, and nobody's: a pull quote, or a speaker who goes on.
 
     >>> is_only_quoted('"Nobody asked us."'), is_only_quoted('"Nobody asked us," she said.')
     (True, False)
     """
-    return content[0] in '"\u201c\u2018' and not re.search(r"\w", re.sub(_QUOTED, " ", content))
+    return content[0] in "\"\u201c\u2018'" and not re.search(r"\w", _unquoted(content))
 
 
 def speaks_of_itself(content: str) -> bool:

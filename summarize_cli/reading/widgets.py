@@ -41,6 +41,17 @@ _WIDGETS = (
     ("Also on ", "related", r"\( ?Also on [A-Z]+: .*"),
     ("as an interest", "related", r"Add .{2,60} as an interest to stay up to date .*"),
     ("as an interest", "related", r"Interested in .{2,60}\? Add .* as an interest to stay up to date .*"),
+    # What wires tell editors: the slug, what is new, when it was sent.
+    ("Writethru", "wire", r".*\bWritethru\b.*"),
+    ("BC-", "wire", r"BC-\w+-.*"),
+    ("(more)", "wire", r"\(more\)"),
+    ("(MORE)", "wire", r"\(MORE\)"),
+    ("Eds", "wire", r"\(?Eds\.?: .*"),
+    ("AP-", "wire", r"AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{1,2}T"),
+    # Whom a letter greets, on a line of its own.
+    ("Dear ", "letter", r"Dear [\w.’' &-]{1,60}[,:]"),
+    ("Hello ", "letter", r"Hello(?: [\w.’'-]+){1,4},"),
+    ("Hi ", "letter", r"Hi(?: [\w.’'-]+){1,4},"),
     ("newsroom", "newsletter", r".* is a non-?profit newsroom .*\bSign up\b.*"),
     ("Follow ", "sharing", rf"Follow .{{2,40}} on {_NETWORK}\b[^.!?]{{0,60}}"),
     # A name, however the line ends: of what else is to be followed an article may tell.

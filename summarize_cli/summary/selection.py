@@ -97,7 +97,7 @@ def select(document: Document, ranking: Ranking, length: Length) -> tuple[Scored
 def _shown(document: Document, ranking: Ranking, chosen: Sequence[tuple[int, float]]) -> dict[int, float]:
     """Index of a chosen sentence -> its score for readers."""
     tolls = _tolls(document)
-    usual = _usual(ranking, tolls)
+    usual = _usual(_worth(document, ranking.scores), tolls)
     shown: dict[int, float] = {}
     last = 1.0
     for place, (index, value) in enumerate(chosen):
@@ -110,13 +110,14 @@ def _shown(document: Document, ranking: Ranking, chosen: Sequence[tuple[int, flo
 def standings(document: Document, ranking: Ranking) -> list[float]:
     """(N,) log-odds by which each sentence lies above the article's average one, with nothing chosen yet."""
     tolls = _tolls(document)
-    usual = _usual(ranking, tolls)
-    return [worth - toll - usual for worth, toll in zip(_worth(document, ranking.scores), tolls, strict=True)]
+    worths = _worth(document, ranking.scores)
+    usual = _usual(worths, tolls)
+    return [worth - toll - usual for worth, toll in zip(worths, tolls, strict=True)]
 
 
-def _usual(ranking: Ranking, tolls: Sequence[float]) -> float:
+def _usual(worths: Sequence[float], tolls: Sequence[float]) -> float:
     """The mean log-odds of all sentences, less their tolls."""
-    return (sum(ranking.scores) - sum(tolls)) / len(tolls)
+    return (sum(worths) - sum(tolls)) / len(tolls)
 
 
 def _tolls(document: Document) -> list[float]:

@@ -11,6 +11,8 @@ from summarize_cli.tagging.wordlists import BODIES, EPITHETS, LEGAL_FORMS, NEVER
 
 _LONGEST = 5
 _FEWEST_OF_A_HEADLINE = 4
+_OF_A_PERSON = 2
+"""Words: what is longer may open with a word that is no name."""
 _PLACES_LOOKED_AT = 5
 
 _OPENING, _CLOSING = tuple("\u201c\u2018\"'"), tuple("\u201d\u2019\"'")
@@ -25,6 +27,8 @@ class _Run(NamedTuple):
 
     terms: tuple[Term | None, ...]
     form: str
+    opens: bool = False
+    """Whether it opens its sentence, where any word has a capital."""
 
 
 def full_name(rows: Rows, word: Word, words: Mapping[Term, Word], weights: Weights) -> Phrase | None:
@@ -33,6 +37,14 @@ def full_name(rows: Rows, word: Word, words: Mapping[Term, Word], weights: Weigh
         return None
     found = (_run(rows, place) for place in word.places[:_PLACES_LOOKED_AT] if place[0])
     runs = [run for run in found if run is not None]
+    known = {run.terms for run in runs}
+    # "Carpenter Joe Blackwood" opens a sentence, elsewhere it is "Joe Blackwood": a capital of its place.
+    runs = [
+        _Run(run.terms[1:], run.form.partition(" ")[2])
+        if run.opens and len(run.terms) > _OF_A_PERSON and run.terms[1:] in known
+        else run
+        for run in runs
+    ]
     counts = Counter(run.terms for run in runs)
     alone = counts[word.term,]
     for terms, count in counts.most_common():
@@ -77,7 +89,7 @@ def _run(rows: Rows, place: Place) -> _Run | None:
     end = next((index + 1 for index in range(position, end) if tokens[index] in TITLES), end)
     while tokens[end - 1] in LEGAL_FORMS and end - 1 > position:
         end -= 1
-    return _Run(tuple(terms[start:end]), written(text, tokens[start:end]))
+    return _Run(tuple(terms[start:end]), written(text, tokens[start:end]), opens=start == 0)
 
 
 def _is_headline(tokens: Sequence[str], terms: Sequence[Term | None]) -> bool:

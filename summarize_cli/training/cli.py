@@ -30,7 +30,7 @@ from summarize_cli.training.progress import Progress
 _NARROWEST, _NATURAL_WIDTH = 72, 120
 """Columns that the tables of an evaluation need at least, and have in a file or a pipe."""
 
-_VARIADIC = ("--summaries", "--topics", "--readings", "--abstracts", "--keyphrases")
+_VARIADIC = ("--summaries", "--topics", "--readings", "--abstracts", "--apart", "--keyphrases")
 
 
 def _files(option: str, help_text: str) -> Any:  # noqa: ANN401 - as typer.Option says
@@ -64,6 +64,12 @@ def train(
             "Corpora of texts of a few sentences with highlights: these have words of their own.",
         ),
     ] = None,
+    apart: Annotated[
+        list[Path] | None,
+        _files(
+            "--apart", "Articles to judge by later: what repeats one of them teaches nothing of summaries."
+        ),
+    ] = None,
     language: Annotated[
         str, typer.Option("--language", metavar="CODE", help="The corpora's language.")
     ] = "en",
@@ -80,7 +86,9 @@ def train(
         raise UsageError("--abstracts add to a ranker of articles; give these with --summaries")
     if language != "en":
         raise UsageError(f"language {language!r} is not supported yet; only en is")
-    corpora = Corpora(summaries or [], topics or [], readings or [], abstracts or [])
+    if apart and not summaries:
+        raise UsageError("--apart is of what teaches a ranker; give it with --summaries")
+    corpora = Corpora(summaries or [], topics or [], readings or [], abstracts or [], apart or [])
     # Opened before: that it cannot be written should be known at once, not after the training.
     with byte_writer(output) as write:
         content = train_model(corpora, name, Progress())

@@ -89,6 +89,15 @@ def read_readings(paths: Sequence[Path]) -> tuple[list[Reading], list[CorpusReco
     return _rows(paths, row)
 
 
+def read_texts(paths: Sequence[Path]) -> tuple[list[str], list[CorpusRecord]]:
+    """The texts of the rows `{"text"}` of some files, whatever else these hold.
+
+    Raises:
+        SourceError: a file cannot be read or a line is no such row.
+    """
+    return _rows(paths, lambda fields, place, _path: _text(fields, "text", place))
+
+
 def read_keyphrases(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     """(text, keyphrases) of the rows `{"id","text","keyphrases":[…]}` of a file.
 

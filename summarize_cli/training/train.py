@@ -4,7 +4,7 @@ import importlib.metadata
 import platform
 import sys
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -21,7 +21,14 @@ from summarize_cli.summary.ranker import ABSTRACT_TABLES, OPENING_TABLES, TABLES
 from summarize_cli.summary.tfidf import Idf
 from summarize_cli.summary.wording import packed
 from summarize_cli.training.abstracts import learn_abstracts
-from summarize_cli.training.corpora import read_readings, read_summaries, read_topics
+from summarize_cli.training.apart import Apart
+from summarize_cli.training.corpora import (
+    CorpusRecord,
+    read_readings,
+    read_summaries,
+    read_texts,
+    read_topics,
+)
 from summarize_cli.training.examples import SummaryRow
 from summarize_cli.training.inherited import inherited_vocabulary
 from summarize_cli.training.opening import WITHOUT_OPENING, learn_opening
@@ -41,6 +48,17 @@ _FEWEST_CHARACTERS, _FEWEST_WORDS = 1_200, 5
 _MOST_WHOLE = 6_000
 """Articles of which the ranker learns how texts begin: twice as many tell no more."""
 
+_TOPICS, _READINGS = "topics, cross-validated", "readings, of complete rows"
+"""Figures of a model's topics, and of how far their readers agree."""
+
+# What a model tells of each half, by where in its record it stands.
+_OF_RANKER = {
+    "own": ("ranker_features", "ranker_bias"),
+    "corpora": ("summaries", "abstracts", "apart"),
+    "figures": ("ranker",),
+}
+_OF_TOPICS = {"own": ("topics",), "corpora": ("topics", "readings"), "figures": (_TOPICS, _READINGS)}
+
 Tensors = dict[str, tuple[str, tuple[int, ...], bytes]]
 
 
@@ -56,6 +74,8 @@ class Corpora:
     """What topics rows of these have, or highlights of theirs."""
     abstracts: Sequence[Path] = ()
     """Texts of a few sentences with highlights; without them such texts have no words of their own."""
+    apart: Sequence[Path] = ()
+    """Articles to judge by: nothing that repeats one of them teaches the ranker."""
 
 
 def train_model(corpora: Corpora, name: str = "", progress: Progress | None = None) -> bytes:
@@ -80,16 +100,19 @@ def _trained(corpora: Corpora, name: str, shown: Progress) -> bytes:
     topic_rows, topic_records = read_topics(corpora.topics)
     read, reading_records = read_readings(corpora.readings)
     abstract_rows, abstract_records = read_summaries(corpora.abstracts)
+    apart_texts, apart_records = read_texts(corpora.apart)
+    apart = Apart(apart_texts)
     check_known(read, topic_rows, summary_rows)
     kept = None if corpora.summaries and corpora.topics else load(BUILT_IN)
     shown.step("learning the vocabulary")
     vocabulary = _vocabulary(summary_rows, topic_rows, kept)
-    described: dict[str, Any] = dict(kept.metadata) if kept else {"corpora": {}, "figures": {}}
-    described |= {
-        "name": name or ("custom/1" if kept else "news-en/6"),
+    described: dict[str, Any] = {
+        "name": name or "custom/1",
         "language": "en",
         "highest_idf": vocabulary.highest_idf,
         "libraries": _versions(),
+        "corpora": {},
+        "figures": {},
     }
     tensors: Tensors = _vocabulary_tensors(vocabulary)
     if summary_rows:
@@ -101,11 +124,13 @@ def _trained(corpora: Corpora, name: str, shown: Progress) -> bytes:
 
         trained = train_ranker(
             shown.track(
-                [
-                    *summary_rows,
-                    *highlighted(topic_rows, read),
-                    *_headlines(topic_rows, len(summary_rows)),
-                ],
+                apart.left(
+                    [
+                        *summary_rows,
+                        *highlighted(topic_rows, read),
+                        *_headlines(topic_rows, len(summary_rows)),
+                    ]
+                ),
                 "taking articles apart",
             ),
             document_of,
@@ -114,27 +139,26 @@ def _trained(corpora: Corpora, name: str, shown: Progress) -> bytes:
             shown.step,
         )
         shown.step("ranker: learning how texts begin")
-        opening = learn_opening(_whole(topic_rows), trained, document_of, lexicon, idf)
+        opening = learn_opening(apart.left(_whole(topic_rows)), trained, document_of, lexicon, idf)
         trained = replace(trained, opening=opening, learned_from=None)
         if abstract_rows:
             shown.step("ranker: learning words of abstracts")
             weights = learn_abstracts(abstract_rows, document_of, lexicon, idf, trained.ranker())
             trained = replace(trained, abstracts=weights)
         _add_ranker(described, tensors, trained)
-        described["corpora"]["summaries"] = [asdict(record) for record in summary_records]
+        _add_records(described, summaries=summary_records, abstracts=abstract_records, apart=apart_records)
     elif kept is not None:
+        _keep(described, kept, _OF_RANKER)
         _keep_ranker(tensors, kept, len(vocabulary.idf))
     if topic_rows:
         taught = with_readings(topic_rows, summary_rows, read)
         _add_topics(described, tensors, train_topics(taught, vocabulary, progress=shown.step))
-        described["corpora"]["topics"] = [asdict(record) for record in topic_records]
+        _add_records(described, topics=topic_records, readings=reading_records)
+        if read:
+            described["figures"][_READINGS] = _rounded(agreement(topic_rows, read))
     elif kept is not None:
+        _keep(described, kept, _OF_TOPICS)
         _keep_topics(tensors, kept)
-    if abstract_records:
-        described["corpora"]["abstracts"] = [asdict(record) for record in abstract_records]
-    if reading_records:
-        described["figures"]["readings, of complete rows"] = _rounded(agreement(topic_rows, read))
-        described["corpora"]["readings"] = [asdict(record) for record in reading_records]
     return serialize(described, tensors)
 
 
@@ -228,7 +252,7 @@ def _add_topics(described: dict[str, Any], tensors: Tensors, trained: TopicModel
         "rival": weights.judgement.rival,
         "threshold": weights.threshold,
     }
-    described["figures"]["topics, cross-validated"] = _rounded(asdict(trained.figures))
+    described["figures"][_TOPICS] = _rounded(asdict(trained.figures))
     feature_count, topic_count = len(weights.scales), len(weights.codes)
     tensors["topics.weights"] = ("I8", (feature_count, topic_count), array("b", weights.weights).tobytes())
     tensors["topics.scales"] = _tensor("F32", "f", weights.scales)
@@ -240,6 +264,22 @@ def _add_topics(described: dict[str, Any], tensors: Tensors, trained: TopicModel
     for part in ("holds", "first"):
         rows = getattr(weights.judgement, part)
         tensors[f"topics.{part}"] = _tensor("F32", "f", list(chain.from_iterable(rows)))
+
+
+def _add_records(described: dict[str, Any], **records: Sequence[CorpusRecord]) -> None:
+    """Tell of the corpora that a half was learned from, by kind."""
+    for kind, of_kind in records.items():
+        if of_kind:
+            described["corpora"][kind] = [asdict(record) for record in of_kind]
+
+
+def _keep(described: dict[str, Any], kept: CompiledModel, half: Mapping[str, Sequence[str]]) -> None:
+    """Tell of a half that comes from another model: from which, and what that tells of it."""
+    told = kept.metadata
+    described |= {key: told[key] for key in half["own"]}
+    for part in ("corpora", "figures"):
+        described[part] |= {key: told[part][key] for key in half[part] if key in told.get(part, {})}
+    described[f"{half['own'][0].partition('_')[0]} from"] = kept.name
 
 
 def _keep_ranker(tensors: Tensors, kept: CompiledModel, features: int) -> None:

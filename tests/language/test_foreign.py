@@ -102,3 +102,15 @@ def test_english_is_split_as_before():
 def test_half_a_surrogate_pair_does_no_harm():
     text = TEXTS["de"] + " Ein halbes \ud800 Zeichen stört nicht."
     assert "stört nicht" in analyse_foreign(parse(text), "de").document.sentences[-1].text
+
+
+def test_a_table_of_results_below_a_report_makes_it_no_less_english():
+    table = "\n".join(
+        f"Harris {n}-11 2-2 13, Duren {n}-8 1-4 13, Ivey 6-15 3-4 {n}, Beasley 3-12 0-0 9." for n in range(3)
+    )
+    report = (
+        "The Hawks held off the Pistons on Friday night for their fourth straight victory.\n\n"
+        "Johnson added 22 points for the Hawks, who led by 19 but saw the margin cut to three.\n\n"
+    )
+    assert summarize(report + table).warnings == ()
+    assert summarize(table).warnings

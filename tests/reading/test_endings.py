@@ -3,8 +3,9 @@
 import pytest
 
 from summarize_cli.article import DroppedLine
-from summarize_cli.reading.endings import END_MATTER, without_end_matter
+from summarize_cli.reading.endings import END_MATTER, SIGNATURE, without_end_matter
 from summarize_cli.reading.lines import Line
+from summarize_cli.reading.plaintext import parse
 
 LABEL = DroppedLine(0, 5, "press release", 1)
 
@@ -63,3 +64,26 @@ def test_a_sentence_that_begins_so_is_no_heading(sentence):
 @pytest.mark.parametrize("heading", ["About Tide Inc. US", "About Yahoo!X"])
 def test_a_mark_within_it_does_not_close_a_heading(heading):
     assert cut(heading, dropped=[LABEL]) == 4
+
+
+LETTER = ["The council will collect waste every three weeks from May.", "Please use the new bags."]
+
+
+def letter(*end):
+    text = "\n\n".join([*LETTER, *end])
+    article = parse(text)
+    return [text[p.start : p.end] for p in article.paragraphs], {d.rule for d in article.dropped}
+
+
+@pytest.mark.parametrize("close", ["Kind regards,", "Yours sincerely", "CHEERS,", "Best wishes,"])
+def test_a_letter_ends_before_its_signature(close):
+    assert letter(close, "Helen Marsh", "Secretary, Almond Court", "07700 900123") == (LETTER, {SIGNATURE})
+
+
+def test_what_goes_on_as_prose_below_such_a_line_is_no_signature():
+    said = "She never wrote again, and nobody asked why."
+    assert letter("Yours,", said)[0] == [*LETTER, "Yours,", said]
+
+
+def test_an_article_that_opens_so_keeps_its_lines():
+    assert parse("Cheers\n\nHelen Marsh").paragraphs

@@ -167,13 +167,19 @@ def test_items_of_a_list_that_fill_their_lines_stay_apart():
     ("kinds", "lines"),
     [
         ("A a A A A.", [5]),  # one in four rows goes on in mid-sentence
-        ("A a A A A A.", [1] * 6),  # one in five: verse
+        ("A a A A A A.", [6]),  # one in five will do where all are full
         ("A a. A. a A.", [5]),  # every second row ends a sentence
         ("A a. A a. A. A. A.", [1] * 7),  # two in three do: a sentence a line
     ],
 )
 def test_full_rows_are_prose_where_enough_of_them_go_on_in_mid_sentence(kinds, lines):
     assert joined(rows_of(kinds, 36)) == lines
+
+
+def test_rows_of_which_one_in_five_goes_on_are_verse_where_one_is_short():
+    rows = rows_of("A a A A A A.", 36)
+    rows[3] = row("A", 27)
+    assert joined(rows) == [1] * 6
 
 
 @pytest.mark.parametrize(
@@ -282,3 +288,26 @@ def test_a_house_number_in_the_next_row_is_no_item():
 def test_the_first_five_thousand_rows_show_the_habit():
     items = [f"Item {number} of the list.\n" for number in range(5_000)]
     assert joined([*items, *rows_of("A a A a A.", 36)]) == [1] * 5_005
+
+
+def test_a_few_full_rows_are_prose_where_one_goes_on_though_the_others_open_with_names():
+    text = (
+        "MANILA, Philippines — The Philippines and Indonesia will send warships on joint patrols of the\n"
+        "Sibutu Passage from next month, the two governments said on Tuesday, two weeks after a\n"
+        "Philippine frigate fired warning shots across the bow of a vessel that had shadowed a\n"
+        "cable-laying ship for nine hours.\n\n"
+        "“Hot pursuit is not a footnote,” she said. “If foreign sailors may stop a boat in our own\n"
+        "Filipino waters, 24 senators should have read the clause first.”\n"
+    )
+    assert len(contents(text)) == 2
+
+
+@pytest.mark.parametrize("last", ["of", "the", "their"])
+def test_a_row_whose_last_word_wants_another_goes_on(last):
+    opening = f"The ships will sail along the whole north coast {last}"
+    assert contents(f"{opening}\nSibutu Passage from May.") == [f"{opening} Sibutu Passage from May."]
+
+
+@pytest.mark.parametrize("label", ["Sign in", "Listen to", "The way of the"])
+def test_short_rows_stand_alone_whatever_word_they_end_with(label):
+    assert contents(f"{label}\nHome and garden") == [label, "Home and garden"]

@@ -461,3 +461,15 @@ def test_a_menu_entry_that_the_prose_opens_with_is_no_title():
         ).title
         is None
     )
+
+
+@pytest.mark.parametrize(
+    "end",
+    [
+        "“", "«", "»", " »", ".'", ".*", ".†", ".1", ".1, 2", ". ■", ". 🐝", "।", "۔", "。",
+    ],
+)  # fmt: skip
+def test_a_sentence_on_a_page_ends_as_other_languages_and_magazines_end_theirs(end):
+    own = f"The mayor, who had opposed the boats for three years, called them a gift to the whole city{end}"
+    page = "\n\n".join([*MENU, HEADLINE, *STORY[:4], own, STORY[4], *TEASERS])
+    assert own in prose(parse(page))

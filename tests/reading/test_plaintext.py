@@ -159,6 +159,27 @@ class TestTitle:
         assert parse(f"River breaks its banks\n\n{LEAD}").title
         assert parse(f"{opening}River breaks its banks\n\n{LEAD}").title is None
 
+    @pytest.mark.parametrize(
+        "first",
+        ["GAZA — What we know about the ceasefire", "NHS – The Long Wait", "TUNNEL - Who pays for it?"],
+    )
+    def test_a_word_in_capitals_before_a_dash_may_open_one(self, first):
+        article = parse(f"{first}\n\n{LEAD}")
+        assert (article.title, article.dateline) == (first, None)
+
+    @pytest.mark.parametrize("section", ["", "OPINION\n\n"])
+    def test_above_a_byline_it_may_be_closed_as_sentences_are(self, section):
+        article = parse(f"{section}Ban the blower. All of it, now.\n\nBy Fiona Castellanos\n\n{LEAD}")
+        assert (article.title, article.byline) == ("Ban the blower. All of it, now.", "Fiona Castellanos")
+
+    def test_a_sentence_above_the_deck_of_a_byline_is_none(self):
+        article = parse(f"It rained all night.\n\nThe river rose.\n\nBy Fiona Castellanos\n\n{LEAD}")
+        assert article.title is None
+
+    @pytest.mark.parametrize("label", ["PRESS RELEASE", "News release", "Media Release:"])
+    def test_what_kind_of_text_it_is_is_none(self, label):
+        assert parse(f"{label}\n\nRiver breaks its banks\n\n{LEAD}").title == "River breaks its banks"
+
     @pytest.mark.parametrize(("width", "left_out"), [(44, 1), (45, 0)])
     def test_it_may_be_said_again_in_a_wide_setting(self, width, left_out):
         again = "RIVER".ljust(width - 17) + " BREAKS ITS BANKS"

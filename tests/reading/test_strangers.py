@@ -9,6 +9,7 @@ from summarize_cli.reading.strangers import (
     is_only_quoted,
     names_contact,
     names_price,
+    quotes,
     reads_as_caption,
     somebody_speaks,
     speaks_of_itself,
@@ -70,10 +71,33 @@ def test_news_tells_what_has_happened(line):
         ("They said “you won”us.", True),
         ("Let\u2019s go.", True),
         ("The US army left.", False),
+        ("‘We asked you twice,’ said the warden, ‘and you said no.’", False),
+        ("'We asked you twice,' said the warden.", False),
+        ("‘Nobody asked,’ she told us.", True),
+        ("The farmers’ market is ours, as in the ’90s.", True),
     ],
 )
 def test_who_speaks_to_the_reader(line, addressed):
     assert addresses_reader(line) is addressed
+
+
+@pytest.mark.parametrize(
+    ("line", "has_quotation"),
+    [
+        ("“Nobody asked,” she said.", True),
+        ("‘Nobody asked,’ she said.", True),
+        ("She said that 'nobody asked.'", True),
+        ("The farmers’ market, in the ’90s, was the Joneses’ idea.", False),
+        ("What he called a ‘misunderstanding’ was none.", False),
+    ],
+)
+def test_british_quotation_marks_are_known_by_the_stop_before_they_close(line, has_quotation):
+    assert quotes(line) is has_quotation
+
+
+def test_quotation_marks_that_nobody_closes_take_no_time():
+    with cpu_time_below(2):
+        quotes("'a " * 200_000)
 
 
 @pytest.mark.parametrize(

@@ -228,3 +228,11 @@ def test_time_is_linear_whatever_the_limit():
     text = " ".join(f"{first} {second}." for first, second in 2 * list(pairwise(words)))
     with cpu_time_below(8):
         found(text.replace("0", "a").replace("1", "b").replace("2", "c"), limit=1_000)
+
+
+def test_a_word_that_only_opens_a_sentence_is_no_part_of_a_name_that_stands_elsewhere_without_it():
+    text = (
+        "Carpenter Joe Blackwood lost his roof in the storm. The wind took it at noon, and Joe Blackwood "
+        "watched from the porch. By night Blackwood had a new one."
+    )
+    assert "Joe Blackwood" in found(text)

@@ -123,6 +123,51 @@ def test_readings_are_learned_from_beside_the_corpora_and_told_of(
     assert read.metadata["figures"]["ranker"]["articles read since"] == 1
 
 
+def test_what_repeats_an_article_to_judge_by_teaches_no_ranker(topic_corpus, summary_corpus, tmp_path):
+    apart = tmp_path / "dev.jsonl"
+    rows = [json.loads(line) for line in summary_corpus.read_text().splitlines()]
+    # The rows of one kind, as another corpus may hold them: under other names, among other fields.
+    texts = [{"id": "dev1", "text": "(CNN) " + row["text"]} for row in rows if row["id"].startswith("baking")]
+    apart.write_text("".join(json.dumps(text) + "\n" for text in texts))
+    model, whole = tmp_path / "apart", tmp_path / "whole"
+    corpora = ["--summaries", str(summary_corpus), "--topics", str(topic_corpus)]
+    assert run(["train", *corpora, "--apart", str(apart), "-o", str(model)]) == 0
+    assert run(["train", *corpora, "-o", str(whole)]) == 0
+    figures = [load(each).metadata["figures"]["ranker"]["articles"] for each in (model, whole)]
+    assert figures == [10, 20]
+    (record,) = load(model).metadata["corpora"]["apart"]
+    assert (record["name"], record["rows"]) == ("dev.jsonl", 10)
+
+
+def test_apart_is_of_the_ranker(topic_corpus, tmp_path, capsys):
+    assert run(["train", "--topics", str(topic_corpus), "--apart", "x.jsonl", "-o", str(tmp_path / "m")]) == 2
+    assert "--summaries" in capsys.readouterr().err
+
+
+def test_a_half_that_is_kept_says_whose_it_is_and_one_that_is_learned_says_nothing_of_another_s(
+    topic_corpus, summary_corpus, tmp_path
+):
+    built_in = load(BUILT_IN).metadata
+    model = tmp_path / "own"
+    assert run(["train", "--summaries", str(summary_corpus), "-o", str(model)]) == 0
+    own = load(model).metadata
+    assert own["name"] == "custom/1"
+    assert own["topics from"] == built_in["name"]
+    assert own["corpora"]["topics"] == built_in["corpora"]["topics"]
+    assert own["corpora"].keys() == {"summaries", "topics", "readings"}
+    assert run(["train", "--topics", str(topic_corpus), "-o", str(model)]) == 0
+    own = load(model).metadata
+    assert own["ranker from"] == built_in["name"]
+    assert own["figures"]["ranker"] == built_in["figures"]["ranker"]
+    assert own["figures"].keys() == {"ranker", "topics, cross-validated"}
+    assert "readings" not in own["corpora"]
+    both = ["--summaries", str(summary_corpus), "--topics", str(topic_corpus)]
+    assert run(["train", *both, "-o", str(model)]) == 0
+    own = load(model).metadata
+    assert own["name"] == "custom/1"
+    assert not any(key.endswith(" from") for key in own)
+
+
 @pytest.fixture
 def abstracts(tmp_path):
     """That tell their point behind "we"."""
