@@ -21,7 +21,9 @@ _A_CAPITAL = 30
 
 _LEAST, _MOST = 60, 150
 """Characters of a piece."""
+# Not within "and then", "so now".
 _GOES_ON = re.compile(
+    r"(?<! and)(?<! but)(?<! so)"
     r" (?=(?:and|so|but|because|then|now|when|while|although|which|well|okay|first|second|finally)\b)",
     re.IGNORECASE,
 )

@@ -12,7 +12,6 @@ from itertools import pairwise, takewhile
 from typing import NamedTuple
 
 from summarize_cli.article import LeftOut
-from summarize_cli.language.sentence_words import STARTERS
 from summarize_cli.reading.boilerplate import ORNAMENT
 from summarize_cli.reading.lines import Line, closes, logical_lines
 
@@ -46,10 +45,6 @@ _PAUSE = 2.0
 """Seconds of silence between two paragraphs."""
 _LONGEST = 700
 """Characters of a paragraph, of those who do not pause."""
-_LEAST_MARKED = 0.05
-"""Of the rows, that hold a mark of a sentence: of fewer nobody has set marks."""
-_PASSAGE = 120
-"""Characters of what then stands for a sentence: so many up to a word that may open one, or twice as many."""
 
 
 class Spoken(NamedTuple):
@@ -259,15 +254,13 @@ def _paragraphs(said: list[_Said]) -> Iterator[Line]:
 
     Their marker is a speaker's dash: what is said is no title and no heading.
     """
-    marked = sum(any(mark in each.content for mark in ".!?…") for each in said)
-    has_marks = marked >= _LEAST_MARKED * len(said)
     gathered: list[_Said] = []
     speaker: str | None = None
     for each in said:
         if gathered and (
             each.opens
             or each.speaker not in (None, speaker)
-            or (each.part.cue != gathered[-1].part.cue and _ends(gathered, each, has_marks=has_marks))
+            or (each.part.cue != gathered[-1].part.cue and _ends(gathered, each))
         ):
             yield _line(gathered)
             gathered = []
@@ -277,16 +270,13 @@ def _paragraphs(said: list[_Said]) -> Iterator[Line]:
         yield _line(gathered)
 
 
-def _ends(gathered: list[_Said], following: _Said, *, has_marks: bool) -> bool:
-    """Whether a paragraph ends with its cue."""
+def _ends(gathered: list[_Said], following: _Said) -> bool:
+    """Whether a paragraph ends with its cue, behind a sentence. Speech without marks is parted later."""
     last = gathered[-1]
-    size = last.end - gathered[0].start
-    if not has_marks:
-        opening = following.content.split(maxsplit=1)[0].capitalize()
-        return size >= (_PASSAGE if opening in STARTERS else 2 * _PASSAGE)
-    return closes(last.content, len(last.content)) and (
-        size >= _LONGEST or 0 < last.part.ends < following.part.begins - _PAUSE
-    )
+    if not closes(last.content, len(last.content)):
+        return False
+    pause = following.part.begins - last.part.ends if last.part.ends else 0.0
+    return pause > _PAUSE or last.end - gathered[0].start >= _LONGEST
 
 
 def _line(said: list[_Said]) -> Line:

@@ -36,6 +36,12 @@ def test_a_piece_begins_where_speech_goes_on():
     assert set(others) <= {"and", "because", "but", "so", "which", "now", "then", "first"}
 
 
+def test_and_then_is_not_parted():
+    talk = "we waited for the rain to end at the inn by the harbour and then " * 12
+    pieces = [talk[start:end] for start, end in pieces_of_speech(talk.strip())]
+    assert not any(piece.endswith(" and") for piece in pieces)
+
+
 @pytest.mark.parametrize(
     "text",
     [

@@ -257,33 +257,37 @@ there I found that it is hollow
 1:00:07
 now it does not leak a drop
 """
-SAID = [
-    (
-        "hello everybody and welcome back to the harbour today we have a special wall that the monks of Selm "
-        "built nine hundred years ago"
-    ),
-    (
-        "so the first thing I did was to look inside it and there I found that it is hollow now it does not "
-        "leak a drop"
-    ),
-]
+SAID = (
+    "hello everybody and welcome back to the harbour today we have a special wall that the monks of Selm "
+    "built nine hundred years ago so the first thing I did was to look inside it and there I found that it "
+    "is hollow now it does not leak a drop"
+)
 
 
 def test_a_transcript_with_a_time_above_each_row_is_running_text():
     article = parse(TRANSCRIPT)
     assert article.title == "How the sea wall of Selm was mended"
-    assert prose(article) == SAID
+    assert prose(article) == [SAID]
     assert rules(article) == {"time", "sound"}
     assert len(article.text) == len(TRANSCRIPT)
 
 
+def test_long_speech_without_marks_is_parted_between_words():
+    rows = ["so the wall of the old harbour was", "mended by the monks and then it leaked"] * 12
+    text = "".join(f"{number // 12}:{number % 12 * 5:02}\n{row}\n" for number, row in enumerate(rows))
+    sentences = [sentence.text for sentence in summarize(text, sentences=99).summary]
+    assert " ".join(sentences) == " ".join(rows)
+    assert len(sentences) > 5
+    assert {sentence.split()[0] for sentence in sentences} <= {"so", "and"}
+
+
 def test_blank_lines_in_a_transcript_change_nothing():
-    assert prose(parse(TRANSCRIPT.replace("\n", "\n\n"))) == SAID
+    assert prose(parse(TRANSCRIPT.replace("\n", "\n\n"))) == [SAID]
 
 
 def test_what_is_copied_behind_a_transcript_is_no_part_of_it():
     behind = "The wall is closed to visitors until the spring, the harbour master said on Monday."
-    assert prose(parse(f"{TRANSCRIPT}\n{behind}\n")) == [*SAID, behind]
+    assert prose(parse(f"{TRANSCRIPT}\n{behind}\n")) == [SAID, behind]
 
 
 def test_captions_with_marks_are_parted_into_sentences():
