@@ -297,6 +297,16 @@ class TestRecordsOut:
             parts = [float(value) for name, value in row.items() if name.startswith("score_") and value]
             assert sum(parts) == pytest.approx(float(row["score"]), abs=1e-6)
 
+    @pytest.mark.parametrize("jobs", [1, 2])
+    def test_csv_explains_what_a_query_adds(self, run, tmp_path, jobs):
+        dump, story = write_jsonl(tmp_path / "d.jsonl", 2), tmp_path / "story.txt"
+        story.write_text(text_of(1))
+        for source in (dump, story):
+            result = run("-f", "csv", "--explain", "-q", "engineers", "-j", jobs, source)
+            assert (result.returncode, result.stderr) == (0, b"")
+            rows = csv.DictReader(io.StringIO(result.stdout.decode(), newline=""))
+            assert any(row["score_query"] for row in rows)
+
     def test_parquet_holds_what_jsonl_does(self, run, dump, tmp_path):
         parquet = pytest.importorskip("pyarrow.parquet")
         with dump.open("a") as file:
