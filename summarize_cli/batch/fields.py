@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from summarize_cli.article import JsonValue
 from summarize_cli.errors import ContentError, UsageError
 from summarize_cli.reading.fields import TEXT_FIELDS, TITLE_FIELDS, lacking_text, spelt, text_and_title
+from summarize_cli.rendering.csv_format import SCORES
 
 ID_FIELDS = ("id", "url")
 
@@ -18,6 +19,7 @@ RESULT_FIELDS = frozenset(
         *("word_count", "dropped_lines", "dropped", "summary", "missed", "topics", "topic_codes"),
         *("keyphrases", "model"),
         *("text", "error", "index", "paragraph", "start", "end", "score", "features"),
+        *SCORES.values(),
     ]
 )
 """Names that the result has for itself, in any format."""
