@@ -19,7 +19,15 @@ from summarize_cli import layers, options
 from summarize_cli.article import Failure
 from summarize_cli.errors import TOO_LONG, SourceError, SummarizeError, UsageError
 from summarize_cli.garbage import collect_from_here
-from summarize_cli.output import IS_OUTPUT, Identity, is_stdout, stdout_identity, unwritten, writer
+from summarize_cli.output import (
+    IS_OUTPUT,
+    Identity,
+    is_replaceable,
+    is_stdout,
+    stdout_identity,
+    unwritten,
+    writer,
+)
 from summarize_cli.pipeline import Settings, summarize_bytes
 from summarize_cli.reading.formats import INPUT_FORMATS, RECORD_FORMATS, is_compressed
 from summarize_cli.reading.sources import STDIN, Limits, as_path, holds_many, is_pattern, may_be_records, read
@@ -30,8 +38,8 @@ from summarize_cli.version import __version__
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
 Format = Enum("Format", {name: name for name in (*FORMATS, "parquet")}, type=str)  # type: ignore[misc] # as Typer wants choices
-_COMPRESSED = ("jsonl", "csv")
-"""Formats that the name of an output file may say are to be compressed. Parquet is by itself."""
+_IN_LINES = ("jsonl", "csv", "parquet")
+"""Formats of many articles, which can be resumed; a file's name may say that they are to be compressed."""
 _WIDEST = 6
 """Digits of a terminal's width."""
 
@@ -170,6 +178,7 @@ def command(
 
     summarize story.txt · cat story.txt | summarize -n 5 · summarize -f json story.txt | jq .topics
     """
+    highlight = highlight and _can_highlight(context, form.value)
     given = layers.lengths(context, {"sentences": sentences, "words": words, "ratio": ratio})
     layers.check(context, ratio=ratio, query=query, encoding=encoding, timeout=timeout)
     settings = Settings(
@@ -182,14 +191,14 @@ def command(
         explain=explain or form.value in EXPLAINED,
         model=model,
         query=query,
-        passages=_shows_article(form.value, highlight=highlight),
+        passages=highlight or form.value in EXPLAINED,
         text_field=text_field,
         title_field=title_field,
     )
     limits = Limits(timeout, max_bytes)
-    compressed = output is not None and is_compressed(output.name)
-    if compressed and form.value not in (*_COMPRESSED, "parquet"):
-        raise UsageError(f"-f {form.value} is written as it is; name a file that is not called .gz or .zst")
+    compressed = output is not None and _is_to_be_compressed(context, output, form.value)
+    into_lines = output is not None and form.value in _IN_LINES and is_replaceable(output)
+    resume = resume and layers.holds(context, "resume", possible=into_lines)
     if not sources and files_from is None:
         if sys.stdin is not None and sys.stdin.isatty():
             _say(context.get_help())
@@ -207,7 +216,7 @@ def command(
         or resume
         or (cluster and layers.origin(context, "cluster") == layers.FLAG)
         or form.value == "parquet"
-        or (form.value in _COMPRESSED and compressed)
+        or compressed
         or input_format.value in RECORD_FORMATS
         or (several and (jobs != 1 or fail_fast))
         or any(holds_many(source, input_format.value) for source in sources)
@@ -217,27 +226,29 @@ def command(
         from summarize_cli.batch.fields import Fields  # noqa: PLC0415
         from summarize_cli.batch.order import Order  # noqa: PLC0415
 
-        order = Order(
-            sources=tuple(sources),
-            settings=settings,
-            fields=Fields.named(text_field, title_field, id_field, keep or ()),
-            limits=limits,
-            form=form.value,
-            output=output,
-            page=page,
-            input_format=input_format.value,
-            files_from=files_from,
-            jobs=jobs,
-            fail_fast=fail_fast,
-            resume=resume,
-            progress=not quiet and _shows_progress(output),
-            cluster=cluster,
-        )
-        collect_from_here()
         try:
+            order = Order(
+                sources=tuple(sources),
+                settings=settings,
+                fields=Fields.named(text_field, title_field, id_field, keep or ()),
+                limits=limits,
+                form=form.value,
+                output=output,
+                page=page,
+                input_format=input_format.value,
+                files_from=files_from,
+                jobs=jobs,
+                fail_fast=fail_fast,
+                resume=resume,
+                progress=not quiet and _shows_progress(output),
+                cluster=cluster,
+            )
+            collect_from_here()
             return FAILED if carry_out(order, stdin, tally) else DONE
         except BrokenPipeError:
             return DONE
+        except UsageError as error:
+            raise layers.traced(context, error) from None
     outcomes = _outcomes(sources, stdin, limits, settings, tally, stdout_identity(output))
     render = renderer(form.value)
     collect_from_here()
@@ -251,10 +262,21 @@ def command(
     return FAILED if tally.failures else DONE
 
 
-def _shows_article(form: str, *, highlight: bool) -> bool:
-    if highlight and form not in HIGHLIGHTED:
+def _can_highlight(context: typer.Context, form: str) -> bool:
+    """Whether a format shows the whole article where it is asked to."""
+    if form in HIGHLIGHTED:
+        return True
+    if layers.origin(context, "highlight") == layers.FLAG:
         raise UsageError(f"--highlight shows the article as {' or '.join(HIGHLIGHTED)}, not as {form}")
-    return highlight or form in EXPLAINED
+    return False
+
+
+def _is_to_be_compressed(context: typer.Context, output: Path, form: str) -> bool:
+    """Whether the name of the output says so. Parquet is by itself."""
+    if is_compressed(output.name) and form not in _IN_LINES:
+        message = f"-f {form} is written as it is; name a file that is not called .gz or .zst"
+        raise layers.traced(context, UsageError(message, "output"))
+    return is_compressed(output.name)
 
 
 class _Tally:

@@ -102,6 +102,14 @@ def origin(context: typer.Context, name: str) -> str:
     return source.name if source is not None else ""
 
 
+def holds(context: typer.Context, name: str, *, possible: bool) -> bool:
+    """Whether an option that is set is obeyed: a default only where it can be, a flag always.
+
+    Who typed it is told why it cannot be; who did not could do nothing about it.
+    """
+    return possible or origin(context, name) == FLAG
+
+
 def _variable(option: str) -> str:
     return f"{PREFIX}_{option.replace('-', '_').upper()}"
 
@@ -117,6 +125,15 @@ def check(context: typer.Context, **values: Any) -> None:  # noqa: ANN401 - each
                 _CHECKS[name](value)
             except UsageError as error:
                 raise UsageError(placed(context, name, name, str(error))) from None
+
+
+def traced(context: typer.Context, error: UsageError) -> UsageError:
+    """The error of an option's value, before its message the variable or the file that gave the value."""
+    if error.option is None:
+        return error
+    named = next(each for each in context.command.params if each.name == error.option)
+    option = max(named.opts, key=len).removeprefix("--")
+    return UsageError(placed(context, error.option, option, str(error)))
 
 
 def placed(context: typer.Context, name: str, option: str, message: str) -> str:

@@ -157,6 +157,62 @@ class TestEnvironment:
         one_line(run(STORY, environment=environment), "SUMMARIZE_WORDS and SUMMARIZE_RATIO exclude")
 
 
+@pytest.mark.parametrize("layer", ["variable", "file"])
+class TestDefaultsThatCannotHold:
+    @pytest.fixture
+    def default(self, config, layer):
+        """An option as a variable or in the file: the environment that leads there."""
+
+        def write(option, value):
+            if layer == "variable":
+                return {variable(option): value}
+            shown = value if value == "true" else json.dumps([value] if option == "keep" else value)
+            return config(f"{option} = {shown}")
+
+        return write
+
+    @pytest.mark.parametrize(
+        ("option", "call"),
+        [
+            ("highlight", ("-f", "json")), ("highlight", ("-f", "text")), ("highlight", ("-f", "csv")),
+            ("resume", ("-f", "json")), ("resume", ()), ("resume", ("-f", "jsonl")), ("resume", ("-o", "-")),
+            ("resume", ("-f", "jsonl", "-o", "/dev/stdout")),
+        ],
+    )  # fmt: skip
+    def test_what_the_format_or_the_output_cannot_have_is_passed_over(self, run, default, option, call):
+        expected = run(*call, STORY)
+        assert (expected.returncode, expected.stderr) == (0, b"")
+        assert run(*call, STORY, environment=default(option, "true")) == expected
+
+    def test_where_it_can_be_it_is_obeyed(self, run, default, tmp_path):
+        shown = run(STORY, environment=default("highlight", "true"))
+        assert shown.stdout == run("--highlight", STORY).stdout
+        target, other = tmp_path / "digests.jsonl", tmp_path / "other.txt"
+        assert run("-f", "jsonl", "-o", target, STORY).returncode == 0
+        other.write_text("Rain fell on Monday, the council said.", encoding="utf-8")
+        call = ("-f", "jsonl", "-o", target, other)
+        assert b"nothing to resume" in run(*call, environment=default("resume", "true")).stderr
+
+    @pytest.mark.parametrize(
+        "case",
+        [
+            ("format", "parquet", "-f parquet needs --output FILE"),
+            ("output", "digest.gz", "-f table is written as it is"),
+            ("keep", "title", "keep title: the result has a field of its own"),
+            ("cluster", "tcp://127.0.0.1:9", "cluster needs -f jsonl, csv or parquet"),
+        ],
+        ids=lambda case: case[0],
+    )
+    def test_of_all_else_is_told_where_it_comes_from(self, run, default, tmp_path, case):
+        option, value, told = case
+        records = tmp_path / "d.jsonl"
+        records.write_text('{"text":"Rain fell on Monday, the council said."}\n')
+        environment = default(option, value)
+        by_variable = variable(option) in environment
+        place = f"{variable(option)}: " if by_variable else "summarize/config.toml: "
+        assert option in one_line(run(records, environment=environment), place, told) or by_variable
+
+
 class TestConfiguration:
     def test_what_it_says_are_the_defaults(self, run, config):
         environment = config('sentences = 2\nformat = "json"\ntopics = 0\nexplain = true\n')

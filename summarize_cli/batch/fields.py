@@ -54,7 +54,9 @@ class Fields(NamedTuple):
         for name in kept:
             if name in RESULT_FIELDS:
                 hint = " (with_text adds the text)" if name == "text" else ""
-                raise UsageError(f"keep {name}: the result has a field of its own with this name{hint}")
+                raise UsageError(
+                    f"keep {name}: the result has a field of its own with this name{hint}", "keep"
+                )
         given = {"text": text, "title": title, "id": id}
         return cls(**{name: (value,) for name, value in given.items() if value is not None}, keep=kept)
 
