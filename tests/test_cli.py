@@ -364,6 +364,17 @@ class TestErrors:
         assert "replaced" in stderr_lines(warned)[0]
         assert run("-Q", "-f", "json", path).stderr == b""
 
+    def test_what_is_mended_before_offsets_count_in_it_is_warned_of(self, run, tmp_path):
+        path = tmp_path / "saved twice.txt"
+        path.write_text("The cafÃ© closed on Monday, the mayorâ€™s office said.", encoding="utf-8")
+        for result in (run("-f", "json", path), run("-f", "json", stdin=path.read_bytes())):
+            assert "mayor\u2019s" in summary_of(result)[0]["text"]
+            (warning,) = stderr_lines(result)
+            assert "has been mended" in warning
+            assert "--encoding utf-8" in warning
+        as_it_is = run("--encoding", "utf-8", "-f", "json", path)
+        assert (as_it_is.returncode, as_it_is.stderr) == (0, b"")
+
     def test_a_line_feed_in_a_name_makes_no_second_line(self, run, tmp_path):
         path = tmp_path / "a\nsummarize: all is well.txt"
         self.check(run(path), 1, "a summarize: all is well.txt: no such file")
