@@ -43,7 +43,7 @@ def configure(context: typer.Context, named: Path | None) -> Path | None:
     keys = {
         option.removeprefix("--"): configuration.Key(
             parameter=str(parameter.name),
-            kind=_KINDS.get(parameter.type.name.split()[0], str),
+            kind=Path if parameter.metavar == "FILE" else _KINDS.get(parameter.type.name.split()[0], str),
             many=getattr(parameter, "multiple", False),
         )
         for parameter in context.command.params

@@ -291,6 +291,12 @@ class TestConfiguration:
         assert (tmp_path / "there.txt").exists()
         assert run(STORY, environment=config("output = '-'")).stdout == run(STORY).stdout
 
+    def test_so_is_a_list_of_files(self, run, config, tmp_path):
+        environment = config("files-from = 'names'")
+        (tmp_path / "summarize" / "names").write_text(f"{STORY}\n")
+        listed = run("-f", "jsonl", environment=environment, cwd=tmp_path)
+        assert listed.stdout == run("-f", "jsonl", STORY).stdout
+
     def test_none_is_no_error(self, run, tmp_path):
         shown = run(STORY, environment={"XDG_CONFIG_HOME": str(tmp_path)})
         assert (shown.returncode, shown.stderr) == (0, b"")
@@ -319,6 +325,14 @@ class TestConfiguration:
         shown = run(flag, environment=config("nonsense"))
         assert (shown.returncode, shown.stderr) == (0, b"")
         assert shown.stdout == run(flag).stdout != b""
+
+
+@pytest.mark.parametrize("value", ["-", "s3://news/names", "/news/names"])
+def test_what_is_no_relative_path_stays_as_it_is(tmp_path, value):
+    path = tmp_path / "config.toml"
+    path.write_text(f"files-from = '{value}'")
+    found = defaults(path, {"files-from": Key("files_from", Path)}, must_exist=True)
+    assert found == {"files_from": value}
 
 
 def test_an_option_that_may_be_repeated_has_a_list(tmp_path):
