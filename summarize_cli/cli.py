@@ -196,6 +196,7 @@ def command(
         title_field=title_field,
     )
     limits = Limits(timeout, max_bytes)
+    output = None if str(output) == STDIN else output
     compressed = output is not None and _is_to_be_compressed(context, output, form.value)
     into_lines = output is not None and form.value in _IN_LINES and is_replaceable(output)
     resume = resume and layers.holds(context, "resume", possible=into_lines)
@@ -346,10 +347,10 @@ def _name(source: str | None) -> str:
 
 
 def _shows_progress(output: Path | None) -> bool:
-    """Whether somebody looks at stderr, and results do not go there too."""
+    """Whether somebody looks at stderr, and results do not go there too, as they may to a device."""
     streams = (sys.stdout, sys.stderr)
     out, err = (stream is not None and stream.isatty() for stream in streams)
-    return err and not (out and output is None)
+    return err and (not out if output is None else is_replaceable(output))
 
 
 def stdout_page(output: Path | None, *, several: bool) -> Page:

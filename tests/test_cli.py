@@ -430,6 +430,10 @@ class TestTerminal:
         assert "\x1b[1m" in shown
         assert b"\x1b" not in run(story).stdout
 
+    def test_standard_output_that_is_named_is_as_it_is(self, story):
+        shown = self.in_terminal(story, columns=50)
+        assert self.in_terminal("-o", "-", story, columns=50) == shown
+
     def test_coloured_text_for_a_pager_is_as_wide_as_the_terminal(self, story):
         shown, _ = self.in_terminal(
             "--highlight", story, "|", "cat", columns=50, environment={"FORCE_COLOR": "1"}

@@ -727,7 +727,8 @@ class TestProgress:
     def test_not_where_it_is_in_the_way(self, run, tmp_path):
         dump = write_jsonl(tmp_path / "d.jsonl", 60)
         assert "/s" not in self.shown("-Q", "-f", "jsonl", "-o", tmp_path / "out", dump)
-        assert "articles" not in self.shown("-f", "jsonl", dump)
+        for output in ([], ["-o", "-"], ["-o", "/dev/stdout"], ["-o", "/dev/tty"]):
+            assert "articles" not in self.shown("-f", "jsonl", *output, dump)
         assert run("-f", "jsonl", "-o", tmp_path / "out", dump).stderr == b""
 
 
