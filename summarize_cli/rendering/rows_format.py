@@ -22,6 +22,8 @@ _STYLES = ("bold", "", "cyan")
 _SHARES = (3, 5, 2)
 """Of the width, in tenths."""
 _GAP = 2
+_LEAST = 20
+"""Columns without which rich cuts the texts off: what is narrower wraps the lines itself."""
 _MEASURED = 50
 """Rows that tell the widths where the page has none."""
 _LONGEST = 80
@@ -34,6 +36,7 @@ def render(outcomes: Iterable[Outcome], page: Page) -> Iterator[str]:
     first = [*islice(rows, 1 if page.width else _MEASURED)]
     if not first:
         return
+    page = page._replace(width=page.width and max(page.width, _LEAST))
     sheet = _Sheet(page, _widths(page, first))
     yield sheet.printed(_HEADINGS, ("bold underline",) * len(_HEADINGS))
     for row in chain(first, rows):
@@ -42,8 +45,8 @@ def render(outcomes: Iterable[Outcome], page: Page) -> Iterator[str]:
 
 def _widths(page: Page, first: Sequence[tuple[str, str, str]]) -> list[int]:
     if page.width is not None:
-        room = max(page.width - 2 * _GAP, len(_SHARES))
-        return [max(1, room * share // sum(_SHARES)) for share in _SHARES]
+        room = page.width - 2 * _GAP
+        return [room * share // sum(_SHARES) for share in _SHARES]
     title, *others = (max(map(cell_len, column)) for column in zip(_HEADINGS, *first, strict=True))
     return [min(title, _LONGEST), *others]
 
