@@ -57,7 +57,7 @@ Wrong usage.
 Interrupted.
 .TP
 .B 143
-Terminated (SIGTERM).
+Terminated (SIGTERM); 129 where the terminal hung up (SIGHUP).
 .SH ENVIRONMENT
 Options also come from variables, and from a configuration file.
 A flag wins over a variable, a variable over the file.

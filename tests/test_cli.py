@@ -553,7 +553,9 @@ class TestOutput:
         assert result.returncode == (0 if stream == "2>&-" else 1)
 
     @pytest.mark.parametrize("form", FORMS)
-    @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+    @pytest.mark.parametrize(
+        ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+    )
     def test_an_end_before_the_end_leaves_nothing_half_written(self, story, tmp_path, form, number, code):
         process = subprocess.Popen(
             [sys.executable, "-m", "summarize_cli", "-f", form, "-o", tmp_path / "out", story, "-"],
@@ -567,14 +569,15 @@ class TestOutput:
         assert (process.returncode, error) == (code, b"")
         assert list(tmp_path.iterdir()) == [story]
 
-    def test_a_signal_that_is_ignored_stays_so(self, story):
-        script = f"trap '' TERM; exec {sys.executable} -m summarize_cli -f json {story} -"
+    @pytest.mark.parametrize("name", ["TERM", "HUP"])
+    def test_a_signal_that_is_ignored_stays_so(self, story, name):
+        script = f"trap '' {name}; exec {sys.executable} -m summarize_cli -f json {story} -"
         process = subprocess.Popen(
             ["bash", "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
         )
         process.stdin.write(ARTICLE.encode() * (1 + 200_000 // len(ARTICLE)))
         process.stdin.flush()
-        process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.Signals[f"SIG{name}"])
         output, _ = process.communicate(timeout=20)
         assert process.returncode == 0
         assert len(json.loads(output)) == 2

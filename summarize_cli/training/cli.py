@@ -217,11 +217,11 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def main() -> None:
-    """Run `summarize-model`; ended with 130 by Ctrl-C, 143 by SIGTERM, it leaves nothing half-written."""
+    """Run `summarize-model`; ended by a signal (128 and its number), it leaves nothing half-written."""
     termination = Termination()
     try:
         code = run()
     except KeyboardInterrupt:
         code = 130
     termination.over()
-    sys.exit(143 if termination.came else code)
+    sys.exit(termination.code or code)
