@@ -58,8 +58,8 @@ def summarize_many(
         query: lean the summaries towards these words.
 
     Raises:
-        TypeError: `query` is no text, `records` or `keep` is one, or `records` is a single one. Raised by the
-            call, before a record is read, and so are the next two.
+        TypeError: `query` is no text, a number is none, `records` or `keep` is a text, or `records` is a
+            single one. Raised by the call, before a record is read, and so are the next two.
         UsageError: an argument is out of range, two lengths are given, or `keep` has a name of the result's.
         ModelError: the model file cannot be used.
 
