@@ -15,7 +15,7 @@ from rich.text import Text
 from summarize_cli.article import Digest
 from summarize_cli.rendering import Outcome, Page
 from summarize_cli.rendering.console import console_for
-from summarize_cli.rendering.safety import visible
+from summarize_cli.rendering.safety import visible, visible_name
 
 _HEADINGS = ("Title", "First sentence", "Topics")
 _STYLES = ("bold", "", "cyan")
@@ -53,7 +53,8 @@ def _widths(page: Page, first: Sequence[tuple[str, str, str]]) -> list[int]:
 
 def _cells(digest: Digest) -> tuple[str, str, str]:
     topics = " \u00b7 ".join(topic.name for topic in digest.topics)
-    return visible(digest.title or digest.source or ""), visible(digest.summary[0].text), visible(topics)
+    name = visible_name(digest.title or digest.source or "")
+    return name, visible(digest.summary[0].text), visible(topics)
 
 
 class _Sheet:
