@@ -126,6 +126,19 @@ class TestRecordsIn:
             digest = json.loads(run("-f", "json", path).stdout)
             assert (digest["source"], digest["title"]) == (str(path), record(1)["title"])
 
+    def test_json_of_one_object_is_one_wherever_it_comes_from(self, run, tmp_path):
+        path = tmp_path / "one.json"
+        for data in (json.dumps(record(1)), jsonl([record(1)])):
+            path.write_text(data)
+            for result in (run("-f", "json", path), run("-f", "json", stdin=data.encode())):
+                assert json.loads(result.stdout)["title"] == record(1)["title"]
+        failed = run("-f", "json", stdin=jsonl([{"id": 1, "text": ""}]).encode())
+        assert json.loads(failed.stdout)["error"] == "its field text is empty"
+        # Of two, and of what is said to be records, it is a list.
+        for arguments, count in (((), 2), (("--input-format", "jsonl"), 1)):
+            data = jsonl([record(number) for number in range(count)]).encode()
+            assert len(json.loads(run("-f", "json", *arguments, stdin=data).stdout)) == count
+
     def test_a_json_document_is_read_alike_wherever_it_comes_from(self, run, tmp_path):
         path = tmp_path / "one.json"
         path.write_text(json.dumps({"story": text_of(1), "name": "Rain"}, indent=1))
