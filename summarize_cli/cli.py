@@ -350,7 +350,12 @@ def _shows_progress(output: Path | None) -> bool:
     """Whether somebody looks at stderr, and results do not go there too, as they may to a device."""
     streams = (sys.stdout, sys.stderr)
     out, err = (stream is not None and stream.isatty() for stream in streams)
-    return err and (not out if output is None else is_replaceable(output))
+    return err and not _is_dumb() and (not out if output is None else is_replaceable(output))
+
+
+def _is_dumb() -> bool:
+    """Whether the terminal obeys nothing, so that what was written stays: no colour, no bar."""
+    return os.environ.get("TERM") in ("dumb", "unknown")
 
 
 def stdout_page(output: Path | None, *, several: bool) -> Page:
@@ -363,13 +368,12 @@ def stdout_page(output: Path | None, *, several: bool) -> Page:
         width = int(columns[:_WIDEST])
     elif terminal:
         width = os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    dumb = environment.get("TERM") in ("dumb", "unknown")
     if environment.get("NO_COLOR"):
         colour = False
     elif environment.get("FORCE_COLOR"):
         colour = output is None
     else:
-        colour = terminal and not dumb
+        colour = terminal and not _is_dumb()
     return Page(width=width, colour=colour, several=several)
 
 

@@ -737,6 +737,11 @@ class TestProgress:
         assert "d.jsonl:301: has no field text" in shown
         assert "1 of 601 articles failed" in shown.splitlines()[-1]
 
+    def test_not_on_a_terminal_that_obeys_nothing(self, tmp_path):
+        dump = write_jsonl(tmp_path / "d.jsonl", 60)
+        command = " ".join(map(str, [*COMMAND, "-f", "jsonl", "-o", tmp_path / "out", dump]))
+        assert in_terminal(command, environment={"TERM": "dumb"}) == ("", 0)
+
     def test_not_where_it_is_in_the_way(self, run, tmp_path):
         dump = write_jsonl(tmp_path / "d.jsonl", 60)
         assert "/s" not in self.shown("-Q", "-f", "jsonl", "-o", tmp_path / "out", dump)
