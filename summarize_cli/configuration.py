@@ -111,6 +111,8 @@ def _value(path: Path, key: str, value: object, kind: type) -> object:
         raise UsageError(f"{path}: {key} is {_short(value)}; it must be {told}")
     if isinstance(value, str) and "\0" in value:
         raise UsageError(f"{path}: {key} holds a NUL character")
+    if kind is Path and not value:
+        raise UsageError(f"{path}: {key} is empty; it must be {told}")
     if kind is Path and value != "-" and "://" not in str(value):
         return str(path.parent / Path(str(value)).expanduser())
     return value

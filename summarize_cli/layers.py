@@ -31,6 +31,9 @@ _KINDS: dict[str, type] = {"boolean": bool, "int": int, "integer": int, "float":
 Typer says "int range" since it carries a click of its own, and "integer range" before.
 """
 
+_FILES = ("output", "model", "files_from")
+"""Parameters that name a file."""
+
 _CONFIGURED_BY = "summarize_cli.configured_by"
 """Where a context keeps the path of the configuration file."""
 
@@ -119,6 +122,10 @@ def check(context: typer.Context, **values: Any) -> None:  # noqa: ANN401 - each
 
     Not in callbacks of the options: Typer takes half a millisecond a callback to look at its signature.
     """
+    for name in _FILES:
+        # As it was given: of an empty name Typer makes the path of the folder here.
+        if context.params.get(name) == "":
+            raise traced(context, UsageError(f"{name.replace('_', '-')} is empty; name a file", name))
     for name, value in values.items():
         if value is not None:
             try:

@@ -332,6 +332,10 @@ class TestErrors:
     def test_wrong_usage(self, run, story, arguments):
         self.check(run(*arguments, story), 2, "--help")
 
+    @pytest.mark.parametrize("option", ["--output", "--model", "--files-from"])
+    def test_an_empty_name_is_told_of_as_such(self, run, story, option):
+        self.check(run(option, "", story), 2, f"error: {option[2:]} is empty; name a file")
+
     def test_a_damaged_model_file(self, run, story, tmp_path):
         model = tmp_path / "damaged.safetensors"
         for content in (b"", b"no model", bytes(1000)):
@@ -551,6 +555,8 @@ class TestOutput:
         result = subprocess.run(["bash", "-c", script], capture_output=True, cwd=ROOT, check=False)
         assert b"Traceback" not in result.stderr
         assert result.returncode == (0 if stream == "2>&-" else 1)
+        if stream == "<&-":
+            assert result.stderr.startswith(b"summarize: error: standard input: is closed; pipe")
 
     @pytest.mark.parametrize("form", FORMS)
     @pytest.mark.parametrize(

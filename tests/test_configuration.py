@@ -262,6 +262,8 @@ class TestConfiguration:
             ("explain = 1", "explain is 1; it must be true or false"),
             ("query = ['a', 'b']", "query is ['a', 'b']; it must be a text"),
             ("model = 3", "model is 3; it must be a path"),
+            ("output = ''", "output is empty; it must be a path"),
+            ("files-from = ''", "files-from is empty; it must be a path"),
             ("query = '" + "long " * 99 + "", "not TOML"),
             ("query = " + "9" * 5000, "not TOML"),
             ("query = " + "[" * 100_000, "config.toml: not"),

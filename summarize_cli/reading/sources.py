@@ -158,15 +158,15 @@ def unreadable(error: OSError) -> SourceError:
 
 def _read_stdin(stdin: BinaryIO | None) -> bytes:
     if stdin is None or stdin.closed:
-        raise SourceError("standard input is closed; pipe an article in or name a file")
+        raise SourceError("is closed; pipe an article in or name a file")
     try:
         return bounded(stdin)
     except OSError as error:
         if error.errno == errno.EBADF:
-            raise SourceError("standard input is closed; pipe an article in or name a file") from None
+            raise SourceError("is closed; pipe an article in or name a file") from None
         if error.errno == errno.EISDIR:
-            raise SourceError("standard input is a directory; name the files in it") from None
-        raise SourceError(f"standard input cannot be read: {_reason(error)}") from None
+            raise SourceError("is a directory; name the files in it") from None
+        raise SourceError(f"cannot be read: {_reason(error)}") from None
 
 
 def bounded(stream: BinaryIO) -> bytes:
