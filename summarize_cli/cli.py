@@ -17,7 +17,7 @@ import typer
 
 from summarize_cli import layers, options
 from summarize_cli.article import Failure
-from summarize_cli.errors import TOO_LONG, SourceError, SummarizeError, UsageError
+from summarize_cli.errors import TOO_LONG, OutputError, SourceError, SummarizeError, UsageError
 from summarize_cli.garbage import collect_from_here
 from summarize_cli.output import (
     IS_OUTPUT,
@@ -197,7 +197,8 @@ def command(
     )
     limits = Limits(timeout, max_bytes)
     output = None if str(output) == STDIN else output
-    compressed = output is not None and _is_to_be_compressed(context, output, form.value)
+    compressed = output is not None and is_compressed(output.name)
+    _check_output(context, form.value, compressed=compressed)
     into_lines = output is not None and form.value in _IN_LINES and is_replaceable(output)
     resume = resume and layers.holds(context, "resume", possible=into_lines)
     if not sources and files_from is None:
@@ -272,12 +273,15 @@ def _can_highlight(context: typer.Context, form: str) -> bool:
     return False
 
 
-def _is_to_be_compressed(context: typer.Context, output: Path, form: str) -> bool:
-    """Whether the name of the output says so. Parquet is by itself."""
-    if is_compressed(output.name) and form not in _IN_LINES:
+def _check_output(context: typer.Context, form: str, *, compressed: bool) -> None:
+    """Refuse names that promise something else than is written. A cluster writes into a folder."""
+    if compressed and form not in _IN_LINES:
         message = f"-f {form} is written as it is; name a file that is not called .gz or .zst"
         raise layers.traced(context, UsageError(message, "output"))
-    return is_compressed(output.name)
+    # As it was given: a path does not keep it.
+    given = str(context.params["output"])
+    if given.endswith("/") and not context.params["cluster"]:
+        raise OutputError(f"{given}: is a folder's name; name a file in it")
 
 
 class _Tally:

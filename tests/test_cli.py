@@ -504,6 +504,14 @@ class TestOutput:
         assert link.is_symlink()
         assert "Topics:" in real.read_text()
 
+    def test_a_folder_s_name_is_no_file_s(self, run, story, tmp_path):
+        result = run("-o", f"{tmp_path}/new/", story)
+        assert (result.returncode, result.stdout) == (1, b"")
+        assert stderr_lines(result) == [
+            f"summarize: error: {tmp_path}/new/: is a folder's name; name a file in it"
+        ]
+        assert [*tmp_path.iterdir()] == [story]
+
     @pytest.mark.parametrize("target", ["/dev/full", "/nowhere/digest.json", "."])
     def test_what_cannot_be_written_is_one_line(self, run, story, target):
         result = run("-o", target, story)
