@@ -49,9 +49,10 @@ InputFormat = Enum("InputFormat", {name: name for name in (*INPUT_FORMATS, *RECO
 WrongUsage: type[Exception] = typer.BadParameter.__base__  # type: ignore[assignment]
 
 
-def _print_version(wanted: bool) -> None:
+def print_version(context: typer.Context, wanted: bool) -> None:
+    """Answer --version, where it is given."""
     if wanted:
-        print(f"summarize {__version__}", flush=True)  # noqa: T201 - this module prints
+        print(f"{context.info_name} {__version__}", flush=True)  # noqa: T201 - this module prints
         raise typer.Exit
 
 
@@ -166,7 +167,7 @@ def command(
         typer.Option(
             "--version",
             help="Show the version and exit.",
-            callback=_print_version,
+            callback=print_version,
             is_eager=True,
             allow_from_autoenv=False,
         ),

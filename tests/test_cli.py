@@ -602,6 +602,7 @@ class TestOutput:
             ("summarize_cli.__main__", "--version"),
             ("summarize_cli.__main__", "--help"),
             ("summarize_cli.training.cli", "--help"),
+            ("summarize_cli.training.cli", "--version"),
         ],
     )
     def test_what_is_shown_of_itself_ends_as_an_article_does(self, module, option):
