@@ -142,6 +142,12 @@ class TestEnvironment:
         missing = run(STORY, environment={"SUMMARIZE_MODEL": "/nowhere/model"})
         assert b"/nowhere/model: no such file" in missing.stderr
 
+    def test_fields_to_keep_are_parted_by_spaces(self, run, tmp_path):
+        records = tmp_path / "d.jsonl"
+        records.write_text('{"text":"Rain fell on Monday, the council said.","a":1,"b":2}\n')
+        digest = digest_of(run("-f", "jsonl", records, environment={"SUMMARIZE_KEEP": "a b"}))
+        assert (digest["a"], digest["b"]) == (1, 2)
+
     def test_an_empty_variable_is_none(self, run):
         environment = {variable(option): "" for option in options()}
         assert run(STORY, environment=environment).stdout == run(STORY).stdout
