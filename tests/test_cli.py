@@ -299,7 +299,7 @@ class TestErrors:
     def test_web_address(self, run):
         self.check(run("http://127.0.0.1:9/story"), 1, "http://127.0.0.1:9/story", "refuses the connection")
 
-    @pytest.mark.parametrize("scheme", ["file://", "local://", "FILE://", "file://localhost"])
+    @pytest.mark.parametrize("scheme", ["file://", "local://", "FILE://", "file://localhost", "file:"])
     def test_the_address_of_a_file_is_its_path(self, run, story, scheme):
         assert run("-f", "json", f"{scheme}{story}").stdout == run("-f", "json", story).stdout
         spaced = story.rename(story.with_name("old bridge 50%.txt"))
@@ -307,6 +307,13 @@ class TestErrors:
             digest = json.loads(run("-f", "json", f"{scheme}{story.with_name(name)}").stdout)
             assert digest["source"] == str(spaced)
         self.check(run(f"{scheme}{story}"), 1, "no such file")
+
+    def test_the_address_of_a_file_elsewhere_is_no_path_here(self, run, tmp_path):
+        (tmp_path / "elsewhere").mkdir()
+        (tmp_path / "elsewhere" / "story.txt").write_text(ARTICLE, encoding="utf-8")
+        self.check(
+            run("file://elsewhere/story.txt", cwd=tmp_path), 1, "elsewhere/story.txt: is on another machine"
+        )
 
     def test_a_wrong_flag_is_told_of_without_its_variable(self, run, story):
         line = run("-f", "klingon", story).stderr.decode()
