@@ -420,7 +420,9 @@ def usage_message(error: Exception) -> str:
             message = re.sub(r" \(env var: '[^']*'\)", "", message, count=1)
         elif layer in (layers.VARIABLE, layers.FILE):
             option = max(param.opts, key=len).removeprefix("--")
-            message = layers.placed(context, param.name, option, error.message)  # type: ignore[attr-defined]
+            # Of a switch click also names the empty text, which nobody sees.
+            said = error.message.replace("Recognized values: , ", "Recognized values: ")  # type: ignore[attr-defined]
+            message = layers.placed(context, param.name, option, said)
     return " ".join(str(message).split()).rstrip(".")
 
 

@@ -130,6 +130,7 @@ class TestEnvironment:
     def test_a_wrong_value_is_one_line_that_names_the_variable(self, run, option):
         line = one_line(run(STORY, environment={variable(option): REFUSED[option]}), f"{variable(option)}: ")
         assert f"'--{option}'" not in line
+        assert ": ," not in line
 
     def test_none_is_forgotten(self):
         assert {*SEEN} | {*REFUSED} | BY_NAME | OF_RECORDS == {*options()} - {"no-resume"}
