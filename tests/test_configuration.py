@@ -235,6 +235,13 @@ class TestConfiguration:
         del environment["SUMMARIZE_SENTENCES"]
         assert len(digest_of(run(STORY, environment=environment))["summary"]) == 2
 
+    def test_a_variable_turns_off_what_it_turns_on(self, run, config):
+        environment = config("explain = true\nhighlight = true") | {
+            "SUMMARIZE_EXPLAIN": "0",
+            "SUMMARIZE_HIGHLIGHT": "no",
+        }
+        assert run(STORY, environment=environment) == run(STORY)
+
     @pytest.mark.parametrize("layer", ["flag", "variable"])
     def test_another_length_of_a_higher_layer_wins(self, run, config, layer):
         environment = config('sentences = 5\nformat = "json"')
