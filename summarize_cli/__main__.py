@@ -11,7 +11,7 @@ from summarize_cli.termination import Termination
 def main() -> None:
     """Run the command line; an interruption ends it at any moment, imports included.
 
-    With 130 where it is Ctrl-C, with 143 where it is SIGTERM.
+    With 130 where it is Ctrl-C, with 143 where it is SIGTERM, with 129 where it is SIGHUP.
     """
     # Nothing that modules create while they load is garbage: not looking for it saves a tenth of a
     # short run. The command turns collection on when all is loaded.
@@ -24,9 +24,8 @@ def main() -> None:
     except KeyboardInterrupt:
         code = 128 + signal.SIGINT
     termination.over()
-    if termination.came:
-        # Whatever it has been taken for on its way.
-        code = 128 + signal.SIGTERM
+    # Whatever it has been taken for on its way.
+    code = termination.code or code
     # What Python flushes at exit may go to a pipe that is closed by now, or to a full disk: nothing is left
     # to be said.
     for number, stream in ((1, sys.stdout), (2, sys.stderr)):

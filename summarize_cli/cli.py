@@ -17,9 +17,17 @@ import typer
 
 from summarize_cli import layers, options
 from summarize_cli.article import Failure
-from summarize_cli.errors import TOO_LONG, SourceError, SummarizeError, UsageError
+from summarize_cli.errors import TOO_LONG, OutputError, SourceError, SummarizeError, UsageError
 from summarize_cli.garbage import collect_from_here
-from summarize_cli.output import IS_OUTPUT, Identity, is_stdout, stdout_identity, unwritten, writer
+from summarize_cli.output import (
+    IS_OUTPUT,
+    Identity,
+    is_replaceable,
+    is_stdout,
+    stdout_identity,
+    unwritten,
+    writer,
+)
 from summarize_cli.pipeline import Settings, summarize_bytes
 from summarize_cli.reading.formats import INPUT_FORMATS, RECORD_FORMATS, is_compressed
 from summarize_cli.reading.sources import STDIN, Limits, as_path, holds_many, is_pattern, may_be_records, read
@@ -30,8 +38,8 @@ from summarize_cli.version import __version__
 DONE, FAILED, WRONG_USAGE = 0, 1, 2
 
 Format = Enum("Format", {name: name for name in (*FORMATS, "parquet")}, type=str)  # type: ignore[misc] # as Typer wants choices
-_COMPRESSED = ("jsonl", "csv")
-"""Formats that the name of an output file may say are to be compressed. Parquet is by itself."""
+_IN_LINES = ("jsonl", "csv", "parquet")
+"""Formats of many articles, which can be resumed; a file's name may say that they are to be compressed."""
 _WIDEST = 6
 """Digits of a terminal's width."""
 
@@ -41,9 +49,10 @@ InputFormat = Enum("InputFormat", {name: name for name in (*INPUT_FORMATS, *RECO
 WrongUsage: type[Exception] = typer.BadParameter.__base__  # type: ignore[assignment]
 
 
-def _print_version(wanted: bool) -> None:
+def print_version(context: typer.Context, wanted: bool) -> None:
+    """Answer --version, where it is given."""
     if wanted:
-        print(f"summarize {__version__}", flush=True)  # noqa: T201 - this module prints
+        print(f"{context.info_name} {__version__}", flush=True)  # noqa: T201 - this module prints
         raise typer.Exit
 
 
@@ -158,7 +167,7 @@ def command(
         typer.Option(
             "--version",
             help="Show the version and exit.",
-            callback=_print_version,
+            callback=print_version,
             is_eager=True,
             allow_from_autoenv=False,
         ),
@@ -170,6 +179,7 @@ def command(
 
     summarize story.txt · cat story.txt | summarize -n 5 · summarize -f json story.txt | jq .topics
     """
+    highlight = highlight and _can_highlight(context, form.value)
     given = layers.lengths(context, {"sentences": sentences, "words": words, "ratio": ratio})
     layers.check(context, ratio=ratio, query=query, encoding=encoding, timeout=timeout)
     settings = Settings(
@@ -182,14 +192,16 @@ def command(
         explain=explain or form.value in EXPLAINED,
         model=model,
         query=query,
-        passages=_shows_article(form.value, highlight=highlight),
+        passages=highlight or form.value in EXPLAINED,
         text_field=text_field,
         title_field=title_field,
     )
     limits = Limits(timeout, max_bytes)
+    output = None if str(output) == STDIN else output
     compressed = output is not None and is_compressed(output.name)
-    if compressed and form.value not in (*_COMPRESSED, "parquet"):
-        raise UsageError(f"-f {form.value} is written as it is; name a file that is not called .gz or .zst")
+    _check_output(context, form.value, compressed=compressed)
+    into_lines = output is not None and form.value in _IN_LINES and is_replaceable(output)
+    resume = resume and layers.holds(context, "resume", possible=into_lines)
     if not sources and files_from is None:
         if sys.stdin is not None and sys.stdin.isatty():
             _say(context.get_help())
@@ -207,7 +219,7 @@ def command(
         or resume
         or (cluster and layers.origin(context, "cluster") == layers.FLAG)
         or form.value == "parquet"
-        or (form.value in _COMPRESSED and compressed)
+        or compressed
         or input_format.value in RECORD_FORMATS
         or (several and (jobs != 1 or fail_fast))
         or any(holds_many(source, input_format.value) for source in sources)
@@ -217,27 +229,29 @@ def command(
         from summarize_cli.batch.fields import Fields  # noqa: PLC0415
         from summarize_cli.batch.order import Order  # noqa: PLC0415
 
-        order = Order(
-            sources=tuple(sources),
-            settings=settings,
-            fields=Fields.named(text_field, title_field, id_field, keep or ()),
-            limits=limits,
-            form=form.value,
-            output=output,
-            page=page,
-            input_format=input_format.value,
-            files_from=files_from,
-            jobs=jobs,
-            fail_fast=fail_fast,
-            resume=resume,
-            progress=not quiet and _shows_progress(output),
-            cluster=cluster,
-        )
-        collect_from_here()
         try:
+            order = Order(
+                sources=tuple(sources),
+                settings=settings,
+                fields=Fields.named(text_field, title_field, id_field, keep or ()),
+                limits=limits,
+                form=form.value,
+                output=output,
+                page=page,
+                input_format=input_format.value,
+                files_from=files_from,
+                jobs=jobs,
+                fail_fast=fail_fast,
+                resume=resume,
+                progress=not quiet and _shows_progress(output),
+                cluster=cluster,
+            )
+            collect_from_here()
             return FAILED if carry_out(order, stdin, tally) else DONE
         except BrokenPipeError:
             return DONE
+        except UsageError as error:
+            raise layers.traced(context, error) from None
     outcomes = _outcomes(sources, stdin, limits, settings, tally, stdout_identity(output))
     render = renderer(form.value)
     collect_from_here()
@@ -251,10 +265,24 @@ def command(
     return FAILED if tally.failures else DONE
 
 
-def _shows_article(form: str, *, highlight: bool) -> bool:
-    if highlight and form not in HIGHLIGHTED:
+def _can_highlight(context: typer.Context, form: str) -> bool:
+    """Whether a format shows the whole article where it is asked to."""
+    if form in HIGHLIGHTED:
+        return True
+    if layers.origin(context, "highlight") == layers.FLAG:
         raise UsageError(f"--highlight shows the article as {' or '.join(HIGHLIGHTED)}, not as {form}")
-    return highlight or form in EXPLAINED
+    return False
+
+
+def _check_output(context: typer.Context, form: str, *, compressed: bool) -> None:
+    """Refuse names that promise something else than is written. A cluster writes into a folder."""
+    if compressed and form not in _IN_LINES:
+        message = f"-f {form} is written as it is; name a file that is not called .gz or .zst"
+        raise layers.traced(context, UsageError(message, "output"))
+    # As it was given: a path does not keep it.
+    given = str(context.params["output"])
+    if given.endswith("/") and not context.params["cluster"]:
+        raise OutputError(f"{given}: is a folder's name; name a file in it")
 
 
 class _Tally:
@@ -324,10 +352,15 @@ def _name(source: str | None) -> str:
 
 
 def _shows_progress(output: Path | None) -> bool:
-    """Whether somebody looks at stderr, and results do not go there too."""
+    """Whether somebody looks at stderr, and results do not go there too, as they may to a device."""
     streams = (sys.stdout, sys.stderr)
     out, err = (stream is not None and stream.isatty() for stream in streams)
-    return err and not (out and output is None)
+    return err and not _is_dumb() and (not out if output is None else is_replaceable(output))
+
+
+def _is_dumb() -> bool:
+    """Whether the terminal obeys nothing, so that what was written stays: no colour, no bar."""
+    return os.environ.get("TERM") in ("dumb", "unknown")
 
 
 def stdout_page(output: Path | None, *, several: bool) -> Page:
@@ -340,13 +373,12 @@ def stdout_page(output: Path | None, *, several: bool) -> Page:
         width = int(columns[:_WIDEST])
     elif terminal:
         width = os.get_terminal_size(sys.stdout.fileno()).columns or 80
-    dumb = environment.get("TERM") in ("dumb", "unknown")
     if environment.get("NO_COLOR"):
         colour = False
     elif environment.get("FORCE_COLOR"):
         colour = output is None
     else:
-        colour = terminal and not dumb
+        colour = terminal and not _is_dumb()
     return Page(width=width, colour=colour, several=several)
 
 
@@ -388,7 +420,9 @@ def usage_message(error: Exception) -> str:
             message = re.sub(r" \(env var: '[^']*'\)", "", message, count=1)
         elif layer in (layers.VARIABLE, layers.FILE):
             option = max(param.opts, key=len).removeprefix("--")
-            message = layers.placed(context, param.name, option, error.message)  # type: ignore[attr-defined]
+            # Of a switch click also names the empty text, which nobody sees.
+            said = error.message.replace("Recognized values: , ", "Recognized values: ")  # type: ignore[attr-defined]
+            message = layers.placed(context, param.name, option, said)
     return " ".join(str(message).split()).rstrip(".")
 
 

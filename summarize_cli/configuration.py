@@ -25,7 +25,7 @@ class Key(NamedTuple):
     parameter: str
     """The option's name in the program."""
     kind: type
-    """Of its values: bool, int, float, str, or Path."""
+    """Of its values: bool, int, float, str, or Path, which may be an address or `-`."""
     many: bool = False
     """Whether it may be given more than once: its value is a list, then."""
 
@@ -111,7 +111,9 @@ def _value(path: Path, key: str, value: object, kind: type) -> object:
         raise UsageError(f"{path}: {key} is {_short(value)}; it must be {told}")
     if isinstance(value, str) and "\0" in value:
         raise UsageError(f"{path}: {key} holds a NUL character")
-    if kind is Path and value != "-":
+    if kind is Path and not value:
+        raise UsageError(f"{path}: {key} is empty; it must be {told}")
+    if kind is Path and value != "-" and "://" not in str(value):
         return str(path.parent / Path(str(value)).expanduser())
     return value
 

@@ -38,6 +38,11 @@ class UsageError(SummarizeError, ValueError):
     True
     """
 
+    def __init__(self, message: str, option: str | None = None) -> None:
+        super().__init__(message)
+        self.option = option
+        """The command's option that it is about, where its value may come from elsewhere than a flag."""
+
 
 class SourceError(SummarizeError):
     """An input cannot be opened or read, or not without a library that is not installed.

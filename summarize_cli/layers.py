@@ -31,6 +31,9 @@ _KINDS: dict[str, type] = {"boolean": bool, "int": int, "integer": int, "float":
 Typer says "int range" since it carries a click of its own, and "integer range" before.
 """
 
+_FILES = ("output", "model", "files_from")
+"""Parameters that name a file."""
+
 _CONFIGURED_BY = "summarize_cli.configured_by"
 """Where a context keeps the path of the configuration file."""
 
@@ -43,7 +46,7 @@ def configure(context: typer.Context, named: Path | None) -> Path | None:
     keys = {
         option.removeprefix("--"): configuration.Key(
             parameter=str(parameter.name),
-            kind=_KINDS.get(parameter.type.name.split()[0], str),
+            kind=Path if parameter.metavar == "FILE" else _KINDS.get(parameter.type.name.split()[0], str),
             many=getattr(parameter, "multiple", False),
         )
         for parameter in context.command.params
@@ -102,6 +105,14 @@ def origin(context: typer.Context, name: str) -> str:
     return source.name if source is not None else ""
 
 
+def holds(context: typer.Context, name: str, *, possible: bool) -> bool:
+    """Whether an option that is set is obeyed: a default only where it can be, a flag always.
+
+    Who typed it is told why it cannot be; who did not could do nothing about it.
+    """
+    return possible or origin(context, name) == FLAG
+
+
 def _variable(option: str) -> str:
     return f"{PREFIX}_{option.replace('-', '_').upper()}"
 
@@ -111,12 +122,25 @@ def check(context: typer.Context, **values: Any) -> None:  # noqa: ANN401 - each
 
     Not in callbacks of the options: Typer takes half a millisecond a callback to look at its signature.
     """
+    for name in _FILES:
+        # As it was given: of an empty name Typer makes the path of the folder here.
+        if context.params.get(name) == "":
+            raise traced(context, UsageError(f"{name.replace('_', '-')} is empty; name a file", name))
     for name, value in values.items():
         if value is not None:
             try:
                 _CHECKS[name](value)
             except UsageError as error:
                 raise UsageError(placed(context, name, name, str(error))) from None
+
+
+def traced(context: typer.Context, error: UsageError) -> UsageError:
+    """The error of an option's value, before its message the variable or the file that gave the value."""
+    if error.option is None:
+        return error
+    named = next(each for each in context.command.params if each.name == error.option)
+    option = max(named.opts, key=len).removeprefix("--")
+    return UsageError(placed(context, error.option, option, str(error)))
 
 
 def placed(context: typer.Context, name: str, option: str, message: str) -> str:

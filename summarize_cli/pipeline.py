@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from operator import index
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, SupportsIndex
 
 from summarize_cli.article import Article, Digest, LeftOut, ScoredSentence
 from summarize_cli.errors import ContentError, ModelError, UsageError
@@ -61,15 +62,17 @@ class Settings(NamedTuple):
         """Refuse what makes no sense, before anything is read.
 
         Raises:
+            TypeError: a value that is to be a number is none.
             UsageError: a value is out of range, or two lengths are given.
             ModelError: the model cannot be used.
         """
         given = [n for n in ("sentences", "words", "ratio") if getattr(self, n) is not None]
         if len(given) > 1:
             raise UsageError(f"{' and '.join(given)} exclude one another; give one of them")
-        for name, least in (("sentences", 1), ("words", 1), ("topics", 0), ("keyphrases", 0)):
+        numbers = {"topics": 0, "keyphrases": 0} | {name: 1 for name in given if name != "ratio"}
+        for name, least in numbers.items():
             value = getattr(self, name)
-            if value is not None and value < least:
+            if _whole(name, value) < least:
                 raise UsageError(f"{name} is {value}; it must be {least} or more")
         if self.ratio is not None:
             check_ratio(self.ratio)
@@ -82,13 +85,26 @@ class Settings(NamedTuple):
         engine(self.model)
 
 
+def _whole(name: str, value: SupportsIndex) -> int:
+    """A number of things, be it Python's or numpy's."""
+    try:
+        return index(value)
+    except TypeError:
+        raise TypeError(f"{name} is {kind_of(value)}, not int") from None
+
+
 def check_ratio(ratio: float) -> None:
     """Refuse what is no share.
 
     Raises:
+        TypeError: it is no number.
         UsageError: it is not above 0 and at most 1.
     """
-    if not 0 < ratio <= 1:
+    try:
+        share = 0 < ratio <= 1
+    except TypeError:
+        raise TypeError(f"ratio is {kind_of(ratio)}, not float") from None
+    if not share:
         raise UsageError(f"ratio is {ratio}; it must be above 0 and at most 1")
 
 
@@ -122,7 +138,8 @@ def engine(model: Path | None = None) -> Engine:
     path = model or BUILT_IN
     try:
         stamp = path.stat().st_mtime_ns
-    except OSError:
+    except (OSError, ValueError):
+        # It is said where it is opened.
         stamp = 0
     return _opened(path, stamp)
 
@@ -192,7 +209,7 @@ def summarize(
         query: words or a question that the summary is to lean to.
 
     Raises:
-        TypeError: the text, the title or the query is no str.
+        TypeError: the text, the title or the query is no str, or a number is none.
         UsageError: an argument is out of range or two lengths are given.
         ContentError: there is no article in the text.
         ModelError: the model file cannot be used.
@@ -209,7 +226,9 @@ def summarize(
     path = None if model is None else Path(model)
     settings = Settings(sentences, words, ratio, topics, keyphrases, explain=explain, model=path, query=query)
     settings.check()
-    return summarize_article(parse(text, title=title), settings)
+    # As in a record: on one line, and a blank one is none.
+    folded = " ".join(title.split()) if title else None
+    return summarize_article(parse(text, title=folded or None), settings)
 
 
 def check_text(**given: object) -> None:

@@ -23,9 +23,11 @@ def pytest_sessionstart():
     The package is compiled, as an installer does: else each of the processes that tests start would.
     """
     compileall.compile_dir(ROOT / "summarize_cli", quiet=2)
-    # A shell lets what it starts in the background ignore Ctrl-C, and so would all that is started here.
+    # A shell lets what it starts in the background ignore Ctrl-C, and so would all that is started here;
+    # nohup has it ignore that the terminal is gone.
     if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
         signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     # Readline, which pytest loads, sets them behind Python's back for all that is started.
     for name in ("COLUMNS", "LINES"):
         os.environ.pop(name, None)

@@ -35,7 +35,14 @@ is a file, an http or https address, or
 .B \-
 for standard input, which is also read where no
 .I SOURCE
-is named.
+is named; or many articles at once: a folder, in which all articles and records are found, a pattern such as
+.IR \(aqnews/*.txt\(aq ,
+a file of records (JSONL, CSV, TSV or Parquet, also as
+.I .gz
+or
+.IR .zst ),
+or an address that fsspec knows, such as
+.IR s3://news/ .
 Several work in one call; one that fails does not stop the rest.
 .PP
 Results go to standard output, all else to standard error.
@@ -57,12 +64,15 @@ Wrong usage.
 Interrupted.
 .TP
 .B 143
-Terminated (SIGTERM).
+Terminated (SIGTERM); 129 where the terminal hung up (SIGHUP).
 .SH ENVIRONMENT
 Options also come from variables, and from a configuration file.
 A flag wins over a variable, a variable over the file.
 .PP
 {variables}
+Several fields in
+.B SUMMARIZE_KEEP
+are parted by spaces.
 .PP
 .BR NO_COLOR ,
 .BR FORCE_COLOR ,

@@ -6,6 +6,7 @@ import pytest
 
 import summarize_cli
 from summarize_cli import ContentError, ModelError, SummarizeError, UsageError, summarize
+from summarize_cli.batch import summarize_many
 from summarize_cli.model.vocabulary import STOP
 from summarize_cli.pipeline import Settings, summarize_bytes
 from tests.conftest import ROOT
@@ -56,9 +57,13 @@ def test_senseless_arguments_are_usage_errors(arguments):
         ({"text": ["a"]}, "text is list, not str"),
         ({"text": PROSE, "title": 5}, "title is int, not str"),
         ({"text": PROSE, "query": 5}, "query is int, not str"),
+        ({"text": PROSE, "sentences": "3"}, "sentences is str, not int"),
+        ({"text": PROSE, "words": 2.5}, "words is float, not int"),
+        ({"text": PROSE, "topics": None}, "topics is None, not int"),
+        ({"text": PROSE, "ratio": "0.5"}, "ratio is str, not float"),
     ],
 )
-def test_what_is_no_text_is_a_type_error_in_one_sentence(arguments, message):
+def test_what_is_of_another_type_is_a_type_error_in_one_sentence(arguments, message):
     with pytest.raises(TypeError, match=f"^{message}$"):
         summarize(**arguments)
 
@@ -74,6 +79,17 @@ def test_a_title_of_the_caller_is_the_digest_s():
     digest = summarize(PROSE, title="Bridge to close")
     assert digest.title == "Bridge to close"
     assert digest.summary[0].text.startswith("The old bridge")
+
+
+@pytest.mark.parametrize("title", [" Bridge\n to  close ", "", "  \n"])
+def test_a_title_is_read_as_that_of_a_record(title):
+    (record,) = summarize_many([{"text": PROSE, "title": title}])
+    assert summarize(PROSE, title=title).title == record["title"] == (" ".join(title.split()) or None)
+
+
+def test_a_model_whose_name_no_file_can_have_is_a_model_error():
+    with pytest.raises(ModelError, match="cannot be read"):
+        summarize(PROSE, model="a\0b")
 
 
 def test_one_sentence_without_a_full_stop_comes_back():

@@ -299,7 +299,7 @@ class TestErrors:
     def test_web_address(self, run):
         self.check(run("http://127.0.0.1:9/story"), 1, "http://127.0.0.1:9/story", "refuses the connection")
 
-    @pytest.mark.parametrize("scheme", ["file://", "local://", "FILE://", "file://localhost"])
+    @pytest.mark.parametrize("scheme", ["file://", "local://", "FILE://", "file://localhost", "file:"])
     def test_the_address_of_a_file_is_its_path(self, run, story, scheme):
         assert run("-f", "json", f"{scheme}{story}").stdout == run("-f", "json", story).stdout
         spaced = story.rename(story.with_name("old bridge 50%.txt"))
@@ -307,6 +307,13 @@ class TestErrors:
             digest = json.loads(run("-f", "json", f"{scheme}{story.with_name(name)}").stdout)
             assert digest["source"] == str(spaced)
         self.check(run(f"{scheme}{story}"), 1, "no such file")
+
+    def test_the_address_of_a_file_elsewhere_is_no_path_here(self, run, tmp_path):
+        (tmp_path / "elsewhere").mkdir()
+        (tmp_path / "elsewhere" / "story.txt").write_text(ARTICLE, encoding="utf-8")
+        self.check(
+            run("file://elsewhere/story.txt", cwd=tmp_path), 1, "elsewhere/story.txt: is on another machine"
+        )
 
     def test_a_wrong_flag_is_told_of_without_its_variable(self, run, story):
         line = run("-f", "klingon", story).stderr.decode()
@@ -331,6 +338,10 @@ class TestErrors:
     )  # fmt: skip
     def test_wrong_usage(self, run, story, arguments):
         self.check(run(*arguments, story), 2, "--help")
+
+    @pytest.mark.parametrize("option", ["--output", "--model", "--files-from"])
+    def test_an_empty_name_is_told_of_as_such(self, run, story, option):
+        self.check(run(option, "", story), 2, f"error: {option[2:]} is empty; name a file")
 
     def test_a_damaged_model_file(self, run, story, tmp_path):
         model = tmp_path / "damaged.safetensors"
@@ -363,6 +374,17 @@ class TestErrors:
         assert warned.returncode == 0
         assert "replaced" in stderr_lines(warned)[0]
         assert run("-Q", "-f", "json", path).stderr == b""
+
+    def test_what_is_mended_before_offsets_count_in_it_is_warned_of(self, run, tmp_path):
+        path = tmp_path / "saved twice.txt"
+        path.write_text("The cafÃ© closed on Monday, the mayorâ€™s office said.", encoding="utf-8")
+        for result in (run("-f", "json", path), run("-f", "json", stdin=path.read_bytes())):
+            assert "mayor\u2019s" in summary_of(result)[0]["text"]
+            (warning,) = stderr_lines(result)
+            assert "has been mended" in warning
+            assert "--encoding utf-8" in warning
+        as_it_is = run("--encoding", "utf-8", "-f", "json", path)
+        assert (as_it_is.returncode, as_it_is.stderr) == (0, b"")
 
     def test_a_line_feed_in_a_name_makes_no_second_line(self, run, tmp_path):
         path = tmp_path / "a\nsummarize: all is well.txt"
@@ -418,6 +440,10 @@ class TestTerminal:
         assert code == 0
         assert "\x1b[1m" in shown
         assert b"\x1b" not in run(story).stdout
+
+    def test_standard_output_that_is_named_is_as_it_is(self, story):
+        shown = self.in_terminal(story, columns=50)
+        assert self.in_terminal("-o", "-", story, columns=50) == shown
 
     def test_coloured_text_for_a_pager_is_as_wide_as_the_terminal(self, story):
         shown, _ = self.in_terminal(
@@ -485,6 +511,14 @@ class TestOutput:
         assert link.is_symlink()
         assert "Topics:" in real.read_text()
 
+    def test_a_folder_s_name_is_no_file_s(self, run, story, tmp_path):
+        result = run("-o", f"{tmp_path}/new/", story)
+        assert (result.returncode, result.stdout) == (1, b"")
+        assert stderr_lines(result) == [
+            f"summarize: error: {tmp_path}/new/: is a folder's name; name a file in it"
+        ]
+        assert [*tmp_path.iterdir()] == [story]
+
     @pytest.mark.parametrize("target", ["/dev/full", "/nowhere/digest.json", "."])
     def test_what_cannot_be_written_is_one_line(self, run, story, target):
         result = run("-o", target, story)
@@ -536,9 +570,13 @@ class TestOutput:
         result = subprocess.run(["bash", "-c", script], capture_output=True, cwd=ROOT, check=False)
         assert b"Traceback" not in result.stderr
         assert result.returncode == (0 if stream == "2>&-" else 1)
+        if stream == "<&-":
+            assert result.stderr.startswith(b"summarize: error: standard input: is closed; pipe")
 
     @pytest.mark.parametrize("form", FORMS)
-    @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+    @pytest.mark.parametrize(
+        ("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143), (signal.SIGHUP, 129)]
+    )
     def test_an_end_before_the_end_leaves_nothing_half_written(self, story, tmp_path, form, number, code):
         process = subprocess.Popen(
             [sys.executable, "-m", "summarize_cli", "-f", form, "-o", tmp_path / "out", story, "-"],
@@ -552,14 +590,15 @@ class TestOutput:
         assert (process.returncode, error) == (code, b"")
         assert list(tmp_path.iterdir()) == [story]
 
-    def test_a_signal_that_is_ignored_stays_so(self, story):
-        script = f"trap '' TERM; exec {sys.executable} -m summarize_cli -f json {story} -"
+    @pytest.mark.parametrize("name", ["TERM", "HUP"])
+    def test_a_signal_that_is_ignored_stays_so(self, story, name):
+        script = f"trap '' {name}; exec {sys.executable} -m summarize_cli -f json {story} -"
         process = subprocess.Popen(
             ["bash", "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE, cwd=ROOT
         )
         process.stdin.write(ARTICLE.encode() * (1 + 200_000 // len(ARTICLE)))
         process.stdin.flush()
-        process.send_signal(signal.SIGTERM)
+        process.send_signal(signal.Signals[f"SIG{name}"])
         output, _ = process.communicate(timeout=20)
         assert process.returncode == 0
         assert len(json.loads(output)) == 2
@@ -570,6 +609,7 @@ class TestOutput:
             ("summarize_cli.__main__", "--version"),
             ("summarize_cli.__main__", "--help"),
             ("summarize_cli.training.cli", "--help"),
+            ("summarize_cli.training.cli", "--version"),
         ],
     )
     def test_what_is_shown_of_itself_ends_as_an_article_does(self, module, option):

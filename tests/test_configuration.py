@@ -130,6 +130,7 @@ class TestEnvironment:
     def test_a_wrong_value_is_one_line_that_names_the_variable(self, run, option):
         line = one_line(run(STORY, environment={variable(option): REFUSED[option]}), f"{variable(option)}: ")
         assert f"'--{option}'" not in line
+        assert ": ," not in line
 
     def test_none_is_forgotten(self):
         assert {*SEEN} | {*REFUSED} | BY_NAME | OF_RECORDS == {*options()} - {"no-resume"}
@@ -141,6 +142,12 @@ class TestEnvironment:
         assert json.loads(target.read_text())["sentence_count"] == 8
         missing = run(STORY, environment={"SUMMARIZE_MODEL": "/nowhere/model"})
         assert b"/nowhere/model: no such file" in missing.stderr
+
+    def test_fields_to_keep_are_parted_by_spaces(self, run, tmp_path):
+        records = tmp_path / "d.jsonl"
+        records.write_text('{"text":"Rain fell on Monday, the council said.","a":1,"b":2}\n')
+        digest = digest_of(run("-f", "jsonl", records, environment={"SUMMARIZE_KEEP": "a b"}))
+        assert (digest["a"], digest["b"]) == (1, 2)
 
     def test_an_empty_variable_is_none(self, run):
         environment = {variable(option): "" for option in options()}
@@ -157,6 +164,62 @@ class TestEnvironment:
         one_line(run(STORY, environment=environment), "SUMMARIZE_WORDS and SUMMARIZE_RATIO exclude")
 
 
+@pytest.mark.parametrize("layer", ["variable", "file"])
+class TestDefaultsThatCannotHold:
+    @pytest.fixture
+    def default(self, config, layer):
+        """An option as a variable or in the file: the environment that leads there."""
+
+        def write(option, value):
+            if layer == "variable":
+                return {variable(option): value}
+            shown = value if value == "true" else json.dumps([value] if option == "keep" else value)
+            return config(f"{option} = {shown}")
+
+        return write
+
+    @pytest.mark.parametrize(
+        ("option", "call"),
+        [
+            ("highlight", ("-f", "json")), ("highlight", ("-f", "text")), ("highlight", ("-f", "csv")),
+            ("resume", ("-f", "json")), ("resume", ()), ("resume", ("-f", "jsonl")), ("resume", ("-o", "-")),
+            ("resume", ("-f", "jsonl", "-o", "/dev/stdout")),
+        ],
+    )  # fmt: skip
+    def test_what_the_format_or_the_output_cannot_have_is_passed_over(self, run, default, option, call):
+        expected = run(*call, STORY)
+        assert (expected.returncode, expected.stderr) == (0, b"")
+        assert run(*call, STORY, environment=default(option, "true")) == expected
+
+    def test_where_it_can_be_it_is_obeyed(self, run, default, tmp_path):
+        shown = run(STORY, environment=default("highlight", "true"))
+        assert shown.stdout == run("--highlight", STORY).stdout
+        target, other = tmp_path / "digests.jsonl", tmp_path / "other.txt"
+        assert run("-f", "jsonl", "-o", target, STORY).returncode == 0
+        other.write_text("Rain fell on Monday, the council said.", encoding="utf-8")
+        call = ("-f", "jsonl", "-o", target, other)
+        assert b"nothing to resume" in run(*call, environment=default("resume", "true")).stderr
+
+    @pytest.mark.parametrize(
+        "case",
+        [
+            ("format", "parquet", "-f parquet needs --output FILE"),
+            ("output", "digest.gz", "-f table is written as it is"),
+            ("keep", "title", "keep title: the result has a field of its own"),
+            ("cluster", "tcp://127.0.0.1:9", "cluster needs -f jsonl, csv or parquet"),
+        ],
+        ids=lambda case: case[0],
+    )
+    def test_of_all_else_is_told_where_it_comes_from(self, run, default, tmp_path, case):
+        option, value, told = case
+        records = tmp_path / "d.jsonl"
+        records.write_text('{"text":"Rain fell on Monday, the council said."}\n')
+        environment = default(option, value)
+        by_variable = variable(option) in environment
+        place = f"{variable(option)}: " if by_variable else "summarize/config.toml: "
+        assert option in one_line(run(records, environment=environment), place, told) or by_variable
+
+
 class TestConfiguration:
     def test_what_it_says_are_the_defaults(self, run, config):
         environment = config('sentences = 2\nformat = "json"\ntopics = 0\nexplain = true\n')
@@ -171,6 +234,13 @@ class TestConfiguration:
         assert len(digest_of(run("-n", 1, STORY, environment=environment))["summary"]) == 1
         del environment["SUMMARIZE_SENTENCES"]
         assert len(digest_of(run(STORY, environment=environment))["summary"]) == 2
+
+    def test_a_variable_turns_off_what_it_turns_on(self, run, config):
+        environment = config("explain = true\nhighlight = true") | {
+            "SUMMARIZE_EXPLAIN": "0",
+            "SUMMARIZE_HIGHLIGHT": "no",
+        }
+        assert run(STORY, environment=environment) == run(STORY)
 
     @pytest.mark.parametrize("layer", ["flag", "variable"])
     def test_another_length_of_a_higher_layer_wins(self, run, config, layer):
@@ -206,6 +276,8 @@ class TestConfiguration:
             ("explain = 1", "explain is 1; it must be true or false"),
             ("query = ['a', 'b']", "query is ['a', 'b']; it must be a text"),
             ("model = 3", "model is 3; it must be a path"),
+            ("output = ''", "output is empty; it must be a path"),
+            ("files-from = ''", "files-from is empty; it must be a path"),
             ("query = '" + "long " * 99 + "", "not TOML"),
             ("query = " + "9" * 5000, "not TOML"),
             ("query = " + "[" * 100_000, "config.toml: not"),
@@ -235,6 +307,12 @@ class TestConfiguration:
         assert (tmp_path / "there.txt").exists()
         assert run(STORY, environment=config("output = '-'")).stdout == run(STORY).stdout
 
+    def test_so_is_a_list_of_files(self, run, config, tmp_path):
+        environment = config("files-from = 'names'")
+        (tmp_path / "summarize" / "names").write_text(f"{STORY}\n")
+        listed = run("-f", "jsonl", environment=environment, cwd=tmp_path)
+        assert listed.stdout == run("-f", "jsonl", STORY).stdout
+
     def test_none_is_no_error(self, run, tmp_path):
         shown = run(STORY, environment={"XDG_CONFIG_HOME": str(tmp_path)})
         assert (shown.returncode, shown.stderr) == (0, b"")
@@ -263,6 +341,14 @@ class TestConfiguration:
         shown = run(flag, environment=config("nonsense"))
         assert (shown.returncode, shown.stderr) == (0, b"")
         assert shown.stdout == run(flag).stdout != b""
+
+
+@pytest.mark.parametrize("value", ["-", "s3://news/names", "/news/names"])
+def test_what_is_no_relative_path_stays_as_it_is(tmp_path, value):
+    path = tmp_path / "config.toml"
+    path.write_text(f"files-from = '{value}'")
+    found = defaults(path, {"files-from": Key("files_from", Path)}, must_exist=True)
+    assert found == {"files_from": value}
 
 
 def test_an_option_that_may_be_repeated_has_a_list(tmp_path):

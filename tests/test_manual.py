@@ -24,6 +24,12 @@ def test_it_names_what_the_help_names(run):
             assert rf"\fB{name}\fR" in page
 
 
+def test_it_says_what_a_source_can_be():
+    described = manual.page().partition(".SH DESCRIPTION")[2].partition(".SH OPTIONS")[0]
+    for kind in ("file", "address", "standard input", "folder", "pattern", "records", "JSONL", "fsspec"):
+        assert kind in described
+
+
 @pytest.mark.parametrize("command", ["groff -man -ww -z -Tutf8", "mandoc -T lint -W warning"])
 def test_formatters_find_nothing_wrong_with_it(command):
     program, *arguments = command.split()

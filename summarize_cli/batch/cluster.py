@@ -68,11 +68,13 @@ def carry_out_on_cluster(order: Order, stdin: BinaryIO | None, voice: Voice) -> 
 
 def _checked(order: Order) -> Path:
     if order.form not in LINES:
-        raise UsageError("cluster needs -f jsonl, csv or parquet")
+        raise UsageError("cluster needs -f jsonl, csv or parquet", "cluster")
     if order.output is None or str(order.output) == "-":
-        raise UsageError("cluster needs --output DIR, a folder that every worker shares")
+        raise UsageError("cluster needs --output DIR, a folder that every worker shares", "cluster")
     if ":/" in str(order.output).partition("/")[0] + "/":
-        raise UsageError(f"cluster writes into a folder that every worker shares, not to {order.output}")
+        raise UsageError(
+            f"cluster writes into a folder that every worker shares, not to {order.output}", "output"
+        )
     if order.form == "parquet":
         from summarize_cli.batch import parquet_output  # noqa: PLC0415 - for this format alone
 

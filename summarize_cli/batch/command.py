@@ -81,7 +81,9 @@ def _with_stdin_recognised(order: Order, stdin: BinaryIO) -> tuple[Order, Binary
     if kind is None:
         # One article, in the form of one.
         return order._replace(page=order.page._replace(several=False)), whole
-    return order._replace(input_format=kind), whole
+    # Nobody has said that they are many. JSON of one is an object, and of the others a heading does no harm.
+    several = None if order.form == "json" else True
+    return order._replace(input_format=kind, page=order.page._replace(several=several)), whole
 
 
 class _Run:

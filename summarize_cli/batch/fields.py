@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 from summarize_cli.article import JsonValue
 from summarize_cli.errors import ContentError, UsageError
 from summarize_cli.reading.fields import TEXT_FIELDS, TITLE_FIELDS, lacking_text, spelt, text_and_title
+from summarize_cli.rendering.csv_format import SCORES
 
 ID_FIELDS = ("id", "url")
 
@@ -18,6 +19,7 @@ RESULT_FIELDS = frozenset(
         *("word_count", "dropped_lines", "dropped", "summary", "missed", "topics", "topic_codes"),
         *("keyphrases", "model"),
         *("text", "error", "index", "paragraph", "start", "end", "score", "features"),
+        *SCORES.values(),
     ]
 )
 """Names that the result has for itself, in any format."""
@@ -52,7 +54,9 @@ class Fields(NamedTuple):
         for name in kept:
             if name in RESULT_FIELDS:
                 hint = " (with_text adds the text)" if name == "text" else ""
-                raise UsageError(f"keep {name}: the result has a field of its own with this name{hint}")
+                raise UsageError(
+                    f"keep {name}: the result has a field of its own with this name{hint}", "keep"
+                )
         given = {"text": text, "title": title, "id": id}
         return cls(**{name: (value,) for name, value in given.items() if value is not None}, keep=kept)
 

@@ -95,6 +95,6 @@ def _stream(name: str, reading: Reading) -> Iterator[BinaryIO]:
         with opened(name) as stream:
             yield stream
     elif reading.stdin is None or reading.stdin.closed:
-        raise SourceError("standard input is closed; pipe records in or name a file")
+        raise SourceError("is closed; pipe records in or name a file")
     else:
         yield reading.stdin

@@ -6,7 +6,9 @@ from collections.abc import Callable
 from types import FrameType, TracebackType
 from typing import Any, Self
 
-_ENDING = (signal.SIGINT, signal.SIGTERM)
+from summarize_cli.termination import TERMINATING
+
+_ENDING = (signal.SIGINT, *TERMINATING)
 
 
 class Guard:

@@ -58,7 +58,8 @@ def summarize_many(
         query: lean the summaries towards these words.
 
     Raises:
-        TypeError: `query` is no text. Raised by the call, before a record is read, and so are the next two.
+        TypeError: `query` is no text, a number is none, `records` or `keep` is a text, or `records` is a
+            single one. Raised by the call, before a record is read, and so are the next two.
         UsageError: an argument is out of range, two lengths are given, or `keep` has a name of the result's.
         ModelError: the model file cannot be used.
 
@@ -67,6 +68,10 @@ def summarize_many(
     >>> [(row["id"], row.get("error", "fine")) for row in summarize_many(rows)]
     [(7, 'fine'), (8, 'has no field text, body, content or article, but id; --text-field names another')]
     """
+    if isinstance(records, str | bytes | Mapping):
+        raise TypeError(f"records is {kind_of(records)}, one record; give a list of records")
+    if isinstance(keep, str):
+        raise TypeError("keep is str, not a list of names of fields")
     if jobs < 0:
         raise UsageError(f"jobs is {jobs}; it must be 0 (one a core) or more")
     check_text(query="" if query is None else query)

@@ -81,11 +81,11 @@ def check(order: Order) -> None:
         SourceError: a library that the format needs is not installed.
     """
     if order.files_from == STDIN and STDIN in order.sources:
-        raise UsageError("standard input is either the list of files or an article")
+        raise UsageError("standard input is either the list of files or an article", "files_from")
     into_file = order.output is not None and is_replaceable(order.output)
     if order.form == "parquet":
         if not into_file:
-            raise UsageError("-f parquet needs --output FILE")
+            raise UsageError("-f parquet needs --output FILE", "form")
         from summarize_cli.batch import parquet_output  # noqa: PLC0415 - for this format alone
 
         parquet_output.check()

@@ -74,8 +74,8 @@ def part_of(target: Path) -> Path:
 class Part:
     """A part file that is being written. Every write is an answer as a whole."""
 
-    def __init__(self, target: Path, file: IO[bytes], done: Done, layout: Layout) -> None:
-        self._target, self._file, self.done, self._layout = target, file, done, layout
+    def __init__(self, before: Path, file: IO[bytes], done: Done, layout: Layout) -> None:
+        self._before, self._file, self.done, self._layout = before, file, done, layout
         self._expected = done.last
         self.written = 0
         if not done.end:
@@ -92,7 +92,7 @@ class Part:
         if self._expected:
             # Of the rows of an answer, some may be missing.
             if not (data.startswith(self._expected) or self._fails_or_not(data, failed=failed)):
-                raise _other(self._target)
+                raise _other(self._before)
             self._expected = b""
             self._file.truncate(self._file.seek(self.done.end))
         self._put(data)
@@ -118,7 +118,7 @@ class Part:
             OutputError: more were there already.
         """
         if self._expected:
-            raise _other(self._target)
+            raise _other(self._before)
         os.fsync(self._file.fileno())
 
     def _put(self, data: bytes) -> None:
@@ -160,7 +160,7 @@ def part(target: Path, layout: Layout, *, resume: bool, publish: Publish | None 
         with contextlib.ExitStack() as held:
             try:
                 with _opened(beside, held) as file:
-                    pending = _begun(target, file, layout, resume=resume)
+                    pending = _begun(target if copied else beside, file, layout, resume=resume)
                     yield pending
                     pending.finish()
             except BaseException:
@@ -187,17 +187,18 @@ def _opened(beside: Path, held: contextlib.ExitStack) -> IO[bytes]:
         file.close()
 
 
-def _begun(target: Path, file: IO[bytes], layout: Layout, *, resume: bool) -> Part:
+def _begun(before: Path, file: IO[bytes], layout: Layout, *, resume: bool) -> Part:
+    """The part that is gone on with; `before` is where its answers stand so far."""
     if not resume:
         file.truncate(0)
     try:
-        done = _done(file, layout, target)
+        done = _done(file, layout)
     except NoAnswer:
-        raise _other(target) from None
+        raise _other(before) from None
     # Half an answer behind them would stay where what is written over it is shorter.
     file.truncate(done.end + len(done.last))
     file.seek(done.end)
-    return Part(target, file, done, layout)
+    return Part(before, file, done, layout)
 
 
 def _publish(beside: Path, place: Path, publish: Publish | None) -> None:
@@ -212,9 +213,9 @@ def _publish(beside: Path, place: Path, publish: Publish | None) -> None:
         beside.unlink()
 
 
-def _other(target: Path) -> OutputError:
+def _other(before: Path) -> OutputError:
     return OutputError(
-        f"{part_of(target)}: is of other input or other options, so there is nothing to resume; "
+        f"{before}: is of other input or other options, so there is nothing to resume; "
         "give those again, or run without --resume"
     )
 
@@ -234,8 +235,12 @@ def _lock(file: IO[bytes], beside: Path, held: contextlib.ExitStack) -> None:
     held.callback(os.close, os.dup(file.fileno()))
 
 
-def _done(file: IO[bytes], layout: Layout, target: Path) -> Done:
-    """What is complete in a part file: read line by line, whatever its size."""
+def _done(file: IO[bytes], layout: Layout) -> Done:
+    """What is complete in a part file: read line by line, whatever its size.
+
+    Raises:
+        NoAnswer: it is of another layout.
+    """
     header, start, before = encoded(layout.header), 0, b""
     answers = failures = 0
     last_start = end = 0
@@ -243,7 +248,7 @@ def _done(file: IO[bytes], layout: Layout, target: Path) -> Done:
     for row in _rows(file, quoted=layout.quoted):
         if header and not start:
             if row != header:
-                raise _other(target)
+                raise NoAnswer
             start = last_start = end = len(row)
             continue
         if not answers or layout.begins(row, before):

@@ -8,7 +8,7 @@ from typing import BinaryIO, NamedTuple
 
 from summarize_cli.batch.job import Lost
 from summarize_cli.batch.own import NOTHING, Own
-from summarize_cli.batch.streams import lacking, opened
+from summarize_cli.batch.streams import foreign_fault, lacking, opened
 from summarize_cli.errors import SourceError, SummarizeError
 from summarize_cli.output import IS_OUTPUT
 from summarize_cli.reading.formats import ARTICLE_SUFFIXES, RECORD_FORMATS, record_format
@@ -191,11 +191,8 @@ def _at_address(name: str, wanted: Callable[[str], bool]) -> Iterator[str | Lost
         yield from _listed_at(name, wanted)
     except SummarizeError as error:
         yield Lost(name, str(error))
-    except ImportError as error:
-        # It says which package it lacks for this kind of address.
-        yield Lost(name, f"cannot be listed: {error}")
     except Exception as error:  # noqa: BLE001 - each kind of address fails in its own way
-        yield Lost(name, f"cannot be listed: {type(error).__name__}: {error}".rstrip(": "))
+        yield Lost(name, str(foreign_fault(error)))
 
 
 def _listed_at(name: str, wanted: Callable[[str], bool]) -> Iterator[str]:

@@ -7,6 +7,7 @@ import contextlib
 import io
 from collections.abc import Iterator
 from pathlib import Path
+from textwrap import shorten
 from typing import Any, BinaryIO, cast
 
 from summarize_cli.errors import SourceError, SummarizeError
@@ -14,6 +15,9 @@ from summarize_cli.reading.sources import ADDRESSES, Raw, bounded, is_foreign, u
 
 CLUSTER, ZSTD, PARQUET = "cluster", "zstd", "parquet"
 """Extras: what brings fsspec, zstd before Python 3.14, and pyarrow."""
+
+_LONGEST_SAID = 200
+"""Characters of what a library says of an error."""
 
 _GZIP, _ZSTD = b"\x1f\x8b", b"\x28\xb5\x2f\xfd"
 _BUFFER = 1 << 18
@@ -49,8 +53,7 @@ def _opened(name: str) -> BinaryIO:
     try:
         return cast("BinaryIO", fsspec.open(name, "rb").open())
     except (ImportError, ValueError) as error:
-        # It says which package it lacks for this kind of address, or that it knows none.
-        raise SourceError(f"cannot be opened: {error}") from None
+        raise foreign_fault(error) from None
 
 
 @contextlib.contextmanager
@@ -155,6 +158,22 @@ def read_whole(name: str) -> Raw:
         return Raw(bounded(file), name=name)
 
 
+def foreign_fault(error: Exception) -> SourceError:
+    """What goes wrong with an address, each kind of which fails in ways of its own, as one line."""
+    if isinstance(error, OSError) and (error.errno or 0) > 0:
+        return unreadable(error)
+    said = shorten(str(error), _LONGEST_SAID, placeholder=" …")
+    kind = type(error).__name__
+    if isinstance(error, ImportError):
+        # It names the packages that it lacks for this kind of address.
+        return SourceError(f"needs what is not installed: {said}; pip install it, or download the file")
+    if kind == "gaierror":
+        return SourceError("its server is not found; check the address")
+    if isinstance(error, ValueError) and said.startswith("Protocol"):
+        return SourceError(f"cannot be read: {said}; download it and name the file")
+    return SourceError(f"cannot be read: {kind}: {said}".rstrip(": "))
+
+
 @contextlib.contextmanager
 def _told(*, foreign: bool = False) -> Iterator[None]:
     """What goes wrong with a file, as one line; `foreign` files fail in ways of their own."""
@@ -166,10 +185,12 @@ def _told(*, foreign: bool = False) -> Iterator[None]:
     except EOFError:
         raise SourceError("damaged: the compressed data end early; what came before is done") from None
     except OSError as error:
+        if foreign:
+            raise foreign_fault(error) from None
         raise (SourceError(f"damaged: {error}") if error.errno is None else unreadable(error)) from None
     except Exception as error:
         if type(error).__name__ in ("ZstdError", "error"):  # of a module that need not be there, and zlib's
             raise SourceError(f"damaged: {error}") from None
         if foreign and not isinstance(error, SummarizeError):
-            raise SourceError(f"cannot be read: {type(error).__name__}: {error}") from None
+            raise foreign_fault(error) from None
         raise

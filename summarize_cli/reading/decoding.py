@@ -87,17 +87,26 @@ _CONTROLS = bytes(set(range(32)) - set(b"\t\n\r\x1b"))
 """Bytes that no text in UTF-8 is full of; of Cyrillic letters in UTF-16 every second one is."""
 
 
+_MENDED = (
+    "had been decoded wrongly before it was saved, and has been mended; offsets count in the mended text "
+    "(--encoding {encoding} leaves it as it is)"
+)
+
+
 class Decoded(NamedTuple):
     """The text, the codec that gave it, and how many characters stand in for undecodable bytes."""
 
     text: str
     encoding: str
     replaced: int = 0
+    mended: bool = False
+    """Whether the text is another than its bytes say, as they had been decoded wrongly before."""
 
     @property
     def warnings(self) -> tuple[str, ...]:
         """What a user should know of it."""
-        return not_decoded(self.replaced, self.encoding) if self.replaced else ()
+        replaced = not_decoded(self.replaced, self.encoding) if self.replaced else ()
+        return (*replaced, _MENDED.format(encoding=self.encoding)) if self.mended else replaced
 
 
 def not_decoded(count: int, encoding: str) -> tuple[str, ...]:
@@ -141,7 +150,8 @@ def _repaired(decoded: Decoded) -> Decoded:
     for number, line in enumerate(lines):
         if len(line) < _LONGEST_REPAIRED and re.search(_MOJIBAKE, line):
             lines[number] = fix_encoding(line)
-    return decoded._replace(text="".join(lines))
+    text = "".join(lines)
+    return decoded._replace(text=text, mended=text != decoded.text)
 
 
 def _as_declared(data: bytes, charset: str) -> Decoded | None:

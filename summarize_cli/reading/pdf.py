@@ -79,8 +79,10 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
         raise ContentError("is locked with a password; unlock it first") from None
     except ContentError:
         raise
-    except Exception as error:  # noqa: BLE001 - a damaged file fails anywhere in the library
-        raise ContentError(f"is a damaged PDF document ({type(error).__name__})") from None
+    except Exception:  # noqa: BLE001 - a damaged file fails anywhere in the library
+        raise ContentError(
+            "is a damaged PDF document; get it again, or save its text and name that"
+        ) from None
     if not any(row.text for page in pages for row in page):
         raise ContentError("is a PDF document without text (a scan?); recognise its text first (OCR)")
     return article_of(_blocks(pages), _about(document, pages), source=source)

@@ -62,19 +62,26 @@ _LOCAL = ("file", "local")
 def as_path(source: str) -> str:
     """The path that an address of a file on this machine is (RFC 8089); all else as it is.
 
-    >>> as_path("file:///news/old%20bridge.txt"), as_path("LOCAL:///news/a.txt"), as_path("s3://news/a.txt")
+    >>> as_path("file:///news/old%20bridge.txt"), as_path("LOCAL:/news/a.txt"), as_path("s3://news/a.txt")
     ('/news/old bridge.txt', '/news/a.txt', 's3://news/a.txt')
     """
-    scheme, found, rest = source.partition("://")
-    if not found or scheme.lower() not in _LOCAL:
+    scheme, _, rest = source.partition(":")
+    if scheme.lower() not in _LOCAL or not rest.startswith("/") or is_elsewhere(source):
         return source
-    path = rest.removeprefix("localhost") if rest.startswith("localhost/") else rest
+    path = rest.removeprefix("//").removeprefix("localhost")
     if "%" not in path or os.path.lexists(path):
         # Not all who write such an address write its per cents as signs.
         return path
     from urllib.parse import unquote_to_bytes  # noqa: PLC0415 - for such addresses alone
 
     return os.fsdecode(unquote_to_bytes(path))
+
+
+def is_elsewhere(source: str) -> bool:
+    """Whether a source is the address of a file on another machine, which it names."""
+    scheme, found, rest = source.partition("://")
+    host = rest.partition("/")[0]
+    return bool(found) and scheme.lower() in _LOCAL and host not in ("", "localhost")
 
 
 def is_pattern(source: str) -> bool:
@@ -134,6 +141,8 @@ def read(source: str, stdin: BinaryIO | None, limits: Limits = Limits()) -> Raw:
 
 
 def _read_file(source: str) -> bytes:
+    if is_elsewhere(source):
+        raise SourceError("is on another machine; name a file here, as file:///folder/story.txt does")
     if not source:
         raise SourceError("no such file: the name is empty; use - for standard input")
     try:
@@ -158,15 +167,15 @@ def unreadable(error: OSError) -> SourceError:
 
 def _read_stdin(stdin: BinaryIO | None) -> bytes:
     if stdin is None or stdin.closed:
-        raise SourceError("standard input is closed; pipe an article in or name a file")
+        raise SourceError("is closed; pipe an article in or name a file")
     try:
         return bounded(stdin)
     except OSError as error:
         if error.errno == errno.EBADF:
-            raise SourceError("standard input is closed; pipe an article in or name a file") from None
+            raise SourceError("is closed; pipe an article in or name a file") from None
         if error.errno == errno.EISDIR:
-            raise SourceError("standard input is a directory; name the files in it") from None
-        raise SourceError(f"standard input cannot be read: {_reason(error)}") from None
+            raise SourceError("is a directory; name the files in it") from None
+        raise SourceError(f"cannot be read: {_reason(error)}") from None
 
 
 def bounded(stream: BinaryIO) -> bytes:

@@ -20,14 +20,14 @@ EXPLAINED = ("html",)
 
 
 class Page(NamedTuple):
-    """What is written on: columns (None: no bound), colour or not, one article or several.
+    """What is written on: columns (None: no bound), colour or not, one article or several (None: as come).
 
     A format with a header also has to know before the first article what the articles will have.
     """
 
     width: int | None = None
     colour: bool = False
-    several: bool = False
+    several: bool | None = False
     explain: bool = False
     with_text: bool = False
 

@@ -25,7 +25,8 @@ _OF_ARTICLE = (
     *("dropped_lines", "summary", "topics", "topic_codes", "keyphrases", "model"),
 )
 _OF_SENTENCE = ("title", "index", "paragraph", "start", "end", "text", "score")
-_PARTS = {part: f"score_{part.replace(' ', '_')}" for part in PARTS}
+SCORES = {part: f"score_{part.replace(' ', '_')}" for part in PARTS}
+"""Part of a score -> its column."""
 
 Cell = str | int | float | bool | None
 
@@ -43,7 +44,7 @@ class Shape(NamedTuple):
     def columns(self) -> tuple[str, ...]:
         """The names of the columns, in their order."""
         if self.explain:
-            return ("id", "source", *self.keep, *_OF_SENTENCE, *_PARTS.values(), "error")
+            return ("id", "source", *self.keep, *_OF_SENTENCE, *SCORES.values(), "error")
         text = ("text",) if self.with_text else ()
         return ("id", "source", *self.keep, *_OF_ARTICLE, *text, "error")
 
@@ -89,7 +90,7 @@ def _sentences(digest: Digest) -> Iterator[dict[str, JsonValue]]:
     for sentence in map(sentence_as_json, digest.summary):
         parts = sentence.get("features")
         assert isinstance(parts, dict)
-        named = {_PARTS[part]: share for part, share in parts.items()}
+        named = {SCORES[part]: share for part, share in parts.items()}
         yield {**sentence, "title": digest.title, **named}
 
 

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable, Iterator
+from itertools import chain, islice
 
 from summarize_cli.rendering import Outcome, Page
 from summarize_cli.rendering.safety import escaped_json
@@ -9,7 +10,12 @@ from summarize_cli.rendering.safety import escaped_json
 
 def render(outcomes: Iterable[Outcome], page: Page) -> Iterator[str]:
     """Valid JSON as a whole, written as the articles come."""
-    if not page.several:
+    several = page.several
+    if several is None:
+        rest = iter(outcomes)
+        first = [*islice(rest, 2)]
+        outcomes, several = chain(first, rest), len(first) != 1
+    if not several:
         for outcome in outcomes:
             yield _indented(outcome) + "\n"
         return

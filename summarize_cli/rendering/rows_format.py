@@ -15,13 +15,15 @@ from rich.text import Text
 from summarize_cli.article import Digest
 from summarize_cli.rendering import Outcome, Page
 from summarize_cli.rendering.console import console_for
-from summarize_cli.rendering.safety import visible
+from summarize_cli.rendering.safety import visible, visible_name
 
 _HEADINGS = ("Title", "First sentence", "Topics")
 _STYLES = ("bold", "", "cyan")
 _SHARES = (3, 5, 2)
 """Of the width, in tenths."""
 _GAP = 2
+_LEAST = 20
+"""Columns without which rich cuts the texts off: what is narrower wraps the lines itself."""
 _MEASURED = 50
 """Rows that tell the widths where the page has none."""
 _LONGEST = 80
@@ -34,6 +36,7 @@ def render(outcomes: Iterable[Outcome], page: Page) -> Iterator[str]:
     first = [*islice(rows, 1 if page.width else _MEASURED)]
     if not first:
         return
+    page = page._replace(width=page.width and max(page.width, _LEAST))
     sheet = _Sheet(page, _widths(page, first))
     yield sheet.printed(_HEADINGS, ("bold underline",) * len(_HEADINGS))
     for row in chain(first, rows):
@@ -42,15 +45,16 @@ def render(outcomes: Iterable[Outcome], page: Page) -> Iterator[str]:
 
 def _widths(page: Page, first: Sequence[tuple[str, str, str]]) -> list[int]:
     if page.width is not None:
-        room = max(page.width - 2 * _GAP, len(_SHARES))
-        return [max(1, room * share // sum(_SHARES)) for share in _SHARES]
+        room = page.width - 2 * _GAP
+        return [room * share // sum(_SHARES) for share in _SHARES]
     title, *others = (max(map(cell_len, column)) for column in zip(_HEADINGS, *first, strict=True))
     return [min(title, _LONGEST), *others]
 
 
 def _cells(digest: Digest) -> tuple[str, str, str]:
     topics = " \u00b7 ".join(topic.name for topic in digest.topics)
-    return visible(digest.title or digest.source or ""), visible(digest.summary[0].text), visible(topics)
+    name = visible_name(digest.title or digest.source or "")
+    return name, visible(digest.summary[0].text), visible(topics)
 
 
 class _Sheet:

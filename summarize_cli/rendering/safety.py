@@ -30,6 +30,15 @@ def visible(text: str) -> str:
     return text if text.isprintable() else _unsafe().sub(_stand_in, text)
 
 
+def visible_name(name: str) -> str:
+    r"""As `visible`, for the name of a file, in which a line feed could forge a line of its own.
+
+    >>> visible_name("a\nb\tc\x1b")
+    'a\u240ab\u2409c\u241b'
+    """
+    return visible(name).replace("\n", "\u240a").replace("\t", "\u2409")
+
+
 def visible_on_a_page(text: str) -> str:
     r"""As `visible`, but for the marks that right-to-left writing needs.
 

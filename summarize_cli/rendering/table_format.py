@@ -14,7 +14,7 @@ from summarize_cli.article import Digest, Failure
 from summarize_cli.rendering import Explanation, Outcome, Page, explanation_of, ranks
 from summarize_cli.rendering.console import console_for
 from summarize_cli.rendering.facts import counted, facts, origin, source_of
-from summarize_cli.rendering.safety import visible
+from summarize_cli.rendering.safety import visible, visible_name
 
 _BESIDE = 60
 """Columns that the longest line needs for what stands beside it: numbers, bars, codes."""
@@ -125,7 +125,7 @@ def _heading(digest: Digest, width: int) -> RenderableType:
     known = origin(digest)
     if known:
         lines.append(Text(visible(_BETWEEN.join(known)), style="dim"))
-    lines.append(_in_a_row([*map(visible, _facts(digest))], width - 1, "dim"))
+    lines.append(_in_a_row(_facts(digest), width - 1, "dim"))
     return Padding(Group(*lines), (0, 0, 0, 1))
 
 
@@ -152,7 +152,7 @@ def _keyphrases(phrases: list[str], width: int) -> RenderableType:
 
 def _facts(digest: Digest) -> list[str]:
     source = source_of(digest)
-    return [source, *facts(digest)] if source else facts(digest)
+    return [visible_name(source), *facts(digest)] if source else facts(digest)
 
 
 def _table() -> Table:

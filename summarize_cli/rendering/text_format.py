@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from summarize_cli.article import Digest, Failure
 from summarize_cli.rendering import Outcome, Page, explanation_of
-from summarize_cli.rendering.safety import visible
+from summarize_cli.rendering.safety import visible, visible_name
 
 _BETWEEN = "; "
 """Some names of topics have commas."""
@@ -16,7 +16,7 @@ def render(outcomes: Iterable[Outcome], page: Page) -> Iterator[str]:
     for outcome in outcomes:
         if isinstance(outcome, Failure):
             continue
-        heading = f"==> {visible(outcome.source or '-')} <==\n" if page.several else ""
+        heading = f"==> {visible_name(outcome.source or '-')} <==\n" if page.several else ""
         yield separator + heading + _block(outcome)
         separator = "\n"
 

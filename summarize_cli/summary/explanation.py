@@ -6,7 +6,7 @@ from dataclasses import replace
 from summarize_cli.article import ScoredSentence
 from summarize_cli.language.document import Document
 from summarize_cli.summary.features import GROUP_OF
-from summarize_cli.summary.ranker import Ranking, probability
+from summarize_cli.summary.ranker import QUERY, Ranking, probability
 from summarize_cli.summary.selection import HIGHEST, standings
 
 AVERAGE, LENGTH, EARLIER = "average", "length", "earlier choices"
@@ -15,8 +15,8 @@ SHOWN_AS = {"context": "position"}
 """Group of the ranker -> the part that it is shown in: what stands around a sentence goes with where it
 stands, so that readers have ten groups at most beside the average."""
 
-PARTS = (AVERAGE, *sorted({SHOWN_AS.get(name, name) for name in GROUP_OF.values()}), EARLIER)
-"""Every part that a score can have."""
+PARTS = (AVERAGE, *sorted({SHOWN_AS.get(name, name) for name in GROUP_OF.values()} | {QUERY}), EARLIER)
+"""Every part that a score can have, with a query or without."""
 
 _LEAST = 1e-12
 """What is smaller comes of rounding."""

@@ -38,7 +38,7 @@ _WORDING = "wording"
 _NONE = memoryview(b"")
 """A table of nothing."""
 
-_QUERY = "query"
+QUERY = "query"
 """The group of what summary/query.py adds."""
 
 
@@ -136,7 +136,7 @@ def with_leanings(parts: list[dict[str, float]], gained: Sequence[float]) -> lis
     """The contributions with what a query adds."""
     if not gained:
         return parts
-    return [{**part, _QUERY: gain} for part, gain in zip(parts, gained, strict=True)]
+    return [{**part, QUERY: gain} for part, gain in zip(parts, gained, strict=True)]
 
 
 def _opening_of(model: CompiledModel) -> Opening:

@@ -6,7 +6,7 @@ with the words they are made of (`names`, `groups`). The best come first, and no
 
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import heapify, heappop, heappush
-from math import exp
+from math import exp, inf
 
 from summarize_cli.article import Keyphrase
 from summarize_cli.language.document import Document
@@ -57,13 +57,16 @@ def keyphrases(document: Document, idf: Idf, limit: int, weights: Weights = WEIG
     chosen: list[Keyphrase] = []
     used: set[Term] = set()
     roots: set[str] = set()
+    # A name may weigh more than the word that led to it, and comes after what weighs more than that.
+    least = inf
     for phrase in _best_first(rows, words, weights):
         form = phrase.form.lower()
         if phrase.terms & used or (" " not in form and not roots.isdisjoint(_roots(form))):
             continue
         used |= phrase.terms
         roots.update(root for word in form.split() for root in _roots(word))
-        chosen.append(Keyphrase(phrase.form, 1 / (1 + exp(_MIDDLE - phrase.weight))))
+        least = min(least, phrase.weight)
+        chosen.append(Keyphrase(phrase.form, 1 / (1 + exp(_MIDDLE - least))))
         if len(chosen) == limit:
             break
     return tuple(chosen)

@@ -14,6 +14,7 @@ from summarize_cli.cli import (
     WrongUsage,
     answer,
     failure_message,
+    print_version,
     stdout_page,
     usage_message,
 )
@@ -40,12 +41,29 @@ def _files(option: str, help_text: str) -> Any:  # noqa: ANN401 - as typer.Optio
 
 SummaryCorpora = Annotated[list[Path] | None, _files("--summaries", "Corpora of articles with highlights.")]
 TopicCorpora = Annotated[list[Path] | None, _files("--topics", "Corpora of articles with topics.")]
+Model = Annotated[
+    Path | None,
+    typer.Option(
+        "-m",
+        "--model",
+        metavar="FILE",
+        envvar="SUMMARIZE_MODEL",
+        show_envvar=False,
+        help="Another model file.  [default: the built-in one]",
+    ),
+]
 
-app = typer.Typer(
-    name="summarize-model",
-    help="Train, judge and inspect the models of summarize.",
-    rich_markup_mode=None,
-)
+app = typer.Typer(name="summarize-model", rich_markup_mode=None)
+
+
+@app.callback()
+def about(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version and exit.", callback=print_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Train, judge and inspect the models of summarize."""
 
 
 @app.command()
@@ -116,9 +134,7 @@ def evaluate(
         bool,
         typer.Option("--separate", help="Each highlight is a whole reference: judge by the mean over them."),
     ] = False,
-    model: Annotated[
-        Path | None, typer.Option("-m", "--model", metavar="FILE", help="Another model.")
-    ] = None,
+    model: Model = None,
     with_peers: Annotated[
         bool,
         typer.Option(
@@ -158,9 +174,7 @@ def evaluate(
 
 @app.command()
 def info(
-    model: Annotated[
-        Path | None, typer.Option("-m", "--model", metavar="FILE", help="Another model.")
-    ] = None,
+    model: Model = None,
 ) -> None:
     """Show what a model is, what it was trained on and how well it did, as JSON."""
     described = dict(load(model or BUILT_IN).metadata)
@@ -217,11 +231,11 @@ def run(arguments: list[str] | None = None) -> int:
 
 
 def main() -> None:
-    """Run `summarize-model`; ended with 130 by Ctrl-C, 143 by SIGTERM, it leaves nothing half-written."""
+    """Run `summarize-model`; ended by a signal (128 and its number), it leaves nothing half-written."""
     termination = Termination()
     try:
         code = run()
     except KeyboardInterrupt:
         code = 130
     termination.over()
-    sys.exit(143 if termination.came else code)
+    sys.exit(termination.code or code)

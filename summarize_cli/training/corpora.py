@@ -36,7 +36,7 @@ def read_summaries(paths: Sequence[Path]) -> tuple[list[SummaryRow], list[Corpus
 
     def row(fields: dict[str, Any], place: str, path: Path) -> SummaryRow:
         return SummaryRow(
-            id=_text(fields, "id", place, default=place),
+            id=_id(fields, place, default=place),
             title=_text(fields, "title", place, default="") or None,
             text=_text(fields, "text", place),
             highlights=_texts(fields, "highlights", place),
@@ -58,7 +58,7 @@ def read_topics(paths: Sequence[Path]) -> tuple[list[TopicRow], list[CorpusRecor
 
     def row(fields: dict[str, Any], place: str, path: Path) -> TopicRow:
         return TopicRow(
-            id=_text(fields, "id", place, default=place),
+            id=_id(fields, place, default=place),
             title=_text(fields, "title", place, default=""),
             text=_text(fields, "text", place),
             topics=_texts(fields, "topics", place),
@@ -80,7 +80,7 @@ def read_readings(paths: Sequence[Path]) -> tuple[list[Reading], list[CorpusReco
     def row(fields: dict[str, Any], place: str, _path: Path) -> Reading:
         return Reading(
             corpus=_text(fields, "corpus", place),
-            id=_text(fields, "id", place),
+            id=_id(fields, place),
             topics=_texts_if_any(fields, "topics", place),
             confidence=_text(fields, "confidence", place, default="") or None,
             highlights=_texts_if_any(fields, "highlights", place),
@@ -156,6 +156,16 @@ def _object(line: str, place: str) -> dict[str, Any]:
     if not isinstance(fields, dict):
         raise SourceError(f"{place}: not a JSON object")
     return fields
+
+
+def _id(fields: dict[str, Any], place: str, default: str | None = None) -> str:
+    """The id of a row: a text, or a number, as databases have it."""
+    value = fields.get("id")
+    if value is None or isinstance(value, str):
+        return _text(fields, "id", place, default)
+    if type(value) is not int:
+        raise SourceError(f"{place}: 'id' is no string or whole number")
+    return str(value)
 
 
 def _text(fields: dict[str, Any], name: str, place: str, default: str | None = None) -> str:

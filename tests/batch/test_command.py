@@ -126,6 +126,19 @@ class TestRecordsIn:
             digest = json.loads(run("-f", "json", path).stdout)
             assert (digest["source"], digest["title"]) == (str(path), record(1)["title"])
 
+    def test_json_of_one_object_is_one_wherever_it_comes_from(self, run, tmp_path):
+        path = tmp_path / "one.json"
+        for data in (json.dumps(record(1)), jsonl([record(1)])):
+            path.write_text(data)
+            for result in (run("-f", "json", path), run("-f", "json", stdin=data.encode())):
+                assert json.loads(result.stdout)["title"] == record(1)["title"]
+        failed = run("-f", "json", stdin=jsonl([{"id": 1, "text": ""}]).encode())
+        assert json.loads(failed.stdout)["error"] == "its field text is empty"
+        # Of two, and of what is said to be records, it is a list.
+        for arguments, count in (((), 2), (("--input-format", "jsonl"), 1)):
+            data = jsonl([record(number) for number in range(count)]).encode()
+            assert len(json.loads(run("-f", "json", *arguments, stdin=data).stdout)) == count
+
     def test_a_json_document_is_read_alike_wherever_it_comes_from(self, run, tmp_path):
         path = tmp_path / "one.json"
         path.write_text(json.dumps({"story": text_of(1), "name": "Rain"}, indent=1))
@@ -296,6 +309,16 @@ class TestRecordsOut:
         for row in explained:
             parts = [float(value) for name, value in row.items() if name.startswith("score_") and value]
             assert sum(parts) == pytest.approx(float(row["score"]), abs=1e-6)
+
+    @pytest.mark.parametrize("jobs", [1, 2])
+    def test_csv_explains_what_a_query_adds(self, run, tmp_path, jobs):
+        dump, story = write_jsonl(tmp_path / "d.jsonl", 2), tmp_path / "story.txt"
+        story.write_text(text_of(1))
+        for source in (dump, story):
+            result = run("-f", "csv", "--explain", "-q", "engineers", "-j", jobs, source)
+            assert (result.returncode, result.stderr) == (0, b"")
+            rows = csv.DictReader(io.StringIO(result.stdout.decode(), newline=""))
+            assert any(row["score_query"] for row in rows)
 
     def test_parquet_holds_what_jsonl_does(self, run, dump, tmp_path):
         parquet = pytest.importorskip("pyarrow.parquet")
@@ -714,10 +737,16 @@ class TestProgress:
         assert "d.jsonl:301: has no field text" in shown
         assert "1 of 601 articles failed" in shown.splitlines()[-1]
 
+    def test_not_on_a_terminal_that_obeys_nothing(self, tmp_path):
+        dump = write_jsonl(tmp_path / "d.jsonl", 60)
+        command = " ".join(map(str, [*COMMAND, "-f", "jsonl", "-o", tmp_path / "out", dump]))
+        assert in_terminal(command, environment={"TERM": "dumb"}) == ("", 0)
+
     def test_not_where_it_is_in_the_way(self, run, tmp_path):
         dump = write_jsonl(tmp_path / "d.jsonl", 60)
         assert "/s" not in self.shown("-Q", "-f", "jsonl", "-o", tmp_path / "out", dump)
-        assert "articles" not in self.shown("-f", "jsonl", dump)
+        for output in ([], ["-o", "-"], ["-o", "/dev/stdout"], ["-o", "/dev/tty"]):
+            assert "articles" not in self.shown("-f", "jsonl", *output, dump)
         assert run("-f", "jsonl", "-o", tmp_path / "out", dump).stderr == b""
 
 

@@ -57,7 +57,9 @@ class TestKept:
             ("id", None), ("a", True), ("b", [1, {"c": None}]), ("gone", None),
         ]  # fmt: skip
 
-    @pytest.mark.parametrize("name", ["title", "text", "id", "error", "summary"])
+    @pytest.mark.parametrize(
+        "name", ["title", "text", "id", "error", "summary", "score_length", "score_query"]
+    )
     def test_a_name_of_the_result_s_own_is_refused(self, name):
         with pytest.raises(UsageError, match=name):
             Fields.named(keep=["section", name])
@@ -65,7 +67,7 @@ class TestKept:
     def test_all_names_of_results_are_known(self):
         digest = summarize("Rain fell on Monday, the council said. It was wet.", explain=True).to_dict()
         own = {*digest, *digest["summary"][0], *Shape().columns, *Shape(explain=True, with_text=True).columns}
-        assert {name for name in own if not name.startswith("score_")} <= RESULT_FIELDS
+        assert own <= RESULT_FIELDS
 
 
 class TestWithoutText:

@@ -6,6 +6,7 @@ import signal
 import pytest
 
 from summarize_cli.batch.interruption import Guard
+from summarize_cli.termination import TERMINATING
 
 
 def interrupt(number=signal.SIGINT):
@@ -21,24 +22,26 @@ def ended():
         numbers.append(number)
         raise KeyboardInterrupt
 
-    before = signal.signal(signal.SIGTERM, end)
+    before = {number: signal.signal(number, end) for number in TERMINATING}
     yield numbers
-    signal.signal(signal.SIGTERM, before)
+    for number, handler in before.items():
+        signal.signal(number, handler)
 
 
-def test_so_is_it_where_the_command_is_told_to_end(ended):
+@pytest.mark.parametrize("number", TERMINATING)
+def test_so_is_it_where_the_command_is_told_to_end(ended, number):
     done = []
 
     def write():
-        interrupt(signal.SIGTERM)
+        interrupt(number)
         done.append("all of it")
 
     with pytest.raises(KeyboardInterrupt), Guard() as guard:
         guard.whole(write)
-    assert (done, ended) == (["all of it"], [signal.SIGTERM])
+    assert (done, ended) == (["all of it"], [number])
     with pytest.raises(KeyboardInterrupt), Guard():
-        interrupt(signal.SIGTERM)
-    assert ended == [signal.SIGTERM] * 2
+        interrupt(number)
+    assert ended == [number] * 2
 
 
 def test_a_signal_that_ends_the_process_at_once_goes_on_to_do_so():

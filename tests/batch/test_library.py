@@ -60,6 +60,17 @@ def test_a_query_that_is_no_text_is_told_at_once():
         summarize_many([], query=b"rain")
 
 
+@pytest.mark.parametrize("records", [text_of(1), text_of(1).encode(), record(1)])
+def test_one_record_is_no_list_of_records(records):
+    with pytest.raises(TypeError, match=r"^records is (str|bytes|dict), one record; give a list of records$"):
+        summarize_many(records)
+
+
+def test_a_name_is_no_list_of_names():
+    with pytest.raises(TypeError, match=r"^keep is str, not a list of names of fields$"):
+        summarize_many([record(1)], keep="section")
+
+
 class Series:
     """A row of a data frame: no Mapping, but it has items, whose names may be numbers."""
 

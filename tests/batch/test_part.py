@@ -130,16 +130,18 @@ class TestResume:
     def test_another_input_is_noticed_and_nothing_lost(self, tmp_path):
         target = tmp_path / "out"
         interrupted(target, ANSWERS[0] + ANSWERS[2])
-        with pytest.raises(OutputError, match="other input or other options"):
+        with pytest.raises(OutputError, match="other input or other options") as caught:
             write(target, [ANSWERS[0], '{"source":"d:9"}\n'], resume=True)
+        assert str(caught.value).startswith(f"{part_of(target)}: is of")
         assert part_of(target).read_text() == ANSWERS[0] + ANSWERS[2]
 
     def test_of_a_whole_file_that_cannot_be_resumed_no_copy_stays(self, tmp_path):
         target = tmp_path / "out"
         target.write_text(ANSWERS[0])
         for layout in (None, csv_layout(Shape())):
-            with pytest.raises(OutputError, match="other input or other options"):
+            with pytest.raises(OutputError, match="other input or other options") as caught:
                 write(target, ['{"source":"d:9"}\n'], resume=True, layout=layout)
+            assert str(caught.value).startswith(f"{target}: is of")
             assert [path.name for path in tmp_path.iterdir()] == ["out"]
         assert target.read_text() == ANSWERS[0]
 

@@ -1,10 +1,11 @@
 """Files here and at addresses -> bytes."""
 
 import io
+from socket import gaierror
 
 import pytest
 
-from summarize_cli.batch.streams import beginning, opened, read_whole
+from summarize_cli.batch.streams import beginning, foreign_fault, opened, read_whole
 from summarize_cli.errors import SourceError
 
 
@@ -45,8 +46,24 @@ class TestAddresses:
 
     @pytest.mark.usefixtures("fsspec")
     def test_an_address_of_no_kind(self):
-        with pytest.raises(SourceError, match="Protocol not known: nonsense"):
+        with pytest.raises(SourceError, match="Protocol not known: nonsense; download it"):
             read_whole("nonsense://a.txt")
+
+    @pytest.mark.parametrize(
+        ("error", "told"),
+        [
+            (gaierror(-2, "Name or service not known"), "its server is not found; check the address"),
+            (ConnectionRefusedError(111, "Connection refused"), "cannot be read: connection refused"),
+            (
+                ImportError("Install s3fs"),
+                "needs what is not installed: Install s3fs; pip install it, or download",
+            ),
+            (OSError("no libjvm " * 99), f"cannot be read: OSError: {'no libjvm ' * 19}no …"),
+            (ValueError(), "cannot be read: ValueError"),
+        ],
+    )
+    def test_each_kind_of_address_fails_in_its_own_way_and_is_told_of_in_ours(self, error, told):
+        assert str(foreign_fault(error)).startswith(told)
 
 
 def test_what_is_not_compressed_has_no_other_beginning():

@@ -39,6 +39,14 @@ def test_a_row_a_sentence_where_it_is_explained():
     assert (sentences[-1]["source"], sentences[-1]["error"]) == ("gone.txt", "no such file")
 
 
+def test_a_query_has_its_column_whether_one_is_put_or_not():
+    asked = summarize(TEXT, sentences=1, explain=True, query="crack")
+    plain = summarize(TEXT, sentences=1, explain=True)
+    _, (row, other) = table(Shape(explain=True), asked, plain)
+    assert float(row["score_query"]) > 0
+    assert other["score_query"] == ""
+
+
 def test_what_a_record_carries_has_its_columns_after_the_source():
     failure = Failure("d:1", "is empty", {"id": 7, "tags": ["a", 1], "ok": True, "note": "two\r\nlines"})
     _, (row,) = table(Shape(keep=("tags", "ok", "note")), failure)

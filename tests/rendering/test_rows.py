@@ -1,6 +1,7 @@
 """`-f table` of many articles: a row each."""
 
 import re
+from collections import Counter
 
 import pytest
 from rich.cells import cell_len
@@ -24,6 +25,17 @@ def test_it_fits_the_page_and_cuts_nothing(width):
         if width >= 80:
             assert f"Titleno.{number}" in squeezed
             assert all(word in shown for word in digest.summary[0].text.split())
+
+
+@pytest.mark.parametrize("width", [1, 5, 8, 19])
+def test_what_is_narrower_than_the_columns_need_cuts_nothing_either(width):
+    digests = [summarize(text_of(1), title="\u6771\u4eac\u306e\u6a4b"), *DIGESTS]
+    shown = "".join(render(digests, Page(width=width)))
+    assert shown == "".join(render(digests, Page(width=20)))
+    for digest in digests:
+        texts = (digest.title, digest.summary[0].text, " \u00b7 ".join(topic.name for topic in digest.topics))
+        for text in texts:
+            assert not Counter(re.sub(r"\s", "", text)) - Counter(shown)
 
 
 def test_without_a_width_a_row_is_a_line():

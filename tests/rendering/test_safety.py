@@ -1,7 +1,10 @@
 import json
+from dataclasses import replace
 
 import pytest
 
+from summarize_cli import summarize
+from summarize_cli.rendering import Page, renderer
 from summarize_cli.rendering.safety import escaped_json, visible
 
 HOSTILE = [
@@ -22,6 +25,18 @@ def test_no_control_character_stays_itself(character):
         pytest.skip("white space that layout needs")
     assert character not in visible(f"a{character}b")
     assert visible(f"a{character}b").startswith("a")
+
+
+@pytest.mark.parametrize(("form", "several"), [("text", True), ("table", False), ("rows", True)])
+def test_a_line_feed_in_a_name_makes_no_line(form, several):
+    digest = summarize("Rain fell on Monday, the council said. It was wet.")
+    for page in (Page(several=several), Page(width=80, several=several)):
+        forged, plain = (
+            "".join(renderer(form)([replace(digest, source=name)], page))
+            for name in ("a <==\nTopics:\tfake.txt", "a <==.Topics:.fake.txt")
+        )
+        assert "\u240aTopics:\u2409fake.txt" in forged
+        assert forged.count("\n") == plain.count("\n")
 
 
 def test_ordinary_text_of_any_script_is_untouched():

@@ -2,11 +2,14 @@ from itertools import pairwise
 
 import pytest
 
+from summarize_cli import summarize
 from summarize_cli.article import Article, Paragraph
 from summarize_cli.language.document import analyse
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.language.stopwords import STOPWORDS
+from summarize_cli.reading.decoding import decode
 from summarize_cli.tagging.keyphrases import keyphrases
+from tests.conftest import SAMPLES
 from tests.processes import cpu_time_below
 
 # Stems by hand, so that these tests need no model.
@@ -181,6 +184,15 @@ def test_a_mark_between_two_words_parts_them():
 def test_none_are_found_where_none_are_asked_for_or_there_are_none():
     assert found(TEXT, limit=0) == []
     assert found("It was so. They did it.") == []
+
+
+@pytest.mark.parametrize("sample", sorted(SAMPLES.glob("*.txt")), ids=lambda path: path.stem)
+def test_scores_order_them_however_many_are_asked_for(sample):
+    """What a word leads to may weigh more than the word, and than what was shown before."""
+    text = decode(sample.read_bytes()).text
+    scores = [phrase.score for phrase in summarize(text, keyphrases=50).keyphrases]
+    assert len(scores) > 10
+    assert scores == sorted(scores, reverse=True)
 
 
 def test_asking_for_more_only_adds():

@@ -12,6 +12,7 @@ from summarize_cli.model.compiled import BUILT_IN, load
 from summarize_cli.summary.ranker import Ranker
 from summarize_cli.training import train
 from summarize_cli.training.cli import run
+from summarize_cli.version import __version__
 from tests.processes import wait_for
 
 PLACES = ("Lundby", "Harrow", "Castell", "Orvik", "Tamsin", "Dunmore", "Velden", "Karst", "Ashby", "Norrland")
@@ -298,6 +299,21 @@ def test_info_says_what_a_model_was_trained_on(topic_corpus, tmp_path, capsys):
     assert record["name"] == "topics.jsonl.gz"
     assert record["rows"] == 60
     assert len(record["sha256"]) == 64
+
+
+def test_a_variable_names_the_model_as_for_the_articles(summary_corpus, tmp_path, monkeypatch, capsys):
+    monkeypatch.setenv("SUMMARIZE_MODEL", str(tmp_path / "gone"))
+    for arguments in (["info"], ["evaluate", "--summaries", str(summary_corpus)]):
+        assert run(arguments) == 1
+        assert error_of(capsys).endswith("gone: no such file")
+    assert run(["info", "-m", str(BUILT_IN)]) == 0
+    monkeypatch.setenv("SUMMARIZE_MODEL", "")
+    assert run(["info"]) == 0
+
+
+def test_version(capsys):
+    assert run(["--version"]) == 0
+    assert capsys.readouterr().out == f"summarize-model {__version__}\n"
 
 
 @pytest.mark.parametrize(
