@@ -144,6 +144,18 @@ def test_a_model_that_does_not_fit_together_is_one_clear_error(tmp_path, broken)
         summarize(PROSE, model=path)
 
 
+@pytest.mark.parametrize("part", ["codes", "function_words"])
+@pytest.mark.parametrize("name", [7, None, [], {}, "twice"], ids=repr)
+def test_a_model_whose_names_are_no_distinct_strings_is_one_clear_error(tmp_path, part, name):
+    contents, described = map(dict, built_in())
+    topics = described["topics"]
+    described["topics"] = topics | {part: [name, name, *topics[part][2:]]}
+    path = tmp_path / "odd.safetensors"
+    path.write_bytes(put_together(contents, described))
+    with pytest.raises(ModelError, match=f"topics.*{part}"):
+        summarize(PROSE, model=path)
+
+
 @pytest.mark.parametrize("broken", ["features", "firsts"])
 def test_a_model_whose_vocabulary_points_beyond_its_tables_is_one_clear_error(tmp_path, broken):
     contents, described = map(dict, built_in())

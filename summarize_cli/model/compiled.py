@@ -48,17 +48,17 @@ def load(path: Path = BUILT_IN) -> CompiledModel:
     metadata = content.metadata
     if metadata.get("format") != FORMAT:
         raise ModelError(f"model {path}: not a model of this program (format {metadata.get('format')!r})")
-    if metadata.get("checksum") != checksum(content.views):
+    if metadata.get("checksum") != checksum(content.views, metadata.get("model", "")):
         raise ModelError(f"model {path}: damaged: its checksum does not match; fetch or train it again")
     try:
         return _assembled(content)
-    except (KeyError, ValueError, TypeError) as error:
+    except (KeyError, ValueError, TypeError, AttributeError, RecursionError) as error:
         raise ModelError(f"model {path}: incomplete: {error}; train it again") from None
 
 
-def checksum(views: Mapping[str, memoryview]) -> str:
-    """CRC-32 over the tensors' bytes in the order of their names: finds damage, not malice."""
-    value = 0
+def checksum(views: Mapping[str, memoryview], described: str) -> str:
+    """CRC-32 over the description and the tensors' bytes by name: finds damage, not malice."""
+    value = zlib.crc32(described.encode("utf-8", "surrogatepass"))
     for name in sorted(views):
         value = zlib.crc32(views[name], value)
     return f"{value:08x}"
@@ -98,9 +98,7 @@ def serialize(
     described: Mapping[str, Any], tensors: Mapping[str, tuple[str, tuple[int, ...], bytes]]
 ) -> bytes:
     """The bytes of a model file. The same model gives the same bytes."""
-    metadata = {
-        "format": FORMAT,
-        "model": json.dumps(described, ensure_ascii=False, sort_keys=True),
-        "checksum": checksum({name: memoryview(content) for name, (_, _, content) in tensors.items()}),
-    }
+    model = json.dumps(described, ensure_ascii=False, sort_keys=True)
+    views = {name: memoryview(content) for name, (_, _, content) in tensors.items()}
+    metadata = {"format": FORMAT, "model": model, "checksum": checksum(views, model)}
     return safetensors.serialize(tensors, metadata)

@@ -94,10 +94,10 @@ def assembled(tensors: Mapping[str, Any], described: Mapping[str, Any], *, terms
         KeyError, TypeError: a part is missing.
         ValueError: the parts do not fit together.
     """
-    codes = tuple(described["codes"])
+    codes, function_words = (_names(described, part) for part in ("codes", "function_words"))
     count, flat_pairs = len(codes), tensors["topics.pairs"]
     features = numbered(
-        described["function_words"],
+        function_words,
         flat_pairs.cast("B").cast("Q").tolist(),
         floats(tensors["topics.values"]),
         terms,
@@ -105,7 +105,7 @@ def assembled(tensors: Mapping[str, Any], described: Mapping[str, Any], *, terms
     parts = ("biases", "slopes", "intercepts", "offsets")
     vectors = {part: tensors[f"topics.{part}"].tolist() for part in parts}
     sizes = {len(vector) for vector in vectors.values()}
-    length = terms + len(described["function_words"]) + len(flat_pairs) // 2
+    length = terms + len(function_words) + len(flat_pairs) // 2
     if (
         sizes != {count}
         or {len(features.values), len(tensors["topics.scales"])} != {length}
@@ -129,6 +129,15 @@ def assembled(tensors: Mapping[str, Any], described: Mapping[str, Any], *, terms
         ),
         threshold=moderate(described, "threshold"),
     )
+
+
+def _names(described: Mapping[str, Any], part: str) -> tuple[str, ...]:
+    names = described[part]
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise TypeError(f"{part} are no list of strings")
+    if len(set(names)) < len(names):
+        raise ValueError(f"of its topics' {part} two are the same")
+    return tuple(names)
 
 
 def _rows_of(flat: Sequence[float], rows: int, width: int) -> tuple[tuple[float, ...], ...]:
