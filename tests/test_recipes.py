@@ -15,7 +15,7 @@ import pytest
 
 from tests.conftest import ROOT, installed
 from tests.processes import terminal
-from tests.training.test_train import KINDS, PLACES
+from tests.training.test_train import KINDS, PLACES, shuffled
 
 RECIPES = {
     name: (language, text)
@@ -246,9 +246,10 @@ def test_recipe_topics_and_evaluate(home, sh):
     model.chmod(0o755)
     for desk, text in KINDS.items():
         (home / "desks" / desk).mkdir(parents=True)
-        # More than share a phrase by chance: fewer would count as the same story again.
         for number, place in enumerate(2 * PLACES):
-            (home / "desks" / desk / f"{place} '{number}'.txt").write_text(text.format(place))
+            (home / "desks" / desk / f"{place} '{number}'.txt").write_text(
+                shuffled(text.format(place), number)
+            )
     (home / "story.txt").write_text(KINDS["ferries"].format("Nowhere"))
     _, told, code = sh(RECIPES["topics"][1])
     assert code == 0, told

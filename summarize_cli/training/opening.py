@@ -105,13 +105,7 @@ def learn_opening(
     learner = _Learner(texts, idf, ranker)
     of_fold = [learner.learned(fold) for fold in range(_FOLDS)]
     lessons = _with_cut(others, cut, idf, ranker)
-    doubts = np.concatenate(
-        [
-            # An article that taught what to doubt is doubted by what the others taught.
-            np.full(len(example.targets), _doubt(example.document, of_fold[_fold(example.id)], idf, ranker))
-            for example in lessons.examples
-        ]
-    )[:, None]
+    doubts = _doubts(lessons.examples, of_fold, idf, ranker)[:, None]
     lesson = Lesson.of(
         lessons.examples,
         # The last column is what sentences of doubted texts have in common; it tells none from another.
@@ -210,6 +204,16 @@ def _with_cut(others: Scored, cut: Sequence[Example], idf: Idf, ranker: Ranker) 
         [*others.examples, *cut],
         np.concatenate([others.features, dense(rows)]),
         np.concatenate([others.odds, scores]),
+    )
+
+
+def _doubts(examples: Sequence[Example], of_fold: Sequence[Opening], idf: Idf, ranker: Ranker) -> Floats:
+    """(N,) the same of all sentences of an article: by what other folds taught, as it will be of new ones."""
+    return np.concatenate(
+        [
+            np.full(len(example.targets), _doubt(example.document, of_fold[_fold(example.id)], idf, ranker))
+            for example in examples
+        ]
     )
 
 

@@ -139,13 +139,7 @@ def train_topics(
     progress(f"topics: reading {len(rows):,} rows")
     examples = _examples(complete, read, [row for row in rows if row.weak], codes, vocabulary)
     _check_folds(examples, codes)
-    scores = np.zeros(examples.truth.shape)
-    for fold in range(_FOLDS):
-        progress(f"topics: cross-validation {fold + 1} of {_FOLDS}")
-        held_out = examples.folds == fold
-        if held_out.any():
-            fitted = _quantised(_fit(examples, ~held_out)).estimators
-            scores[held_out] = _scores(fitted, examples.complete.vectors[held_out])
+    scores = _out_of_fold(examples, progress)
     progress(f"topics: learning {len(codes)} topics")
     learnt = _quantised(_fit(examples, np.ones(len(complete), dtype=bool)))
     calibration = calibrate(scores, examples.truth, examples.first)
@@ -323,6 +317,18 @@ def _check_folds(examples: _Examples, codes: Sequence[str]) -> None:
             )
 
 
+def _out_of_fold(examples: _Examples, progress: Callable[[str], None]) -> Matrix:
+    """(N, T) scores of the complete rows, by what the other folds teach."""
+    scores = np.zeros(examples.truth.shape)
+    for fold in range(_FOLDS):
+        progress(f"topics: cross-validation {fold + 1} of {_FOLDS}")
+        held_out = examples.folds == fold
+        if held_out.any():
+            fitted = _quantised(_fit(examples, ~held_out)).estimators
+            scores[held_out] = _scores(fitted, examples.complete.vectors[held_out])
+    return scores
+
+
 def _fit(examples: _Examples, chosen: npt.NDArray[np.bool_]) -> list[LogisticRegression]:
     told = examples.complete.only(chosen).and_(examples.read)
     both = sparse.vstack([told.vectors, examples.weak_vectors]).tocsr()
@@ -386,7 +392,8 @@ def _scores(estimators: Sequence[LogisticRegression], vectors: sparse.csr_matrix
     return np.column_stack([estimator.decision_function(vectors) for estimator in estimators])
 
 
-def _judge(scores: Matrix, examples: _Examples, codes: tuple[str, ...]) -> TopicFigures:
+def _answers(scores: Matrix, examples: _Examples) -> tuple[Matrix, npt.NDArray[np.bool_]]:
+    """(N, T) probabilities, and which topics are shown, as the other folds calibrate them."""
     probabilities = np.zeros_like(scores)
     shown = np.zeros(scores.shape, dtype=bool)
     for fold in range(_FOLDS):
@@ -398,6 +405,11 @@ def _judge(scores: Matrix, examples: _Examples, codes: tuple[str, ...]) -> Topic
         cut = best_threshold(calibration.probabilities(scores[others]), examples.truth[others])
         probabilities[held_out] = calibration.probabilities(scores[held_out])
         shown[held_out] = probabilities[held_out] > cut
+    return probabilities, shown
+
+
+def _judge(scores: Matrix, examples: _Examples, codes: tuple[str, ...]) -> TopicFigures:
+    probabilities, shown = _answers(scores, examples)
     truth = examples.truth
     best = (np.arange(len(truth)), probabilities.argmax(axis=1))
     f1 = {code: micro_f1(shown[:, [topic]], truth[:, [topic]]) for topic, code in enumerate(codes)}

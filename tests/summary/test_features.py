@@ -2,9 +2,9 @@ import pytest
 
 from summarize_cli.summary.features import FEATURES, GROUP_OF, features
 from summarize_cli.summary.habits import title_matters
-from summarize_cli.summary.importance import WORD_FEATURES, WordModel
+from summarize_cli.summary.importance import WORD_FEATURES, WordModel, usage
 from summarize_cli.summary.marks import MARKS, marks
-from summarize_cli.summary.measures import MEASURES, scaled, standardised
+from summarize_cli.summary.measures import MEASURES, measure, scaled, sentence_vectors, standardised
 
 WORDS = WordModel((0.1,) * len(WORD_FEATURES), -2.0)
 
@@ -53,6 +53,17 @@ def test_neighbours_leave_marks(document_of):
 
 def test_without_paragraphs_no_sentence_opens_one(document_of):
     assert not any("opens paragraph" in each for each in borne(document_of("One thing. Another thing.")))
+
+
+def test_the_balance_of_a_sentence_is_the_f1_expected_of_it(document_of, idf):
+    """A third of what matters is what a summary holds: more of it and fewer words are better."""
+    document = document_of("Ferries sank. Harbours flooded. Cranes fell.")
+    used = usage(document, idf)
+    importance = dict.fromkeys(used.counts, 0.5)
+    columns = measure(document, used, sentence_vectors(used), importance)
+    balance = columns[list(MEASURES).index("important words, balance")]
+    whole = sum(importance.values())
+    assert balance == pytest.approx([2 * (whole / 3) / (0.35 * whole + 2 / 2)] * 3)
 
 
 def test_a_column_is_standardised_and_clipped():

@@ -37,6 +37,11 @@ def test_a_long_text_is_no_surer_than_a_short_one():
     assert values == pytest.approx(feature_values({0: 300, 1: 100}, PLAIN))
 
 
+def test_what_is_said_often_counts_more_though_not_as_often_as_it_is_said():
+    values = feature_values({0: 16, 1: 1}, PLAIN)
+    assert 4 * values[1] < values[0] < 12 * values[1]
+
+
 def test_pairs_count_in_the_title_and_in_the_first_words_only():
     features = numbered([], [paired(1, 2), paired(3, 4)], [1.0] * 12, 10)
     opening, far = [1, 2, None, 1, None, 2, 3, "x", 4], [*[None] * 170, 3, 4]

@@ -6,9 +6,11 @@ from summarize_cli.language.document import analyse
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.language.stopwords import STOPWORDS
 from summarize_cli.reading.plaintext import parse
-from summarize_cli.summary.opening import NO_OPENING
-from summarize_cli.summary.ranker import rank
+from summarize_cli.summary.features import FEATURES, SPOKEN_FEATURES
+from summarize_cli.summary.opening import LOOKED_AT, NO_OPENING, Opening
+from summarize_cli.summary.ranker import probability, rank
 from summarize_cli.summary.tfidf import Idf
+from summarize_cli.summary.wording import Wording
 from summarize_cli.training import opening
 from summarize_cli.training.examples import SummaryRow
 from summarize_cli.training.opening import WITHOUT_OPENING, learn_opening
@@ -89,6 +91,37 @@ def test_an_article_that_comes_without_its_opening_is_not_cut_again(trained):
 @pytest.mark.usefixtures("few")
 def test_it_learns_the_same_twice(trained):
     assert learned(ROWS, trained) == learned(ROWS, trained)
+
+
+def test_an_article_is_doubted_by_what_articles_of_other_folds_taught(trained):
+    nothing = [0.0] * (LOOKED_AT * len(SPOKEN_FEATURES))
+    of_fold = [
+        Opening.of([Wording({})] * LOOKED_AT, [*nothing, float(fold)], [0.0] * len(FEATURES))
+        for fold in range(5)
+    ]
+    examples = trained.learned_from.examples
+    found = opening._doubts(examples, of_fold, IDF, trained.ranker())
+    expected = [probability(float(opening._fold(each.id))) for each in examples for _ in each.targets]
+    assert found.tolist() == expected
+    assert len(set(expected)) == 5
+
+
+@pytest.mark.usefixtures("few")
+def test_what_is_learned_without_a_fold_knows_nothing_of_its_texts(trained):
+    def learned_without(fold, flipped):
+        texts = [
+            opening.Text(
+                each.id,
+                each.document,
+                is_cut=(number + (opening._fold(each.id) == flipped)) % 2 > 0,
+                weight=1.0,
+            )
+            for number, each in enumerate(trained.learned_from.examples)
+        ]
+        return opening._Learner(texts, IDF, trained.ranker()).learned(fold)
+
+    assert learned_without(2, flipped=2) == learned_without(2, flipped=None)
+    assert learned_without(3, flipped=2) != learned_without(3, flipped=None)
 
 
 @pytest.mark.parametrize("rows", [[], ROWS], ids=["none", "few"])

@@ -3,6 +3,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from scipy import sparse
 
 from summarize_cli.article import Article, Paragraph
 from summarize_cli.errors import ContentError
@@ -10,6 +11,7 @@ from summarize_cli.language.document import analyse
 from summarize_cli.tagging.topic_features import weighted_counts
 from summarize_cli.tagging.topic_judgement import confidences
 from summarize_cli.tagging.topics import rank, scores
+from summarize_cli.training import topics
 from summarize_cli.training.topic_features import topic_vectors, words_in
 from summarize_cli.training.topics import TopicModel, TopicRow, train_topics
 from summarize_cli.training.vocabulary import TrainedVocabulary, train_vocabulary
@@ -218,3 +220,87 @@ def test_a_reading_of_a_complete_row_s_copy_is_left_out():
         train_topics(learned, vocabulary, progress=lambda _: None) for learned in (rows, [*rows, *copies])
     )
     assert beside_copies.weights == plain.weights
+
+
+@pytest.fixture(scope="module")
+def examples():
+    """Of 90 different rows, 60 weak ones and the topics of the corpus."""
+    rows = corpus()
+    vocabulary = train_vocabulary([f"{each.title}\n{each.text}" for each in rows])
+    complete, weak = ([each for each in rows if each.weak == kind] for kind in (False, True))
+    return topics._examples(complete, [], weak, tuple(sorted(WORDS)), vocabulary)
+
+
+def with_other_labels(examples, fold):
+    """The same but for the labels of a fold's rows."""
+    held_out = examples.folds == fold
+    assert held_out.any()
+    truth, first, targets = examples.truth.copy(), examples.first.copy(), examples.complete.targets.copy()
+    truth[held_out], targets[held_out] = (np.roll(each[held_out], 1, axis=1) for each in (truth, targets))
+    first[held_out] = (first[held_out] + 1) % 3
+    return replace(
+        examples, truth=truth, first=first, complete=replace(examples.complete, targets=targets)
+    ), held_out
+
+
+def test_the_labels_of_a_fold_s_rows_make_no_difference_to_what_is_said_of_them(examples):
+    other, held_out = with_other_labels(examples, 0)
+    scores, others_scores = (topics._out_of_fold(each, lambda _: None) for each in (examples, other))
+    assert np.array_equal(scores[held_out], others_scores[held_out])
+    assert not np.array_equal(scores[~held_out], others_scores[~held_out])
+
+
+def test_the_labels_of_a_fold_s_rows_neither_calibrate_them_nor_set_their_threshold(examples):
+    scores = np.random.default_rng(5).normal(size=examples.truth.shape)
+    for fold in range(5):
+        other, held_out = with_other_labels(examples, fold)
+        (probabilities, shown), (others_probabilities, others_shown) = (
+            topics._answers(scores, each) for each in (examples, other)
+        )
+        assert np.array_equal(probabilities[held_out], others_probabilities[held_out])
+        assert np.array_equal(shown[held_out], others_shown[held_out])
+
+
+def test_labels_drawn_at_random_are_found_again_by_chance_alone():
+    draw = random.Random(6)
+    letters = "bcdfghklmnprst"
+    rows = [
+        TopicRow(f"{n}", "", " ".join("".join(draw.choices(letters, k=6)) for _ in range(30)), (label,))
+        for n, label in enumerate(["a", "b"] * 60)
+    ]
+    # Every text thrice, as its publisher sends it out again.
+    _, model = train([replace(each, text=f"{each.text} {time}") for each in rows for time in range(3)])
+    assert 0.3 < model.figures.top_right < 0.7
+
+
+def test_a_weak_row_s_own_topic_is_believed_where_the_model_is_in_doubt():
+    estimator = topics._logistic(sparse.csr_matrix([[1.0], [-1.0]]), np.array([1.0, 0.0]), np.ones(2))
+    estimator.coef_, estimator.intercept_ = np.ones((1, 1)), np.zeros(1)
+    odds = sparse.csr_matrix([[0.0], [-9.0]])
+    (unsure, surely_not), (unsure_of_another, _) = (
+        topics._self_taught(estimator, odds, np.full(2, own)) for own in (1.0, 0.0)
+    )
+    assert unsure > 0.9
+    assert unsure_of_another == 0.5
+    assert surely_not == 0.0
+
+
+def test_complete_rows_outweigh_many_weak_ones_that_say_otherwise():
+    names = list(WORDS)
+    plain = [row(n, (names[n % 3],)) for n in range(60)]
+    told = [row(n, ("harbour",)) for n in range(200, 220)]
+    told = [replace(each, text=f"{each.text} A zeppelin. The zeppelin.") for each in told]
+    weak = [row(n, ("orchard",), weak=True) for n in range(300, 360)]
+    weak = [replace(each, text=f"{each.text} A zeppelin. The zeppelin.") for each in weak]
+    vocabulary, model = train([*plain, *told, *weak])
+    start = vocabulary.feature_of["zeppelin"] * 3
+    weights = dict(zip(model.weights.codes, model.weights.weights[start : start + 3], strict=True))
+    assert weights["harbour"] > weights["orchard"]
+
+
+def test_a_row_weighs_what_its_reader_was_sure_of(examples):
+    rows = [replace(row(1, ("harbour",)), confidence=said) for said in ("h", "m", "l", None)]
+    lexicon = train_vocabulary([each.text for each in rows]).lexicon()
+    texts = [words_in("", each.text, lexicon) for each in rows]
+    sure, less, least, unsaid = topics._lesson(rows, texts, ("harbour",), examples.features).weights
+    assert unsaid == sure > less > least > 0

@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import random
 import subprocess
 import sys
 
@@ -13,6 +14,7 @@ from summarize_cli.summary.ranker import Ranker
 from summarize_cli.training import train
 from summarize_cli.training.cli import run
 from summarize_cli.version import __version__
+from summarize_cli.training.topics import TopicRow
 from tests.processes import wait_for
 
 PLACES = ("Lundby", "Harrow", "Castell", "Orvik", "Tamsin", "Dunmore", "Velden", "Karst", "Ashby", "Norrland")
@@ -28,6 +30,13 @@ KINDS = {
 }
 
 
+def shuffled(text, number):
+    """The words in another order each time: copies of one text teach no topic."""
+    words = text.split()
+    random.Random(f"{number} {text}").shuffle(words)
+    return " ".join(words)
+
+
 @pytest.fixture
 def topic_corpus(tmp_path):
     path = tmp_path / "topics.jsonl.gz"
@@ -38,7 +47,7 @@ def topic_corpus(tmp_path):
                     row = {
                         "id": f"{kind}{number}{place}",
                         "title": "",
-                        "text": text.format(place),
+                        "text": shuffled(text.format(place), number),
                         "topics": [kind],
                     }
                     file.write(json.dumps(row) + "\n")
@@ -167,6 +176,13 @@ def test_a_half_that_is_kept_says_whose_it_is_and_one_that_is_learned_says_nothi
     own = load(model).metadata
     assert own["name"] == "custom/1"
     assert not any(key.endswith(" from") for key in own)
+@pytest.mark.parametrize("kept", [None, load(BUILT_IN)], ids=["anew", "going on"])
+def test_words_are_counted_in_whole_articles_and_not_in_weak_rows(kept):
+    whole = TopicRow("1", "", "The zorbing hall opened. The zorbing hall closed.", ("sport",))
+    weak = TopicRow("2", "", "Zwiebelkuchen was served. The zwiebelkuchen was hot.", ("food",), weak=True)
+    forms = train._vocabulary([], [whole, weak], kept).feature_of
+    assert "zorbing" in forms
+    assert "zwiebelkuchen" not in forms
 
 
 @pytest.fixture
