@@ -1,3 +1,4 @@
+import tracemalloc
 from math import sqrt
 
 import numpy as np
@@ -33,3 +34,21 @@ def test_the_interval_of_f1_is_that_of_a_share_where_each_article_has_one_topic(
         assert found.mean == pytest.approx(share, abs=0.01)
         assert found.low == pytest.approx(found.mean - half, abs=0.15 * half)
         assert found.high == pytest.approx(found.mean + half, abs=0.15 * half)
+
+
+def test_many_articles_are_resampled_in_blocks_to_the_same_numbers(monkeypatch):
+    values = np.random.default_rng(3).gamma(4.0, 10.0, 301).tolist()
+    at_once = metrics.bootstrap(values)
+    monkeypatch.setattr(metrics, "_DRAWN_AT_ONCE", 7 * 301)
+    assert metrics.bootstrap(values) == at_once
+    monkeypatch.setattr(metrics, "_DRAWN_AT_ONCE", 1)
+    assert metrics.bootstrap(values) == at_once
+
+
+def test_the_intervals_of_many_articles_take_little_memory():
+    values = [float(number % 7) for number in range(20_000)]
+    tracemalloc.start()
+    metrics.bootstrap(values)
+    _, most = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert most < 50_000_000
