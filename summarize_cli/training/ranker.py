@@ -26,6 +26,7 @@ from summarize_cli.summary.ranker import WORD_BIAS, Ranker
 from summarize_cli.summary.tfidf import Idf
 from summarize_cli.summary.wording import Wording
 from summarize_cli.training.examples import Example, Floats, SummaryRow, examples_of
+from summarize_cli.training.oracle import KNOWN
 from summarize_cli.training.wording import Lesson, dense, frequent_forms, regress, worded
 from summarize_cli.training.words import learn_words
 
@@ -101,7 +102,9 @@ def train_ranker(
     examples = examples_of(rows, document_of, lexicon)
     full = [example for example in examples if example.weight == 1]
     if not full:
-        raise ContentError("no article with highlights that share words with its text; nothing to learn from")
+        raise ContentError(
+            f"no article whose highlights share a {KNOWN} with its text; nothing to learn from"
+        )
     progress("ranker: learning words")
     words, words_of = learn_words(examples, idf)
     progress("ranker: learning sentences")

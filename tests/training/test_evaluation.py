@@ -116,6 +116,21 @@ def test_separate_highlights_are_averaged(tmp_path):
     assert judged(path, length=ONE, separate=True).system("Lead").rouge[0] == EXPECTED((100 + 0 + 0) / 3)
 
 
+def test_the_oracle_of_separate_highlights_is_above_every_other_choice(tmp_path):
+    # Joined into one reference, the third would outweigh the two.
+    path = corpus(tmp_path / "c", {"text": STORY, "highlights": [FERRIES, FERRIES, f"{RAIN} {RAIN} {BREAD}"]})
+    report = judged(path, *(peer([n], f"{n}") for n in range(3)), length=ONE, separate=True)
+    best = max(report.system(f"{n}").rouge for n in range(3))
+    assert report.system("oracle").rouge == best == report.system("0").rouge
+
+
+def test_the_oracle_passes_over_what_does_not_fit(tmp_path):
+    text = f"{RAIN} {FERRIES} Bread sold out."
+    path = corpus(tmp_path / "c", {"text": text, "highlights": [RAIN, FERRIES, "Bread sold out."]})
+    # Of 6 + 5 + 3 words.
+    assert judged(path, length=Length(words=10)).system("oracle").words == 9
+
+
 def test_a_length_in_words_is_kept_by_all(summaries):
     report = judged(summaries, peer([2, 1, 0]), length=Length(words=11))
     assert report.system("Lead").words == 11
@@ -193,6 +208,17 @@ def test_rows_that_cannot_be_judged_are_counted_and_said(tmp_path, capsys):
     report = judged(path, length=ONE)
     assert sum(skip.rows for skip in report.skipped) == 4
     assert report.system("Lead").rouge[0] == 100.0
+
+
+def test_highlights_of_which_rouge_knows_no_word_are_no_zero(tmp_path, capsys):
+    text = "Паромы пересекли широкий залив. Сильный дождь промочил северные холмы."
+    path = corpus(tmp_path / "c.jsonl", {"text": text, "highlights": ["Паромы пересекли залив."]})
+    assert run(["evaluate", "--summaries", str(path), "-n", "1"]) == 1
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "(1: its highlights hold no word that ROUGE knows (a-z, 0-9))" in captured.err
+    path = corpus(tmp_path / "c.jsonl", {"text": STORY, "highlights": ["Паромы.", FERRIES]})
+    assert judged(path, length=ONE, separate=True).articles == 1
 
 
 @pytest.mark.parametrize("kind", ["summaries", "topics", "keyphrases"])

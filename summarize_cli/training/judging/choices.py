@@ -11,7 +11,7 @@ from summarize_cli.pipeline import summarize as summarize_text
 from summarize_cli.summary.selection import Length
 from summarize_cli.training.examples import SummaryRow
 from summarize_cli.training.judging import Trial
-from summarize_cli.training.oracle import greedy_oracle
+from summarize_cli.training.oracle import KNOWN, Room, greedy_oracle, holds_words
 from summarize_cli.training.peers import PeerFailure, counted
 
 LEAD, MODEL, ORACLE = "Lead", "model", "oracle"
@@ -53,11 +53,13 @@ def exercise(row: SummaryRow, trial: Trial) -> Exercise:
     """The exercise of a corpus's row.
 
     Raises:
-        Unjudged: it has no prose or no highlights.
+        Unjudged: it has no prose, or no highlights that can be judged by.
     """
     references = reference_sentences(row.highlights, separate=trial.separate)
     if not references:
         raise Unjudged("no highlights")
+    if not any(map(holds_words, references)):
+        raise Unjudged(f"its highlights hold no {KNOWN}")
     try:
         _, document = read_article(row.text, engine(trial.model), title=row.title)
     except ContentError as error:
@@ -133,18 +135,9 @@ def _completed(ranked: Sequence[int], count: int) -> list[int]:
 
 def _oracle(task: Exercise, length: Length) -> Choice:
     """What could be had at most, nearly: sentences chosen greedily by the references themselves."""
-    reference = [sentence for sentences in task.references for sentence in sentences]
-    # By words, no more sentences than would fit if all were short: the search costs as many rounds.
-    most = length.sentences or max(1, (length.words or 0) // 10)
-    picked: list[int] = []
-    room = length.words
-    for index in greedy_oracle(task.texts, reference, most):
-        if room is not None:
-            room -= task.sizes[index]
-            if room < 0 and picked:
-                break
-        picked.append(index)
-    return tuple(sorted(picked))
+    # Of no words no sentence is made.
+    room = Room(length.sentences or length.words or 1, length.words, task.sizes)
+    return tuple(sorted(greedy_oracle(task.texts, task.references, room)))
 
 
 def folded(sentence: str) -> str:
