@@ -2,7 +2,9 @@
 
 import gzip
 import hashlib
+import io
 import json
+import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,11 +13,19 @@ from typing import Any, TypeVar
 
 from summarize_cli.errors import SourceError
 from summarize_cli.reading.json_document import what_is_wrong
+from summarize_cli.rendering.safety import visible
 from summarize_cli.training.examples import SummaryRow
 from summarize_cli.training.readings import Reading
 from summarize_cli.training.topics import TopicRow
 
 _Row = TypeVar("_Row")
+
+_GZIP = b"\x1f\x8b"
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff", b"{\0", b"\0{", b"\0\0")
+"""How UTF-16 and UTF-32 begin; JSON in UTF-8 holds no zero byte."""
+_NOT_UTF_8 = "is not UTF-8; save it as such"
+
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +71,7 @@ def read_topics(paths: Sequence[Path]) -> tuple[list[TopicRow], list[CorpusRecor
             id=_id(fields, place, default=place),
             title=_text(fields, "title", place, default=""),
             text=_text(fields, "text", place),
-            topics=_texts(fields, "topics", place),
+            topics=_labels(fields, "topics", place),
             weak="source_label" in fields,
             confidence=_text(fields, "confidence", place, default="") or None,
             source=_stem(path),
@@ -81,7 +91,7 @@ def read_readings(paths: Sequence[Path]) -> tuple[list[Reading], list[CorpusReco
         return Reading(
             corpus=_text(fields, "corpus", place),
             id=_id(fields, place),
-            topics=_texts_if_any(fields, "topics", place),
+            topics=_labels(fields, "topics", place) if "topics" in fields else (),
             confidence=_text(fields, "confidence", place, default="") or None,
             highlights=_texts_if_any(fields, "highlights", place),
         )
@@ -104,7 +114,7 @@ def read_keyphrases(path: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     Raises:
         SourceError: the file cannot be read or a line is no such row.
     """
-    for place, fields in _objects(path):
+    for place, fields in _objects(path, _content(path)):
         yield _text(fields, "text", place), _texts(fields, "keyphrases", place)
 
 
@@ -115,11 +125,12 @@ def _rows(
     rows: list[_Row] = []
     records = []
     for path in paths:
-        before = len(rows)
-        rows += [row(fields, place, path) for place, fields in _objects(path)]
+        before, content = len(rows), _content(path)
+        rows += [row(fields, place, path) for place, fields in _objects(path, content)]
         if len(rows) == before:
             raise SourceError(f"{path}: holds no article")
-        records.append(CorpusRecord(path.name, len(rows) - before, _digest(path)))
+        digest = hashlib.sha256(content).hexdigest()
+        records.append(CorpusRecord(visible(path.name), len(rows) - before, digest))
     return rows, records
 
 
@@ -127,24 +138,30 @@ def _stem(path: Path) -> str:
     return path.name.removesuffix(".gz").removesuffix(".jsonl")
 
 
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
-def _objects(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
-    """(place, fields) of each line; the place names file and line for an error."""
+def _content(path: Path) -> bytes:
+    """All of a file, read once: it may be a pipe, as a shell's `<(zcat corpus.gz)` is."""
     try:
-        with path.open("rb") as file:
-            zipped = file.read(2) == b"\x1f\x8b"
-        with gzip.open(path, "rt", encoding="utf-8") if zipped else path.open(encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                if line.strip():
-                    place = f"{path}, line {number}"
-                    yield place, _object(line, place)
+        return path.read_bytes()
     except OSError as error:
         raise SourceError(f"{path}: cannot be read: {error.strerror or error}") from None
-    except (EOFError, zlib.error, UnicodeDecodeError) as error:
+
+
+def _objects(path: Path, content: bytes) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(place, fields) of each line; the place names file and line for an error."""
+    whole = io.BytesIO(content)
+    try:
+        stream = gzip.GzipFile(fileobj=whole) if content.startswith(_GZIP) else whole
+        if stream.read(2).startswith(_UTF_16):
+            raise SourceError(f"{path}: {_NOT_UTF_8}")
+        stream.seek(0)
+        # Tools of Windows write a mark before UTF-8.
+        for number, line in enumerate(io.TextIOWrapper(stream, encoding="utf-8-sig"), start=1):
+            if line.strip():
+                place = f"{path}, line {number}"
+                yield place, _object(line, place)
+    except UnicodeDecodeError:
+        raise SourceError(f"{path}: {_NOT_UTF_8}") from None
+    except (OSError, EOFError, zlib.error) as error:
         raise SourceError(f"{path}: damaged: {error}") from None
 
 
@@ -182,6 +199,16 @@ def _texts(fields: dict[str, Any], name: str, place: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
         raise SourceError(f"{place}: {name!r} is no list of strings")
     return tuple(value)
+
+
+def _labels(fields: dict[str, Any], name: str, place: str) -> tuple[str, ...]:
+    """Strings that a model file names."""
+    labels = _texts(fields, name, place)
+    if not all(map(str.strip, labels)):
+        raise SourceError(f"{place}: {name!r} holds a blank one")
+    if any(_SURROGATE.search(label) for label in labels):
+        raise SourceError(f"{place}: {name!r} holds half a character, a lone surrogate")
+    return labels
 
 
 def _texts_if_any(fields: dict[str, Any], name: str, place: str) -> tuple[str, ...]:
