@@ -22,8 +22,9 @@ from summarize_cli.garbage import collect_from_here
 from summarize_cli.output import (
     IS_OUTPUT,
     Identity,
+    check_kept,
     is_replaceable,
-    is_stdout,
+    is_same,
     stdout_identity,
     unwritten,
     writer,
@@ -208,6 +209,7 @@ def command(
             return WRONG_USAGE
         sources = [STDIN]
     sources = _matched(sources or [])
+    check_kept(output, sources)
     stdin = sys.stdin.buffer if sys.stdin is not None else None
     tally = _Tally(quiet=quiet)
     several = len(sources) > 1
@@ -327,7 +329,7 @@ def _outcomes(
     for source in sources:
         outcome: Outcome
         try:
-            if stdout is not None and is_stdout(source, stdout):
+            if stdout is not None and is_same(source, stdout):
                 raise SourceError(IS_OUTPUT)
             outcome = summarize_bytes(read(source, stdin, limits), settings, source=source)
         except UsageError:

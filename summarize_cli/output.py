@@ -5,10 +5,10 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
-from summarize_cli.errors import OutputError
+from summarize_cli.errors import OutputError, UsageError
 
 Write = Callable[[str], object]
 
@@ -81,9 +81,25 @@ def stdout_identity(target: Path | None) -> Identity | None:
     return identity(1) if (target is None or str(target) == "-") and sys.stdout is not None else None
 
 
-def is_stdout(source: str, stdout: Identity) -> bool:
-    """Whether a source, or standard input where it is `-`, is the file that standard output is."""
-    return identity(0 if source == "-" else source) == stdout
+def is_same(source: str, output: Identity) -> bool:
+    """Whether a source, or standard input where it is `-`, is the file that is written."""
+    return identity(0 if source == "-" else source) == output
+
+
+def check_kept(target: Path | None, inputs: Iterable[str]) -> None:
+    """Refuse to replace what is read: whoever names a file twice has mistyped.
+
+    Raises:
+        UsageError: one of the inputs is the file that `target` is.
+    """
+    output = None if target is None or str(target) == "-" else identity(str(target))
+    if output is None:
+        return
+    for name in inputs:
+        # A folder may be both: what is written below it is not read again.
+        if is_same(name, output) and not os.path.isdir(name):  # noqa: PTH112 - a name may hold what a Path cannot
+            told = "standard input" if name == "-" else name
+            raise UsageError(f"{told}: is an input and would be replaced by the output; name another output")
 
 
 def is_replaceable(target: Path) -> bool:

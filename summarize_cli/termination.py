@@ -1,7 +1,11 @@
-"""SIGTERM, and the hang-up of a terminal (SIGHUP), end a command as Ctrl-C does."""
+"""How a command ends: by itself, by Ctrl-C, by SIGTERM or the hang-up of a terminal, which do as Ctrl-C."""
 
+import os
 import signal
+import sys
+from collections.abc import Callable
 from types import FrameType
+from typing import NoReturn
 
 TERMINATING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """The signals that end a command from without; Windows has no SIGHUP."""
@@ -27,3 +31,27 @@ class Termination:
     def _end(self, number: int, _frame: FrameType | None) -> None:
         self.code = 128 + number
         raise KeyboardInterrupt
+
+
+def end_with(run: Callable[[], int]) -> NoReturn:
+    """Run a command and exit with its code; an interruption ends it at any moment.
+
+    With 128 and the number of the signal: 130 where it is Ctrl-C. What `run` imports is loaded within it, so
+    that an interruption then is one, too.
+    """
+    termination = Termination()
+    try:
+        code = run()
+    except KeyboardInterrupt:
+        code = 128 + signal.SIGINT
+    termination.over()
+    # Whatever it has been taken for on its way.
+    code = termination.code or code
+    # What Python flushes at exit may go to a pipe that is closed by now, or to a full disk: nothing is left
+    # to be said.
+    for number, stream in ((1, sys.stdout), (2, sys.stderr)):
+        try:
+            stream.flush()
+        except (OSError, ValueError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), number)
+    sys.exit(code)

@@ -608,8 +608,8 @@ class TestOutput:
         [
             ("summarize_cli.__main__", "--version"),
             ("summarize_cli.__main__", "--help"),
-            ("summarize_cli.training.cli", "--help"),
-            ("summarize_cli.training.cli", "--version"),
+            ("summarize_cli.training.__main__", "--help"),
+            ("summarize_cli.training.__main__", "--version"),
         ],
     )
     def test_what_is_shown_of_itself_ends_as_an_article_does(self, module, option):
@@ -620,6 +620,46 @@ class TestOutput:
             told = result.stderr.splitlines()
             assert (result.returncode, len(told), result.stdout) == (code, code, b""), where
             assert all(b"error: standard output: cannot be written" in line for line in told)
+
+    @pytest.mark.parametrize("module", ["summarize_cli", "summarize_cli.training"])
+    @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+    def test_an_interruption_while_it_loads_says_nothing(self, module, number, code):
+        # Loaded in the place of the command, it never ends.
+        name = f"{module}.cli"
+        script = (
+            "import runpy, sys, types\n"
+            "class Endless:\n"
+            "    def find_spec(self, name, *_):\n"
+            f"        if name == {name!r}:\n"
+            "            print('loading', flush=True)\n"
+            "            import time; time.sleep(60)\n"
+            "sys.meta_path.insert(0, Endless())\n"
+            f"runpy.run_module({module!r}, run_name='__main__')\n"
+        )
+        process = subprocess.Popen(
+            [sys.executable, "-c", script], stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=ROOT
+        )
+        assert process.stdout.readline() == b"loading\n"
+        process.send_signal(number)
+        _, error = process.communicate(timeout=20)
+        assert (process.returncode, error) == (code, b"")
+
+    @pytest.mark.parametrize(
+        "how", ["-o {0} {0}", "-f json -o {0} {0}", "-f jsonl -o link {0} other.txt", "-o {0} < {0}"]
+    )
+    def test_an_article_is_not_replaced_by_its_summary(self, tmp_path, how):
+        for name in ("story.txt", "other.txt"):
+            (tmp_path / name).write_text(ARTICLE)
+        (tmp_path / "link").symlink_to("story.txt")
+        command = f"{sys.executable} -m summarize_cli {how.format('story.txt')}"
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        result = subprocess.run(
+            ["bash", "-c", command], capture_output=True, cwd=tmp_path, env=environment, check=False
+        )
+        assert result.returncode == 2
+        (line,) = result.stderr.decode().splitlines()
+        assert "is an input and would be replaced by the output; name another output" in line
+        assert (tmp_path / "story.txt").read_text() == ARTICLE
 
     def test_an_interruption_ends_it_with_130_and_no_traceback(self):
         process = subprocess.Popen(

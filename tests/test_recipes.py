@@ -241,7 +241,7 @@ def test_recipe_emacs(home, sh):
 def test_recipe_topics_and_evaluate(home, sh):
     needs("jq")
     model = home / ".local" / "bin" / "summarize-model"
-    main = "from summarize_cli.training.cli import main; main()"
+    main = "from summarize_cli.training.__main__ import main; main()"
     model.write_text(f'#!/bin/sh\nPYTHONPATH="{ROOT}" exec "{sys.executable}" -c "{main}" "$@"\n')
     model.chmod(0o755)
     for desk, text in KINDS.items():

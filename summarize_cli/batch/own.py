@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from summarize_cli.batch.part import part_of
-from summarize_cli.output import Identity, identity, is_stdout, stdout_identity
+from summarize_cli.output import Identity, identity, is_same, stdout_identity
 
 
 class Own(NamedTuple):
@@ -21,7 +21,7 @@ class Own(NamedTuple):
 
     def grows(self, source: str) -> bool:
         """Whether a source, or standard input, is what answers are being appended to."""
-        return self.stdout is not None and is_stdout(source, self.stdout)
+        return self.stdout is not None and is_same(source, self.stdout)
 
 
 NOTHING = Own()

@@ -3,6 +3,8 @@
 import json
 import os
 import sys
+from dataclasses import astuple
+from itertools import chain
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -20,11 +22,10 @@ from summarize_cli.cli import (
 )
 from summarize_cli.errors import SummarizeError, UsageError
 from summarize_cli.model.compiled import BUILT_IN, load
-from summarize_cli.output import byte_writer, writer
+from summarize_cli.output import byte_writer, check_kept, writer
 from summarize_cli.pipeline import DEFAULT_SENTENCES
 from summarize_cli.rendering.safety import visible
 from summarize_cli.summary.selection import Length
-from summarize_cli.termination import Termination
 from summarize_cli.training.peers import Peers, installed
 from summarize_cli.training.progress import Progress
 
@@ -37,6 +38,12 @@ _VARIADIC = ("--summaries", "--topics", "--readings", "--abstracts", "--apart", 
 def _files(option: str, help_text: str) -> Any:  # noqa: ANN401 - as typer.Option says
     """An option that takes files, as many as there are."""
     return typer.Option(option, metavar="FILE...", help=help_text)
+
+
+def _a_file(name: str) -> Path:
+    if name.endswith(("/", os.sep)):
+        raise typer.BadParameter(f"{name}: is the name of a folder; name a file in it")
+    return Path(name)
 
 
 SummaryCorpora = Annotated[list[Path] | None, _files("--summaries", "Corpora of articles with highlights.")]
@@ -68,7 +75,10 @@ def about(
 
 @app.command()
 def train(
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="MODEL", help="Write the model there.")],
+    output: Annotated[
+        Path,
+        typer.Option("-o", "--output", metavar="MODEL", parser=_a_file, help="Write the model there."),
+    ],
     summaries: SummaryCorpora = None,
     topics: TopicCorpora = None,
     readings: Annotated[
@@ -106,7 +116,10 @@ def train(
         raise UsageError(f"language {language!r} is not supported yet; only en is")
     if apart and not summaries:
         raise UsageError("--apart is of what teaches a ranker; give it with --summaries")
+    if not name.isprintable():
+        raise UsageError("a model's name is of printable characters")
     corpora = Corpora(summaries or [], topics or [], readings or [], abstracts or [], apart or [])
+    check_kept(output, map(str, chain(*astuple(corpora))))
     # Opened before: that it cannot be written should be known at once, not after the training.
     with byte_writer(output) as write:
         content = train_model(corpora, name, Progress())
@@ -228,14 +241,3 @@ def run(arguments: list[str] | None = None) -> int:
     except (SummarizeError, OSError, MemoryError) as error:
         typer.echo(visible(f"summarize-model: error: {failure_message(error)}"), err=True)
         return FAILED
-
-
-def main() -> None:
-    """Run `summarize-model`; ended by a signal (128 and its number), it leaves nothing half-written."""
-    termination = Termination()
-    try:
-        code = run()
-    except KeyboardInterrupt:
-        code = 130
-    termination.over()
-    sys.exit(termination.code or code)

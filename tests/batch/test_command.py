@@ -775,11 +775,13 @@ class TestDisk:
         assert run("-f", "jsonl", "--resume", "-o", target, dump).returncode == 0
         assert target.read_bytes() == run("-f", "jsonl", dump).stdout
 
-    def test_the_input_can_be_the_output(self, run, tmp_path):
+    def test_records_are_not_replaced_by_their_digests(self, run, tmp_path):
         path = write_jsonl(tmp_path / "d.jsonl", 3)
-        expected = run("-f", "jsonl", path).stdout
-        assert run("-f", "jsonl", "-o", path, path).returncode == 0
-        assert path.read_bytes() == expected
+        before = path.read_bytes()
+        result = run("-f", "jsonl", "-o", path, path)
+        assert result.returncode == 2
+        assert b"d.jsonl: is an input and would be replaced by the output; name another" in result.stderr
+        assert path.read_bytes() == before
 
     def test_what_may_not_be_read_is_told_of_and_the_rest_done(self, tmp_path):
         (tmp_path / "locked").mkdir()

@@ -13,8 +13,8 @@ from summarize_cli.model.compiled import BUILT_IN, load
 from summarize_cli.summary.ranker import Ranker
 from summarize_cli.training import train
 from summarize_cli.training.cli import run
-from summarize_cli.version import __version__
 from summarize_cli.training.topics import TopicRow
+from summarize_cli.version import __version__
 from tests.processes import wait_for
 
 PLACES = ("Lundby", "Harrow", "Castell", "Orvik", "Tamsin", "Dunmore", "Velden", "Karst", "Ashby", "Norrland")
@@ -176,6 +176,8 @@ def test_a_half_that_is_kept_says_whose_it_is_and_one_that_is_learned_says_nothi
     own = load(model).metadata
     assert own["name"] == "custom/1"
     assert not any(key.endswith(" from") for key in own)
+
+
 @pytest.mark.parametrize("kept", [None, load(BUILT_IN)], ids=["anew", "going on"])
 def test_words_are_counted_in_whole_articles_and_not_in_weak_rows(kept):
     whole = TopicRow("1", "", "The zorbing hall opened. The zorbing hall closed.", ("sport",))
@@ -280,6 +282,29 @@ def test_where_nothing_can_be_written_nothing_is_trained(summary_corpus, tmp_pat
         assert str(target) in error_of(capsys)
 
 
+def test_a_corpus_is_not_replaced_by_its_model(summary_corpus, topic_corpus, readings, abstracts, capsys):
+    corpora = [summary_corpus, topic_corpus, readings, abstracts]
+    options = ("--summaries", "--topics", "--readings", "--abstracts")
+    given = [str(word) for pair in zip(options, corpora, strict=True) for word in pair]
+    for path in corpora:
+        before = path.read_bytes()
+        assert run(["train", *given, "-o", f"{path.parent}/./{path.name}"]) == 2
+        assert f"{path}: is an input and would be replaced by the output; name another" in error_of(capsys)
+        assert path.read_bytes() == before
+
+
+def test_a_folder_s_name_is_no_model_s(summary_corpus, tmp_path, capsys):
+    assert run(["train", "--summaries", str(summary_corpus), "-o", f"{tmp_path}/models/"]) == 2
+    assert "models/: is the name of a folder; name a file in it" in error_of(capsys)
+    assert [*tmp_path.iterdir()] == [summary_corpus]
+
+
+def test_a_name_that_cannot_be_written_is_refused(summary_corpus, tmp_path, capsys):
+    model = str(tmp_path / "model")
+    assert run(["train", "--summaries", str(summary_corpus), "-o", model, "--name", "own\udcff"]) == 2
+    assert "a model's name is of printable characters" in error_of(capsys)
+
+
 def test_without_a_target_the_option_is_named(summary_corpus, capsys):
     assert run(["train", "--summaries", str(summary_corpus)]) == 2
     assert "Missing option '-o' / '--output'" in error_of(capsys)
@@ -381,9 +406,9 @@ def test_a_training_that_is_ended_leaves_nothing_half_written(tmp_path):
     corpus.write_text('{"text":"It rained.","topics":["weather"]}\n')
     script = (
         "import sys, time\n"
-        "from summarize_cli.training import cli, train\n"
+        "from summarize_cli.training import __main__, train\n"
         "train.train_model = lambda *_: time.sleep(60)\n"
-        "cli.main()\n"
+        "__main__.main()\n"
     )
     process = subprocess.Popen(
         [sys.executable, "-c", script, "train", "--topics", str(corpus), "-o", str(tmp_path / "m")]
