@@ -36,6 +36,9 @@ _PENALTY, _WORD_PENALTY = 10.0, 200.0
 _FEWEST_SENTENCES = 40
 """Of the corpus that hold a word with a weight of its own."""
 
+_FEWEST_ARTICLES = 10
+"""With highlights: of fewer nothing reliable could be learned."""
+
 _SPEAKERS = frozenset("i me my mine we us our ours you your yours this these here".split())  # noqa: SIM905
 """Words without a weight: in news they mark quotations, which other features see; elsewhere, the author."""
 
@@ -96,7 +99,7 @@ def train_ranker(
         progress: is told of the steps.
 
     Raises:
-        ContentError: no article with highlights is left.
+        ContentError: there are too few articles with highlights.
     """
     progress("ranker: searching the oracle's sentences")
     examples = examples_of(rows, document_of, lexicon)
@@ -104,6 +107,11 @@ def train_ranker(
     if not full:
         raise ContentError(
             f"no article whose highlights share a {KNOWN} with its text; nothing to learn from"
+        )
+    if len(full) < _FEWEST_ARTICLES:
+        raise ContentError(
+            f"too few articles to learn from: highlights share words with {len(full)}; "
+            f"give {_FEWEST_ARTICLES} at least"
         )
     progress("ranker: learning words")
     words, words_of = learn_words(examples, idf)

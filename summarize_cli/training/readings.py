@@ -8,7 +8,7 @@ when their topics are read (uncertainty sampling: Lewis and Gale 1994), so they 
 learns from them and is never judged by them.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -99,14 +99,25 @@ def agreement(topics: Sequence[TopicRow], readings: Sequence[Reading]) -> dict[s
 
 
 def check_known(
-    readings: Sequence[Reading], topics: Sequence[TopicRow], summaries: Sequence[SummaryRow]
+    readings: Sequence[Reading],
+    topics: Sequence[TopicRow],
+    summaries: Sequence[SummaryRow],
+    progress: Callable[[str], None] = lambda _: None,
 ) -> None:
     """Refuse readings of other corpora: a model would be trained without them, and nobody would know.
+
+    `progress` is told how many are of rows that are not there, where some are.
 
     Raises:
         UsageError: there are readings, and not one is of a row of these corpora.
     """
     known = {(row.source, row.id) for row in topics} | {(row.source, row.id) for row in summaries}
-    if readings and not any((reading.corpus, reading.id) in known for reading in readings):
-        corpora = ", ".join(sorted({reading.corpus for reading in readings}))
+    lost = [reading for reading in readings if (reading.corpus, reading.id) not in known]
+    if not lost:
+        return
+    corpora = ", ".join(sorted({reading.corpus for reading in lost}))
+    if len(lost) == len(readings):
         raise UsageError(f"the readings are of other corpora than these; give {corpora}")
+    progress(
+        f"warning: {len(lost):,} of {len(readings):,} readings are of no row of these corpora ({corpora})"
+    )

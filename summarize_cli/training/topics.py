@@ -131,6 +131,7 @@ def train_topics(
     Raises:
         ContentError: there are too few rows for any topic, or those of one are copies of one another.
     """
+    rows = _with_text(rows, progress)
     complete = [row for row in rows if not row.weak and not row.read_since]
     read = [row for row in rows if row.read_since]
     if not complete:
@@ -139,6 +140,9 @@ def train_topics(
     progress(f"topics: reading {len(rows):,} rows")
     examples = _examples(complete, read, [row for row in rows if row.weak], codes, vocabulary)
     _check_folds(examples, codes)
+    for code, holds in zip(codes, examples.truth.T, strict=True):
+        if holds.all():
+            progress(f"warning: topic {code!r} holds in every row, so nothing tells it from others; add rows")
     scores = _out_of_fold(examples, progress)
     progress(f"topics: learning {len(codes)} topics")
     learnt = _quantised(_fit(examples, np.ones(len(complete), dtype=bool)))
@@ -220,6 +224,14 @@ class _Quantised:
     """(T,)"""
     estimators: tuple[LogisticRegression, ...]
     """With these very weights."""
+
+
+def _with_text(rows: Sequence[TopicRow], progress: Callable[[str], None]) -> list[TopicRow]:
+    """Those that hold anything; there may be a headline alone."""
+    kept = [row for row in rows if row.text.strip() or row.title.strip()]
+    if empty := len(rows) - len(kept):
+        progress(f"warning: {empty:,} of {len(rows):,} rows of topics are left out: they have no text")
+    return kept
 
 
 def _learnable(complete: Sequence[TopicRow]) -> tuple[str, ...]:

@@ -102,7 +102,7 @@ def _trained(corpora: Corpora, name: str, shown: Progress) -> bytes:
     abstract_rows, abstract_records = read_summaries(corpora.abstracts)
     apart_texts, apart_records = read_texts(corpora.apart)
     apart = Apart(apart_texts)
-    check_known(read, topic_rows, summary_rows)
+    check_known(read, topic_rows, summary_rows, shown.step)
     kept = None if corpora.summaries and corpora.topics else load(BUILT_IN)
     shown.step("learning the vocabulary")
     vocabulary = _vocabulary(summary_rows, topic_rows, kept)

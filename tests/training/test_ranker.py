@@ -21,7 +21,7 @@ from summarize_cli.training.wording import dense
 
 LEXICON = Lexicon(lambda form: None if form in STOPWORDS else form)
 IDF = Idf((), 4.0)
-PLACES = ["Vellmar", "Ostrau", "Lindholt", "Karsby", "Tornea", "Hagen"]
+PLACES = ["Vellmar", "Ostrau", "Lindholt", "Karsby", "Tornea", "Hagen", "Nidda", "Olsby", "Lemvig", "Arby"]
 ROWS = [
     SummaryRow(
         id=place,
@@ -130,6 +130,11 @@ def test_words_with_a_weight_are_frequent_and_none_tells_who_speaks(monkeypatch,
     assert "storm" in words
     assert "i" not in words
     assert list(words) == sorted(words)
+
+
+def test_a_few_articles_are_refused():
+    with pytest.raises(ContentError, match="highlights share words with 9; give 10 at least"):
+        train_ranker(ROWS[:9], document_of, LEXICON, IDF)
 
 
 def test_rows_that_teach_nothing_are_left_out(model):

@@ -56,6 +56,14 @@ def test_readings_of_other_corpora_alone_are_refused_by_name():
         check_known([Reading("elsewhere", "w", ("sport",))], [WEAK], [ARTICLE])
 
 
+def test_readings_of_rows_that_are_not_there_are_counted():
+    told = []
+    lost = [Reading("elsewhere", "x", ("sport",)), Reading("feeds", "gone", ("sport",))]
+    check_known([*READINGS[:1], *lost], [WEAK], [], told.append)
+    assert told == ["warning: 2 of 3 readings are of no row of these corpora (elsewhere, feeds)"]
+    check_known(READINGS[:1], [WEAK], [], pytest.fail)
+
+
 def test_readings_of_complete_rows_tell_how_far_readers_agree():
     other = replace(COMPLETE, id="d", topics=("sport", "health"))
     read = [Reading("annotated", "c", ("disaster", "sport")), Reading("annotated", "d", ("health", "sport"))]

@@ -178,10 +178,27 @@ def test_too_few_rows_are_refused():
         train(corpus()[:5])
 
 
-def test_one_topic_that_always_holds_is_no_error():
+def test_one_topic_that_always_holds_is_no_error_and_is_told_of():
     rows = [row(n, ("harbour",)) for n in range(20)]
-    _, model = train(rows)
+    told = []
+    model = train_topics(rows, train_vocabulary([each.text for each in rows]), progress=told.append)
     assert model.figures.top_right == 1.0
+    (warning,) = (line for line in told if line.startswith("warning"))
+    assert warning == (
+        "warning: topic 'harbour' holds in every row, so nothing tells it from others; add rows"
+    )
+
+
+def test_rows_without_text_teach_nothing_and_are_counted():
+    rows = corpus(weak=False)
+    empty = [TopicRow(f"e{n}", " ", "\n", ("harbour",)) for n in range(12)]
+    titled = TopicRow("t", "The pilot of the harbour", "", ("harbour",))
+    vocabulary = train_vocabulary([f"{each.title}\n{each.text}" for each in rows])
+    told = []
+    model = train_topics([*rows, titled, *empty], vocabulary, progress=told.append)
+    assert model.figures.rows == len(rows) + 1
+    (warning,) = (line for line in told if line.startswith("warning"))
+    assert warning == "warning: 12 of 133 rows of topics are left out: they have no text"
 
 
 def test_rows_read_since_teach_and_are_not_judged_by():
