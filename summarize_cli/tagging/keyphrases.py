@@ -128,15 +128,15 @@ def _can_stand_alone(word: Word) -> bool:
     return folded not in NOT_ALONE and not is_adverb(folded) and not is_superlative(folded)
 
 
-def _roots(word: str) -> list[str]:
+def _roots(word: str) -> set[str]:
     """What a word shares with its kin: itself, its first letters if they are many, itself without an ending.
 
-    >>> _roots("iranian")
-    ['iranian', 'irania', 'iran', 'irani', 'irania']
+    >>> sorted(_roots("iranian"))
+    ['iran', 'irani', 'irania', 'iranian']
     """
     begin = max(_SHORTEST_ROOT, len(word) - _LONGEST_ENDING)
-    return [
+    return {
         word,
         *([word[:_ROOT]] if len(word) > _ROOT else []),
         *(word[:cut] for cut in range(begin, len(word)) if word[cut:] in _ENDINGS),
-    ]
+    }

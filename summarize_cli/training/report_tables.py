@@ -12,8 +12,8 @@ from summarize_cli.rendering.safety import visible
 from summarize_cli.summary.selection import Length
 from summarize_cli.tagging.iptc import name_of
 from summarize_cli.training.evaluation import Evaluation
-from summarize_cli.training.judging import Skipped
-from summarize_cli.training.judging.choices import LEAD, MODEL, ORACLE
+from summarize_cli.training.judging import MODEL, Skipped
+from summarize_cli.training.judging.choices import LEAD, ORACLE
 from summarize_cli.training.judging.keyphrases import KeyphraseReport
 from summarize_cli.training.judging.summaries import SummaryReport, System
 from summarize_cli.training.judging.topics import TopicReport

@@ -30,6 +30,7 @@ from summarize_cli.tagging.topics import TopicWeights
 from summarize_cli.training import duplicates
 from summarize_cli.training.calibration import Calibration, best_threshold, calibrate, micro_f1
 from summarize_cli.training.metrics import reliability
+from summarize_cli.training.shares import fit_shares
 from summarize_cli.training.topic_features import (
     Pair,
     Text,
@@ -370,22 +371,17 @@ def _self_taught(estimator: LogisticRegression, vectors: sparse.csr_matrix, own:
 def _logistic(
     vectors: sparse.csr_matrix, targets: Matrix, weights: Matrix, start: LogisticRegression | None = None
 ) -> LogisticRegression:
-    """Fit to targets between 0 and 1: such a row counts as both, each at its share."""
+    """Fit to targets between 0 and 1, also where they are all the same."""
     estimator = start or LogisticRegression(
         C=_INVERSE_REGULARIZATION, tol=_TOLERANCE, max_iter=_MOST_ITERATIONS, warm_start=True
     )
-    holds, fails = np.flatnonzero(targets > 0), np.flatnonzero(targets < 1)
-    if not len(holds) or not len(fails):
+    possible, doubtful = (targets > 0).any(), (targets < 1).any()
+    if not possible or not doubtful:
         estimator.classes_ = np.array([False, True])
         estimator.coef_ = np.zeros((1, vectors.shape[1]))
-        estimator.intercept_ = np.array([_CERTAIN if len(holds) else -_CERTAIN])
+        estimator.intercept_ = np.array([_CERTAIN if possible else -_CERTAIN])
         return estimator
-    chosen = np.concatenate([holds, fails])
-    return estimator.fit(
-        vectors[chosen],
-        np.arange(len(chosen)) < len(holds),
-        sample_weight=np.concatenate([targets[holds], 1 - targets[fails]]) * weights[chosen],
-    )
+    return fit_shares(estimator, vectors, targets, weights)
 
 
 def _quantised(estimators: Sequence[LogisticRegression]) -> _Quantised:

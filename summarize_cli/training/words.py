@@ -17,6 +17,7 @@ from summarize_cli.summary.importance import (
 )
 from summarize_cli.summary.tfidf import Idf
 from summarize_cli.training.examples import Example, Floats
+from summarize_cli.training.shares import fit_shares
 
 _C = 1.0
 """Inverse strength of the L2 regularisation."""
@@ -76,13 +77,8 @@ def _learn_usage(examples: Sequence[Example], used: Sequence[Usage]) -> tuple[tu
 
 
 def _regress(matrix: Floats, targets: Floats, weights: Floats) -> tuple[tuple[float, ...], float]:
-    """Coefficients and intercept. A target between 0 and 1 is two rows that share its weight."""
+    """Coefficients and intercept."""
     regression = LogisticRegression(C=_C, solver="newton-cholesky", max_iter=100)
-    positive, negative = targets > 0, targets < 1
-    regression.fit(
-        np.concatenate([matrix[positive], matrix[negative]]),
-        np.concatenate([np.ones(positive.sum()), np.zeros(negative.sum())]),
-        sample_weight=np.concatenate([(targets * weights)[positive], ((1 - targets) * weights)[negative]]),
-    )
+    fit_shares(regression, matrix, targets, weights)
     coefficients = tuple(round(float(value), DECIMALS) for value in regression.coef_[0])
     return coefficients, round(float(regression.intercept_[0]), DECIMALS)

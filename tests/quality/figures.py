@@ -18,9 +18,7 @@ from summarize_cli.pipeline import engine, read_article
 from summarize_cli.reading.decoding import decode
 from summarize_cli.summary.selection import Length
 from summarize_cli.training.corpora import read_readings, read_topics
-from summarize_cli.training.judging import Trial
-from summarize_cli.training.judging.choices import MODEL
-from summarize_cli.training.judging.keyphrases import MODEL as FINDER
+from summarize_cli.training.judging import MODEL, Trial
 from summarize_cli.training.judging.keyphrases import KeyphraseReport, judge_keyphrases
 from summarize_cli.training.judging.summaries import SummaryReport, judge_summaries
 from summarize_cli.training.judging.topics import TopicReport, judge_topics
@@ -154,7 +152,7 @@ def _of_topics(report: TopicReport) -> Figures:
 
 
 def _of_keyphrases(report: KeyphraseReport) -> Figures:
-    model = report.system(FINDER)
+    model = report.system(MODEL)
     return {"keyphrases_at_5": model.at_5.mean, "keyphrases_at_10": model.at_10.mean}
 
 

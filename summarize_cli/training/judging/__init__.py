@@ -9,6 +9,9 @@ from summarize_cli.errors import SourceError
 from summarize_cli.summary.selection import Length
 from summarize_cli.training.peers import Peers
 
+MODEL = "model"
+"""The system that is judged beside its peers."""
+
 NO_PEERS = Peers()
 THREE_SENTENCES = Length(sentences=3)
 

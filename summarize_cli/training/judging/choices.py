@@ -10,11 +10,11 @@ from summarize_cli.pipeline import engine, read_article
 from summarize_cli.pipeline import summarize as summarize_text
 from summarize_cli.summary.selection import Length
 from summarize_cli.training.examples import SummaryRow
-from summarize_cli.training.judging import Trial
+from summarize_cli.training.judging import MODEL, Trial
 from summarize_cli.training.oracle import KNOWN, Room, greedy_oracle, holds_words
 from summarize_cli.training.peers import PeerFailure, counted
 
-LEAD, MODEL, ORACLE = "Lead", "model", "oracle"
+LEAD, ORACLE = "Lead", "oracle"
 
 Choice = tuple[int, ...]
 """Indices of sentences, in the article's order."""

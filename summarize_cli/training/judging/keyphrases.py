@@ -9,11 +9,9 @@ from summarize_cli.errors import ContentError
 from summarize_cli.pipeline import engine, read_article
 from summarize_cli.pipeline import summarize as summarize_text
 from summarize_cli.training import corpora, metrics
-from summarize_cli.training.judging import Skipped, Trial, check_some_judged, skipped
+from summarize_cli.training.judging import MODEL, Skipped, Trial, check_some_judged, skipped
 from summarize_cli.training.peers import KeyphrasePeer, PeerFailure, counted
 from summarize_cli.training.progress import Progress
-
-MODEL = "model"
 
 _LOOKED_AT = 10
 

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from summarize_cli.summary.selection import Length
 from summarize_cli.training import corpora, metrics
-from summarize_cli.training.judging import Skipped, Trial, check_some_judged, skipped
+from summarize_cli.training.judging import MODEL, Skipped, Trial, check_some_judged, skipped
 from summarize_cli.training.judging.choices import (
     LEAD,
-    MODEL,
     ORACLE,
     Choice,
     Exercise,

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from summarize_cli.summary.selection import Length
 from summarize_cli.training import corpora
-from summarize_cli.training.judging import Trial
-from summarize_cli.training.judging.choices import LEAD, MODEL, ORACLE
+from summarize_cli.training.judging import MODEL, Trial
+from summarize_cli.training.judging.choices import LEAD, ORACLE
 from summarize_cli.training.judging.keyphrases import judge_keyphrases
 from summarize_cli.training.judging.summaries import judge_summaries
 from summarize_cli.training.metrics import Interval
