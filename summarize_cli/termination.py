@@ -5,7 +5,6 @@ import signal
 import sys
 from collections.abc import Callable
 from types import FrameType
-from typing import NoReturn
 
 TERMINATING = tuple(getattr(signal, name) for name in ("SIGTERM", "SIGHUP") if hasattr(signal, name))
 """The signals that end a command from without; Windows has no SIGHUP."""
@@ -33,7 +32,7 @@ class Termination:
         raise KeyboardInterrupt
 
 
-def end_with(run: Callable[[], int]) -> NoReturn:
+def end_with(run: Callable[[], int]) -> None:
     """Run a command and exit with its code; an interruption ends it at any moment.
 
     With 128 and the number of the signal: 130 where it is Ctrl-C. What `run` imports is loaded within it, so
