@@ -2,6 +2,8 @@
 
 import re
 
+from summarize_cli.reading.frontmatter import byline
+
 _LONGEST = 70
 """Words."""
 _REACH = 110
@@ -69,5 +71,7 @@ def as_caption(line: str, words: list[str]) -> str | None:
     tail = line.rstrip()[-_REACH:]
     for hint in _HINTS:
         if hint in tail:
-            return "caption" if any(re.search(f"{end}$", tail) for end in _ENDS) else None
+            # "By Jane Doe | Photographs by Luis Ortega" ends so, too, and says who wrote.
+            ends_so = any(re.search(f"{end}$", tail) for end in _ENDS)
+            return "caption" if ends_so and not byline(" ".join(line.split())) else None
     return None

@@ -73,8 +73,9 @@ SIGN_OFFS = words(
     """
     reporting by|additional reporting by|writing by|editing by|edited by|compiled by|with inputs from|
     with input from|with agency inputs|with reporting by|with contributions from|photo by|photos by|
-    photograph by|photography by|photo illustration by|illustration by|illustrations by|video by|graphic by|
-    graphics by|produced by|image by|picture by|pictures by|images by|photo courtesy of|photo courtesy|
+    photograph by|photographs by|photography by|photo illustration by|illustration by|illustrations by|
+    video by|graphic by|graphics by|produced by|image by|picture by|pictures by|images by|
+    photo courtesy of|photo courtesy|
     image courtesy of|courtesy of|ap photo|file photo by|fact-checked by|fact checked by|
     medically reviewed by|edited and reviewed by|interview by|illustrated by
 """,

@@ -56,3 +56,16 @@ def test_the_credit_stands_in_the_last_110_characters():
 @pytest.mark.parametrize("line", ["UNIVERSAL CREDIT: Ministers weigh a cut", "Credit: where it is due"])
 def test_a_headline_on_credit_is_no_caption(line):
     assert rule(line) is None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Jane Doe | Photographs by Luis Ortega",
+        "By  Jane Doe | Reuters",
+        "By Jane Doe (Photo: Luis Ortega)",
+    ],
+)
+def test_a_byline_that_names_the_photographer_or_an_agency_is_no_caption(line):
+    assert rule(line) is None
+    assert rule(line.replace("By", "Beside")) == "caption"
