@@ -17,6 +17,7 @@ from summarize_cli.reading.frontmatter import (
 )
 from summarize_cli.reading.lines import Line, closes, logical_lines
 from summarize_cli.reading.pasted import without_surroundings
+from summarize_cli.reading.vocabulary import words
 from summarize_cli.reading.widgets import parted
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ _MOST_SECTIONS, _LONGEST_KICKER = 2, 2
 """Lines over a headline, and words in capitals of the second."""
 _FEWEST_IN_HEADLINE = 4
 """Words of a headline that a section's name stands over."""
+_OF_AUTHORS = words("is are was were covers cover teaches teach works work writes write")
+"""What follows an author's name where it is told who that is."""
 _DATELINE_ENDS = "\u2014\u2013-:_"
 _PROSE_AHEAD = 12
 """Lines within which prose must follow a title."""
@@ -85,7 +88,9 @@ def parse(
     kept, dropped = _without_furniture(sound, rows, has_title=title is not None)
     kept, outside = without_surroundings(sound, kept, dropped, shapes)
     kept, behind = without_end_matter(sound, kept, dropped)
-    people, kept, signed = _take_byline(sound, kept)
+    people, above_byline, below_byline = _take_byline(sound, kept)
+    signed = above_byline[-1] if above_byline else None
+    kept, boxes = _without_author_box(sound, people, above_byline, below_byline)
     lone_place, kept = _take_lone_dateline(sound, kept)
     kept, above = ([*kept], []) if title else _without_section(sound, kept, signed)
     headline, kept = _take_title(sound, kept, title, signed)
@@ -99,7 +104,7 @@ def parse(
         title=title or headline,
         byline=people,
         dateline=place,
-        dropped=tuple(sorted((*quoted, *dropped, *outside, *behind, *above, *repeated))),
+        dropped=tuple(sorted((*quoted, *dropped, *outside, *behind, *boxes, *above, *repeated))),
         outside=left_out,
     )
 
@@ -195,16 +200,39 @@ def _is_sentence(content: str) -> bool:
     )
 
 
-def _take_byline(text: str, lines: list[Line]) -> tuple[str | None, list[Line], Line | None]:
-    """The people that a byline names, the other lines, and which of them stands right above it."""
+def _take_byline(text: str, lines: list[Line]) -> tuple[str | None, list[Line], list[Line]]:
+    """The people that the byline names, the lines above it, and those below."""
     for position, line in enumerate(lines[:_FRONT_LINES]):
         if line.end - line.start > _LONGEST_FRONT:
             continue
         people = byline(_content(text, line))
         if people:
-            signed = lines[position - 1] if position else None
-            return people, lines[:position] + lines[position + 1 :], signed
-    return None, lines, None
+            return people, lines[:position], lines[position + 1 :]
+    return None, [], lines
+
+
+def _without_author_box(
+    text: str, people: str | None, above: list[Line], below: list[Line]
+) -> tuple[list[Line], list[DroppedLine]]:
+    """The lines around a byline without what tells who its people are: directly below it, or last."""
+    ends = (*below[:1], *below[1:][-1:])
+    boxes = [line for line in ends if people and _introduces(text, line, people)]
+    if len(boxes) == len(below):  # it is all there is to read
+        boxes = []
+    return (
+        [line for line in (*above, *below) if line not in boxes],
+        [DroppedLine(line.start, line.end, "author box", line.rows) for line in boxes],
+    )
+
+
+def _introduces(text: str, line: Line, people: str) -> bool:
+    """Whether a line opens with one of `people`, or all, and what they are or do."""
+    opening = " ".join(text[line.start : min(line.end, line.start + _LONGEST_FRONT)].split()).casefold()
+    names = (people, *re.split(", | and ", people))
+    return any(
+        opening.startswith(f"{name} ") and opening[len(name) :].split()[0] in _OF_AUTHORS
+        for name in map(str.casefold, names)
+    )
 
 
 def _take_lone_dateline(text: str, lines: list[Line]) -> tuple[str | None, list[Line]]:

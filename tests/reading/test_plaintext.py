@@ -461,6 +461,41 @@ def test_front_matter_in_a_wide_setting(length, is_front, opening, end):
     assert ((article.byline or article.dateline) is not None) is is_front
 
 
+def test_a_byline_names_the_writer_beside_the_photographer():
+    article = parse(f"River breaks its banks\n\nBy Jane Doe | Photographs by Ana Ruiz\n\n{LEAD}\n\n{MORE}")
+    assert (article.byline, prose(article), dropped(article)) == ("Jane Doe", [LEAD, MORE], [])
+
+
+class TestAuthorBox:
+    BOXES = (
+        ("Jane Doe", "Jane Doe teaches law at the university of the city and is the author of two books."),
+        ("JANE DOE", "Jane  Doe is a former minister of the interior."),
+        ("Jane Doe and Luis Ortega", "Jane Doe and Luis Ortega write on rivers for this paper."),
+        ("Jane Doe and Luis Ortega", "Luis Ortega was the head of the flood defences until last year."),
+    )
+
+    @pytest.mark.parametrize(("people", "box"), BOXES)
+    def test_what_tells_who_the_authors_are_is_no_prose(self, people, box):
+        for rows in ([box, LEAD, MORE], [LEAD, MORE, box]):
+            article = parse("\n\n".join(["River breaks its banks", f"By {people}", *rows]))
+            assert (article.byline, prose(article)) == (people, [LEAD, MORE])
+            assert dropped(article) == [box]
+
+    @pytest.mark.parametrize(
+        ("byline", "rows"),
+        [
+            ("By Jane Doe", [LEAD, BOXES[0][1], MORE]),
+            ("By Jane Doe", ["Jane Doe lost her house in the flood, and she tells how.", LEAD]),
+            ("By Luis Ortega", [BOXES[0][1], LEAD]),
+            ("By Jane Doe", [BOXES[0][1]]),
+            ("By Jane Doe", [BOXES[0][1], "Jane Doe is seventy."]),
+        ],
+        ids=["in the midst of it", "what somebody did", "another's", "all there is", "both there are"],
+    )
+    def test_what_an_article_tells_of_people_is(self, byline, rows):
+        assert prose(parse("\n\n".join(["River breaks its banks", byline, *rows]))) == rows
+
+
 def test_the_rows_of_what_is_left_out_are_known():
     contents = ["River breaks its banks", "River\nbreaks its banks", LEAD, "Leave\na reply", "What\na\nstorm"]
     lines, start = [], 0
