@@ -17,6 +17,7 @@ from summarize_cli.reading.frontmatter import (
 )
 from summarize_cli.reading.lines import Line, closes, logical_lines
 from summarize_cli.reading.pasted import without_surroundings
+from summarize_cli.reading.rows import asks_to_subscribe, is_offer
 from summarize_cli.reading.vocabulary import words
 from summarize_cli.reading.widgets import parted
 
@@ -162,7 +163,7 @@ def _without_furniture(
 ) -> tuple[list[Line], list[DroppedLine]]:
     kept: list[Line] = []
     dropped: list[DroppedLine] = []
-    has_prose = below_comments = False
+    has_prose = below_comments = below_paywall = False
     before, rule_before = "", None
     items = 0
     for line in parted(text, lines):
@@ -182,6 +183,11 @@ def _without_furniture(
         elif rule is None and below_comments:
             below_comments = len(content.split(maxsplit=_LONGEST_REMNANT)) <= _LONGEST_REMNANT
             rule = "below the comment form" if below_comments else None
+        if below_paywall and rule is None:
+            below_paywall = is_offer(content)
+            rule = "newsletter" if below_paywall else None
+        elif rule == "newsletter":
+            below_paywall = below_paywall or asks_to_subscribe(content)
         if rule is None:
             kept.append(line)
             has_prose = has_prose or _is_sentence(content)

@@ -12,6 +12,20 @@ _FEWEST_FIGURES = 3
 _FIGURES_SHARE = 0.6
 _LONGEST_CONTRIBUTION = 250
 """Characters."""
+_LONGEST_OFFER = 30
+"""Words."""
+# Patterns are kept as text: few lines come as far as to need them, and `re` remembers them.
+_PAYWALL = r"\bsubscri|\bunlock|\bcontinue reading|\bread the full"
+_OFFER_OPENS = (
+    r"(?:cancel|choose|complete|digital|enjoy|explore|full|get|only|pay|premium|print|save|standard|start"
+    r"|then|try|unlimited)\b|[$\u00a3\u20ac]?\d"
+)
+_OFFERED = (
+    r"[$\u00a3\u20ac]\s?\d[\d,.]*+\s?(?:/|(?:an?|every|for|per)\b)\s?(?:your |the )?(?:first |\d+ )?"
+    r"(?:day|week|month|quarter|year)|\b(?:digital|full|unlimited) access\b|\bsubscriptions?\b"
+    r"|\bfree trial\b|\bcancel any ?time\b"
+)
+"""What a subscription costs in a time, and what it is called."""
 
 ORNAMENTS = "*_|-\u2013\u2014\u2022\u00b7>\u00bb\u203a\u00ab\u2039()[]#=~+ "
 """What stands around a line of furniture and says nothing."""
@@ -102,6 +116,24 @@ def as_figures(words: list[str]) -> str | None:
         return None
     numeric = sum(any(map(str.isdigit, word)) for word in words)
     return "table" if numeric >= _FEWEST_FIGURES and numeric >= _FIGURES_SHARE * len(words) else None
+
+
+def asks_to_subscribe(line: str) -> bool:
+    """Whether a notice stands where an article breaks off for those who do not pay."""
+    return re.search(_PAYWALL, line.lower()) is not None
+
+
+def is_offer(line: str) -> bool:
+    """Whether a line below a paywall says what is to be had, and at which price.
+
+    >>> is_offer("Only $1 for 4 weeks"), is_offer("Only 12 of them came back.")
+    (True, False)
+    """
+    lowered = line.lower()
+    words = lowered.split(maxsplit=_LONGEST_OFFER)
+    if len(words) > _LONGEST_OFFER or holds(words, vocabulary.NARRATION):
+        return False
+    return re.match(_OFFER_OPENS, lowered) is not None and re.search(_OFFERED, lowered) is not None
 
 
 def as_author_box(line: str, bare: str, words: list[str]) -> str | None:

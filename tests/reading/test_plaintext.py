@@ -255,6 +255,38 @@ class TestComments:
         assert prose(article) == [LEAD, f"{note} years", "It rained."]
 
 
+class TestPaywall:
+    OFFERS = (
+        "Try unlimited access",
+        "Only $1 for 4 weeks",
+        "Then $75 per month. Complete digital access to quality journalism on any device.",
+        "Explore our full range of subscriptions.",
+    )
+
+    @pytest.mark.parametrize(
+        "wall", ["Subscribe to unlock this article", "To continue reading, subscribe now."]
+    )
+    def test_the_offers_below_it_are_dropped_with_it(self, wall):
+        article = parse("\n\n".join(["River breaks its banks", LEAD, wall, *self.OFFERS, "Sign in"]))
+        assert prose(article) == [LEAD]
+        assert dropped(article) == [wall, *self.OFFERS, "Sign in"]
+
+    @pytest.mark.parametrize(
+        "own",
+        [
+            "Then the water rose to the roofs of 40 houses within an hour, and the boats came.",
+            "Only $75 a month is left to those who pay the rent.",
+            "Complete access to the town was given back on Monday.",
+        ],
+    )
+    def test_the_article_goes_on_below_it(self, own):
+        article = parse("\n\n".join([LEAD, "Subscribe to unlock this article", own, self.OFFERS[3], MORE]))
+        assert prose(article) == [LEAD, own, self.OFFERS[3], MORE]
+
+    def test_an_offer_elsewhere_is_told_of(self):
+        assert prose(parse("\n\n".join([LEAD, *self.OFFERS[2:], MORE]))) == [LEAD, *self.OFFERS[2:], MORE]
+
+
 class TestEndMatter:
     STORY = "\n\n".join([LEAD, MORE] * 3)
 
