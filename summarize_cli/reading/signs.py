@@ -29,6 +29,8 @@ from summarize_cli.reading.strangers import (
 
 _READER_SHARE = 0.15
 """Of the body's lines: where more address the reader, the article does, and it tells nothing."""
+_PRICED_SHARE = 0.3
+"""Of the body's lines: where more name a price, the article is about prices, and it tells nothing."""
 _HEADED_SHARE = 0.5
 """Of the body's lines: where more stand between headings, that tells nothing."""
 _FEWEST_PICTURES, _OF_CAPTIONS, _CAPTIONS_ELSEWHERE = 4, 0.6, 0.2
@@ -68,6 +70,8 @@ def signs_of(
     reader = [addresses_reader(each.content) for each in prose]
     known = [index for index in body if len(common.shared(prose[index])) > _LITTLE]
     tells = sum(reader[index] for index in known) <= _READER_SHARE * len(known)
+    priced = sum(names_price(prose[index].content) for index in body)
+    prices_tell = priced <= _PRICED_SHARE * len(body)
     # In a list of tips or the steps of a recipe every paragraph stands below a heading of its own.
     lone = sum(not (prose[index].after_prose or prose[index].before_prose) for index in body)
     headed = lone >= _HEADED_SHARE * len(body)
@@ -79,6 +83,8 @@ def signs_of(
     for index, each in enumerate(prose):
         content = each.content
         only_quoted = is_only_quoted(content)
+        goes_with = not each.interrupted and bool(common.shared(each))
+        names_author = any(name in content for name in authors)
         signs = {
             "reads as a caption": captions[index],
             "one of many pictures": index in pictures,
@@ -91,9 +97,9 @@ def signs_of(
             "tells who publishes": index >= len(prose) - _AT_THE_END and tells_who_publishes(content),
             "speaks of itself": speaks_of_itself(content),
             "names a contact": names_contact(content),
-            "names a price": names_price(content),
+            "names a price": names_price(content) and prices_tell,
             "says the headline": any(title in content for title in titles),
-            "names its author": any(name in content for name in authors),
+            "names its author": names_author,
             "goes on": goes_on(content),
             "asks": content.endswith("?"),
             "somebody speaks": somebody_speaks(content),
@@ -101,6 +107,8 @@ def signs_of(
             "first of the prose": index == 0,
             "last of the prose": index == len(prose) - 1,
             "behind the body": index > last,
+            "ends the body": index == last == len(prose) - 1 and goes_with and not names_author,
+            "between headings": _is_between_headings(prose, index),
             "below a heading of the body": _tells_of_body(each.heading, common),
             "above the front matter": each.above_front_matter,
             "lies otherwise": index in apart,
@@ -111,6 +119,12 @@ def signs_of(
             *(_beside(each) if each.interrupted or not headed else ()),
             *_in_common(each, common),
         ]
+
+
+def _is_between_headings(prose: list[Prose], index: int) -> bool:
+    """Whether a line is a section of its own: no more than headings part it from the prose around it."""
+    around = prose[index : index + 2]
+    return len(around) > 1 and all(each.heading is not None and not each.interrupted for each in around)
 
 
 def _authors(text: str, front: Sequence[Line]) -> list[str]:

@@ -53,6 +53,17 @@ def test_above_the_article(strange, reason):
     assert strange in [article.text[d.start : d.end] for d in article.dropped if d.rule == STRANGE]
 
 
+def test_its_last_sentence_stays_though_it_says_little_that_was_said_before():
+    verdict = "What becomes of the bell, which hung in the fog for ninety winters?"
+    assert verdict in prose(page(below_body=verdict))
+
+
+def test_a_section_of_one_paragraph_stays_whatever_it_tells_of():
+    section = "What the sailors fear\nNo one aboard would talk until the case is heard in autumn."
+    text = page(inside=section).replace(PARAGRAPHS[3], f"Who has missed them\n{PARAGRAPHS[3]}")
+    assert section.split("\n")[1] in prose(text)
+
+
 def test_a_picture_of_what_the_article_tells_stays_where_nothing_else_speaks_against_it():
     lead = "Two boats and a barge lie at the Saltmarsh landing, where passengers of the old ferries wait."
     assert lead in prose(page(above_body=lead))
@@ -295,4 +306,5 @@ def test_where_every_paragraph_has_a_heading_that_makes_none_strange(monkeypatch
     inner = {*TIPS.values()} - {TIPS["Get outside early"], TIPS["Get up all the same"]}
     assert inner <= {*prose(text)}
     monkeypatch.setattr(signs, "_HEADED_SHARE", 1.1)
+    monkeypatch.setitem(body._WORTH, "between headings", 0.0)
     assert not inner <= {*prose(text)}, "as it would be where a heading of its own tells something"

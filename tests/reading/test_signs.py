@@ -266,6 +266,49 @@ def test_an_article_may_speak_to_its_reader(readers, others, with_little, has_it
     assert ("speaks to the reader" in signs_of(to_reader[-1], *map(kept, page))) is has_it
 
 
+@pytest.mark.parametrize(("prices", "has_it"), [(3, True), (4, False)])
+def test_an_article_may_be_about_what_things_cost(prices, has_it):
+    told = [f"The council wants {number} ferries at the landing." for number in range(10, 20 - prices)]
+    priced = [f"The council pays ${number} for ferries at the landing." for number in range(50, 50 + prices)]
+    page = [*told[:4], *priced, *told[4:]]
+    assert len(page) == 10
+    assert ("names a price" in signs_of(priced[0], *map(kept, page))) is has_it
+
+
+@pytest.mark.parametrize(
+    ("content", "above", "below", "has_it"),
+    [
+        ("What then becomes of the fog?", [], [], True),
+        ("What then becomes of it?", [], [], False),  # it says no word of the rest
+        ("What then becomes of the fog?", [kept("A bell")], [], True),
+        ("What then becomes of the fog?", [("sharing", "Share")], [], False),
+        ("What then becomes of the fog?", [], [kept("It rains.")], True),  # too short for prose
+        ("What then becomes of the fog?", [], [kept("It rains and rains.")], False),
+        ("What then becomes of Ana Ruiz in the fog?", [], [], False),  # an author's box
+    ],
+)
+def test_an_article_s_last_line_goes_with_it(content, above, below, has_it):
+    page = [front("By Ana Ruiz"), *ARTICLE, *above, kept(content), *below]
+    assert ("ends the body" in signs_of(content, *page)) is has_it
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "has_it"),
+    [
+        ([kept("A bell")], [kept("The crew")], True),
+        ([kept("A bell")], [], False),
+        ([], [kept("The crew")], False),
+        ([("sharing", "Share"), kept("A bell")], [kept("The crew")], False),
+        ([kept("A bell")], [("sharing", "Share"), kept("The crew")], False),
+    ],
+)
+def test_a_section_of_one_line_stands_between_headings(above, below, has_it):
+    own = "It rains and rains."
+    page = [*ARTICLE[:3], *above, kept(own), *below, *ARTICLE[3:]]
+    assert ("between headings" in signs_of(own, *page)) is has_it
+    assert "between headings" not in signs_of(own, *ARTICLE, *above, kept(own))
+
+
 def apart(*lines):
     """Which lines lie otherwise: of each its words, its shape, and whether it is of the body."""
     prose = [
