@@ -5,6 +5,7 @@ against it (maximum subsequence segmentation: Pasternack and Roth, "Extracting A
 the Web", WWW 2009). One pass over the lines.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice, pairwise
@@ -35,7 +36,7 @@ _STRAY = -6.0
 _COST = {
     "advertisement": -2.0, "ornament": -1.0, "sharing": -2.0, "player": -2.0, "video": -2.0, "credit": -2.0,
     "caption": -1.0, "comment form": -30.0, "copyright": -20.0, "navigation": -12.0, "count": -6.0,
-    "related": -6.0,
+    "related": -6.0, "contents": 0.0,
 }  # fmt: skip
 _USUAL_COST = -5.0
 _NO_MORE = (maxsize, 0.0)
@@ -54,6 +55,10 @@ _FEWEST_IN_HEADLINE = 3
 _ENCYCLOPEDIA = "the free encyclopedia"
 _SHORTEST_SUBJECT = 4
 """Characters of a title of fewer words, which the prose opens with."""
+_OPENING_OF_ENTRY = 200
+"""Characters in which an encyclopedia's article says what it is called."""
+_MORE_BELOW = 2
+"""Words in common that a line below the byline or below prose, as the rows of a box are, must have more."""
 _LEAD = 1500
 """Characters of prose that a headline shares words with."""
 _LEAD_LINES = 40
@@ -80,19 +85,23 @@ def without_surroundings(
         return kept, []
     # Loaded for pages alone: start-up of plain text need not pay.
     from summarize_cli.reading.body import without_strangers  # noqa: PLC0415
+    from summarize_cli.reading.contents import without_contents  # noqa: PLC0415
     from summarize_cli.reading.prose import is_prose  # noqa: PLC0415
 
     worths = [_worth(text, line) for line in kept]
     if sum(worth > 0 for worth in worths) < _FEWEST_SENTENCES:
         return kept, []
+    kept, contents = without_contents(text, kept)
+    worths, dropped = [_worth(text, line) for line in kept], sorted([*dropped, *contents])
     first, last = _best_stretch(kept, worths, dropped)
     prose = [max(0.0, worth) for worth in worths]
     if sum(prose[first : last + 1]) < _LEAST_SHARE * sum(prose):
-        return kept, []
+        return kept, contents
     first = _dateline_above(text, kept, worths, first)
     above = kept[max(0, first - _BEFORE) : first]
     lead = text[kept[first].start : kept[first].start + _LEAD]
-    front = _front(text, above, lead)
+    entry = _entry(text, kept[:first], lead)
+    front = entry or _front(text, above, lead)
     stretch, unclosed = _marked(text, kept[first : last + 1], worths[first : last + 1])
     stretch = [*_leads(text, above, front, stretch), *stretch]
     strange: list[DroppedLine] = []
@@ -107,16 +116,15 @@ def without_surroundings(
     begin = next((index for index, line in enumerate(stretch) if is_prose(text, line)), 0)
     if begin:
         lead = text[stretch[begin].start : stretch[begin].start + _LEAD]
-        front = _front(
-            text, [*above, *(line._replace(marker="") for line in stretch[:begin])][-_BEFORE:], lead
-        )
+        above = [*above, *(line._replace(marker="") for line in stretch[:begin])]
+        front = entry or _front(text, above[-_BEFORE:], lead)
     own = {line.start for line in (*front, *stretch[begin:])}.union(
         line.start for line in (*strange, *unclosed)
     )
     outside = [
         DroppedLine(line.start, line.end, OUTSIDE, line.rows) for line in kept if line.start not in own
     ]
-    return [*front, *stretch[begin:]], [*outside, *unclosed, *strange]
+    return [*front, *stretch[begin:]], [*outside, *unclosed, *strange, *contents]
 
 
 def _leads(text: str, above: Sequence[Line], front: Sequence[Line], stretch: Sequence[Line]) -> list[Line]:
@@ -229,6 +237,20 @@ def _stretches(
         yield worth_so_far, first, index
 
 
+def _entry(text: str, above: Sequence[Line], lead: str) -> list[Line]:
+    """What an encyclopedia's article is called, above the site's name: what it opens with itself."""
+    mark = text.find(_ENCYCLOPEDIA)
+    opening = lead[:_OPENING_OF_ENTRY].casefold()
+    said = {}
+    for line in above:
+        name = text[line.start : line.end].partition(" (")[0].casefold()
+        if line.start < mark and len(name) >= _SHORTEST_SUBJECT and name in opening:
+            found = re.search(rf"\b{re.escape(name)}\b", opening)
+            if found:
+                said[line] = (found.start(), -len(name))
+    return [min(said, key=said.__getitem__)] if said else []
+
+
 def _front(text: str, above: Sequence[Line], lead: str) -> list[Line]:
     """The headline and the byline among the lines above an article's prose.
 
@@ -236,21 +258,26 @@ def _front(text: str, above: Sequence[Line], lead: str) -> list[Line]:
     """
     spoken = set(lead.lower().split())
     best, headline, subject = 0, None, None
-    bylines = []
+    is_parted = False
+    bylines = [line for line in above if byline(" ".join(text[line.start : line.end].split()))]
     for line in above:
         content = text[line.start : line.end]
         words = content.split(maxsplit=LONGEST_TITLE)
-        if byline(" ".join(content.split())):
-            bylines.append(line)
+        if line in bylines:
+            is_parted = is_parted or (headline is not None and line is bylines[-1])
         elif len(words) < _FEWEST_IN_HEADLINE:
             opens = lead.removeprefix("The ").startswith(content + " ")
             if opens and len(content) >= _SHORTEST_SUBJECT and (line is above[-1] or _ENCYCLOPEDIA in text):
                 subject = line
-        elif looks_like_title(content) and not (len(content) > _OPENING and content[:_OPENING] in lead):
+        elif not looks_like_title(content):
+            is_prose = len(words) >= _LEAD_WORDS and closes(text, line.end)
+            is_parted = is_parted or (headline is not None and is_prose)
+        elif not (len(content) > _OPENING and content[:_OPENING] in lead):
             common = sum(len(word) >= _LONG_WORD and word.lower() in spoken for word in set(words))
             # Of two that say the same, the one without the site's name.
-            if common > best or (headline and common == best and _is_within(text, line, headline)):
-                best, headline = common, line
+            is_within = headline is not None and common == best and _is_within(text, line, headline)
+            if common >= best + (_MORE_BELOW if is_parted else 1) or is_within:
+                best, headline, is_parted = common, line, False
     # An encyclopedia's article opens with what it is called.
     headline = headline or subject
     return [*([headline] if headline else []), *bylines[-1:]]

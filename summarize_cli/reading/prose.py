@@ -23,7 +23,9 @@ _ENDS = (1, -2)
 """The lines at a body's ends may be strange themselves, and have much in common with their like."""
 
 # What stands in the middle of articles, and parts no paragraphs.
-_TRANSPARENT = frozenset(("advertisement", "ornament", "caption", "credit", "player", "video", "table"))
+_TRANSPARENT = frozenset(
+    ("advertisement", "ornament", "caption", "contents", "credit", "player", "video", "table")
+)
 # Rows between a headline and its article.
 _FRONT_MATTER = frozenset(("time", "count", "sharing"))
 _PROSE, _HEADING, _FRONT = "prose", "heading", "front"

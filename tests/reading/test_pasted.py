@@ -309,6 +309,8 @@ SAID = (
     "boat is to carry bicycles. Passengers who work late shifts have waited for this since 2019."
 )
 
+FIFTEEN = "Tide tables hang at the pier in summer and in winter at the lighthouse museum"
+
 
 @pytest.mark.parametrize(
     ("rows", "front"),
@@ -334,6 +336,15 @@ SAID = (
         # of several bylines the last
         (["By Jane Doe", "Ferry line to add night boats", "By Ana Ruiz"], [1, 2]),
         (["By Jane Doe"], [0]),
+        # below the byline, or below prose, is a box: there a line has two words more in common, or is none
+        (["Night boats return", "Late shifts end"], [0]),
+        (["Night boats return", "Night ferry boats"], [1]),
+        (["Night boats return", "By Jane Doe", "Night ferry boats"], [0, 1]),
+        (["Night boats return", "By Jane Doe", "Night boats, late shifts, every night"], [2, 1]),
+        (["Night boats return", "By Jane Doe", "Night ferry boats", "By Ana Ruiz"], [2, 3]),
+        (["Night boats return", f"{FIFTEEN}.", "Night ferry boats"], [0]),
+        (["Night boats return", f"{FIFTEEN[5:]}.", "Night ferry boats"], [2]),
+        ([f"{FIFTEEN}.", "Night boats return", "Night ferry boats"], [2]),
     ],
 )
 def test_the_front_matter_above_an_article(rows, front):
@@ -451,6 +462,29 @@ def test_a_subject_that_the_prose_opens_with_is_the_title():
     assert (
         parse("\n".join([*menu, "Ferry Line", "Contents", lead, *STORY[1:], *TEASERS])).title == "Ferry Line"
     )
+
+
+ENTRY = (
+    "Lake Orsund (Swedish: Orsundssjön) is a lake in the north of Dalsmark, the deepest of the province; the "
+    "main road to it was cut in 1931."
+)
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "title"),
+    [
+        (["Lake Orsund"], [], "Lake Orsund"),
+        (["Lake Orsund (Dalsmark)", "Talk", "Tools"], ["Deepest lake in the province of Dalsmark"], 0),
+        (["Orsund", "Lake Orsund", "Main", "North"], [], "Lake Orsund"),
+        (["Lake Orsund"], [f"Depth in metres: {depth}" for depth in range(20)], "Lake Orsund"),
+        (["Lakes"], ["Deepest lake in the province of Dalsmark"], "Deepest lake in the province of Dalsmark"),
+    ],
+    ids=["alone", "among tabs", "of several the first it says", "above a long box", "not said"],
+)
+def test_an_encyclopedia_s_article_is_called_what_stands_over_the_site_s_name(above, below, title):
+    mark = "From Wikipedia, the free encyclopedia"
+    rows = [*MENU, *above, mark, *below, ENTRY, *STORY, *TEASERS]
+    assert parse("\n".join(rows)).title == (title or above[0])
 
 
 def test_a_menu_entry_that_the_prose_opens_with_is_no_title():
