@@ -65,6 +65,8 @@ _LEAD_LINES = 40
 _LEAD_WORDS, _LEAD_IN_COMMON, _LEAD_SHARE = 15, 3, 1 / 3
 """Words of a first paragraph above a box of facts; words by which it is compared that the prose below holds,
 too, and their share at least."""
+_ROWS_ABOVE_LEAD = 4
+"""How many it serves and how long it takes."""
 _OPENING = 40
 """Characters: what opens so and goes on in the prose is a caption with its controls."""
 _LONG_WORD = 4
@@ -98,12 +100,14 @@ def without_surroundings(
     if sum(prose[first : last + 1]) < _LEAST_SHARE * sum(prose):
         return kept, contents
     first = _dateline_above(text, kept, worths, first)
-    above = kept[max(0, first - _BEFORE) : first]
+    of_page = any(line.rule in _OF_PAGES for line in dropped)
+    # Where nothing is a page's, all that stands above is the article's own, as a long list of ingredients is.
+    above = kept[max(0, first - _BEFORE) if of_page else 0 : first]
     lead = text[kept[first].start : kept[first].start + _LEAD]
     entry = _entry(text, kept[:first], lead)
     front = entry or _front(text, above, lead)
     stretch, unclosed = _marked(text, kept[first : last + 1], worths[first : last + 1])
-    stretch = [*_leads(text, above, front, stretch), *stretch]
+    stretch = [*_leads(text, above, front, stretch, of_page=of_page), *stretch]
     strange: list[DroppedLine] = []
     if shapes is not None or _is_surrounded(dropped, around=len(kept) - len(stretch) - len(unclosed)):
         # Where there is none above, a notice may stand over the headline, and open the stretch.
@@ -127,7 +131,14 @@ def without_surroundings(
     return [*front, *stretch[begin:]], [*outside, *unclosed, *strange, *contents]
 
 
-def _leads(text: str, above: Sequence[Line], front: Sequence[Line], stretch: Sequence[Line]) -> list[Line]:
+def _leads(
+    text: str,
+    above: Sequence[Line],
+    front: Sequence[Line],
+    stretch: Sequence[Line],
+    *,
+    of_page: bool,
+) -> list[Line]:
     """The first paragraphs, below the headline and of its matter, that a box of facts parts from the rest."""
     if not front:
         return []
@@ -145,12 +156,16 @@ def _leads(text: str, above: Sequence[Line], front: Sequence[Line], stretch: Seq
     from summarize_cli.reading.strangers import addresses_reader, reads_as_caption  # noqa: PLC0415
 
     spoken = words_of(_said(text, stretch))
+    # Where nothing is a page's, what follows the headline leads in whatever it tells of.
+    between = sum(below < line.start < candidates[0].start for line in above if line not in front)
+    follows = None if of_page or between > _ROWS_ABOVE_LEAD else candidates[0]
 
     def leads_in(line: Line) -> bool:
         content = " ".join(text[line.start : line.end].split())
         own = words_of(content)
         of_its_matter = len(own & spoken) >= max(_LEAD_IN_COMMON, _LEAD_SHARE * len(own))
-        return of_its_matter and not addresses_reader(content) and not reads_as_caption(content)
+        is_own = line == follows or (of_its_matter and not addresses_reader(content))
+        return is_own and not reads_as_caption(content)
 
     return [*filter(leads_in, candidates)]
 

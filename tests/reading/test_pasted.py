@@ -451,6 +451,47 @@ def test_a_first_paragraph_above_a_box_of_facts_is_the_articles(lead, stays):
     assert BOX[1] not in prose(parse(text))
 
 
+class TestIntroduction:
+    """A recipe's cook says why above the ingredients, and not a word of what is done with them."""
+
+    HEADLINE = "Lemon and white bean soup"
+    WHY = (
+        "This is what I make when there is nothing in the house, and it costs me half an hour of the evening."
+    )
+    LIST = ("Ingredients", *(f"{number} lemons" for number in range(9)), "Salt and black pepper", "Method")
+    STEPS = (
+        "Heat the oil in a large pan over a low heat and cook the onion in it for a while, until soft.",
+        "Put the beans and the lemon into the soup, bring it to the boil and simmer for 15 minutes.",
+        "Melt the butter in a small pan until it foams, and ladle the soup into bowls of white china.",
+    )
+
+    def read(self, *above):
+        return prose(parse("\n".join([self.HEADLINE, *above, *self.LIST, *self.STEPS])))
+
+    ROWS = ("Serves 4", "Prep 15 min", "Cook 35 min", "Easy", "Cheap")
+
+    @pytest.mark.parametrize("rows", [[], ["By Jane Doe"], [*ROWS[:2], "By Jane Doe", *ROWS[2:4]]])
+    def test_what_follows_the_headline_leads_in_whatever_it_says(self, rows):
+        assert self.read(*rows, self.WHY) == [self.WHY, *self.STEPS]
+
+    def test_the_headline_stands_above_however_long_a_list(self):
+        spices = (f"{number} cloves" for number in range(20))
+        article = parse("\n".join([self.HEADLINE, self.WHY, *self.LIST[:-1], *spices, "Method", *self.STEPS]))
+        assert (article.title, prose(article)) == (self.HEADLINE, [self.WHY, *self.STEPS])
+
+    @pytest.mark.parametrize(
+        "above",
+        [
+            [*ROWS, WHY],
+            ["A cook with a red scarf around her neck holding a bowl of broth at an open window."],
+            ["Skip to content", WHY],
+        ],
+        ids=["farther below", "a caption", "on a page"],
+    )
+    def test_what_may_be_anybody_s_does_not(self, above):
+        assert self.read(*above) == [*self.STEPS]
+
+
 def test_paragraphs_that_end_in_notes_are_prose():
     noted = [f"{line}[{number}]" for number, line in enumerate(STORY)]
     assert prose(parse("\n".join([*MENU, HEADLINE, *noted, *TEASERS]))) == noted
