@@ -26,6 +26,9 @@ _ENDS = (1, -2)
 _TRANSPARENT = frozenset(
     ("advertisement", "ornament", "caption", "contents", "credit", "player", "video", "table")
 )
+# What stands between the posts of a live blog or of a thread: so many times it parts none of them.
+_OF_POSTS = frozenset(("time", "count", "sharing"))
+_RHYTHM = 3
 # Rows between a headline and its article.
 _FRONT_MATTER = frozenset(("time", "count", "sharing"))
 _PROSE, _HEADING, _FRONT = "prose", "heading", "front"
@@ -96,6 +99,8 @@ def prose_of(
     rows += [(cut.start, cut.rule, None) for cut in dropped if cut.rule not in _TRANSPARENT]
     rows += [(line.start, _FRONT, None) for line in front]
     rows.sort(key=lambda row: row[0])
+    rhythm = _rhythm(kind for _, kind, _ in rows)
+    rows = [row for row in rows if row[1] not in rhythm]
     found: list[Prose] = []
     before_prose = above_front_matter = False
     for position in range(len(rows) - 1, -1, -1):
@@ -123,6 +128,19 @@ def prose_of(
         )
         before_prose, above_front_matter = True, False
     return found[::-1]
+
+
+def _rhythm(kinds: Iterable[str]) -> set[str]:
+    """Which rules drop rows between prose so often that those are how the text goes on."""
+    between: Counter[str] = Counter()
+    since_prose: set[str] | None = None
+    for kind in kinds:
+        if kind == _PROSE:
+            between.update(since_prose or ())
+            since_prose = set()
+        elif since_prose is not None and kind in _OF_POSTS:
+            since_prose.add(kind)
+    return {kind for kind, times in between.items() if times >= _RHYTHM}
 
 
 def runs_of(prose: Sequence[Prose]) -> list[list[int]]:

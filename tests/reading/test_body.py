@@ -58,6 +58,16 @@ def test_its_last_sentence_stays_though_it_says_little_that_was_said_before():
     assert verdict in prose(page(below_body=verdict))
 
 
+def test_no_post_of_a_live_blog_is_strange_for_its_time():
+    posts = (
+        "A barge was swept off its moorings below Fenton, and its crew of two was saved by neighbours.",
+        "Trains to the north will not run before Friday at the earliest, the rail company told us.",
+        *PARAGRAPHS[1:],
+    )
+    rows = [row for hour, post in enumerate(posts, 8) for row in (f"{hour:02}.30", post, "Share")]
+    assert prose("\n".join([ABOVE, TITLE, PARAGRAPHS[0], *rows, BELOW])) == [PARAGRAPHS[0], *posts]
+
+
 def test_a_section_of_one_paragraph_stays_whatever_it_tells_of():
     section = "What the sailors fear\nNo one aboard would talk until the case is heard in autumn."
     text = page(inside=section).replace(PARAGRAPHS[3], f"Who has missed them\n{PARAGRAPHS[3]}")

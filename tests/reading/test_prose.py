@@ -130,3 +130,30 @@ def said(count):
 def test_the_ends_of_a_body_of_eight_lines_do_not_count():
     assert said(7) == {"all": 7, "even": 4, **{f"w{place}": 1 for place in range(7)}}
     assert said(8) == {"all": 5, "even": 2, **{f"w{place}": 1 for place in range(1, 6)}}
+
+
+@pytest.mark.parametrize(
+    ("kind", "posts", "is_parted"),
+    [
+        ("time", 4, False),
+        ("time", 3, True),  # between three posts it stands twice
+        ("sharing", 4, False),
+        ("count", 4, False),
+        ("related", 9, True),
+    ],
+)
+def test_what_stands_between_all_posts_parts_none_of_them(kind, posts, is_parted):
+    rows = [row for number in range(posts) for row in ((kind, "x"), kept(f"It rained in town {number}."))]
+    text, lines, dropped, fronts = laid_out(*rows, (kind, "x"))
+    inner = prose_of(text, lines, dropped, fronts)[1:-1]
+    assert {each.after_prose for each in inner} == {not is_parted}
+    assert {each.before_prose for each in inner} == {not is_parted}
+    assert {each.interrupted for each in inner} == {is_parted}
+
+
+def test_what_stands_above_the_first_post_or_more_than_once_between_two_counts_once():
+    rows = [("time", "x"), kept("It rained in town."), *[("time", "x")] * 3, kept("It rains in town.")]
+    text, lines, dropped, fronts = laid_out(
+        *rows, ("time", "x"), kept("It will rain in town."), ("time", "x")
+    )
+    assert not any(each.after_prose for each in prose_of(text, lines, dropped, fronts))
