@@ -150,6 +150,7 @@ def furniture_rule(line: str) -> str | None:
         or as_author_box(line, bare, words)
         or (None if is_closed(bare) else as_figures(words))
         or ("reference" if start.startswith("^") and re.match(_NOTE, start) else None)
+        or ("thread" if folded == f"#{bare}" and bare.isdecimal() else None)
         or ("copyright" if folded.startswith(("\u00a9", "(c) 19", "(c) 20")) else None)
     )
 

@@ -124,6 +124,9 @@ LINES = {
     "note on the story": """
         analysis/opinion
     """,
+    "thread": """
+        reply with quote|quote:|member|senior member|junior member
+    """,
     "press release": """
         for immediate release|immediate release|press release|news release|media release|news provided by|
         media contact|media contacts|press contact|press contacts|contact for media|media inquiries|contacts|

@@ -36,13 +36,16 @@ _STRAY = -6.0
 _COST = {
     "advertisement": -2.0, "ornament": -1.0, "sharing": -2.0, "player": -2.0, "video": -2.0, "credit": -2.0,
     "caption": -1.0, "comment form": -30.0, "copyright": -20.0, "navigation": -12.0, "count": -6.0,
-    "related": -6.0, "contents": 0.0,
+    "related": -6.0, "contents": 0.0, "thread": -1.0,
 }  # fmt: skip
 _USUAL_COST = -5.0
 _NO_MORE = (maxsize, 0.0)
 
 _OF_PAGES = frozenset(
-    ("navigation", "sharing", "newsletter", "related", "comment form", "copyright", "player", "count")
+    (
+        *("navigation", "sharing", "newsletter", "related", "comment form", "copyright", "player", "count"),
+        "thread",
+    )
 )
 _FEWEST_OF_PAGE = 5
 _FEWEST_AROUND = 8

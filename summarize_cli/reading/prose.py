@@ -27,7 +27,7 @@ _TRANSPARENT = frozenset(
     ("advertisement", "ornament", "caption", "contents", "credit", "player", "video", "table")
 )
 # What stands between the posts of a live blog or of a thread: so many times it parts none of them.
-_OF_POSTS = frozenset(("time", "count", "sharing"))
+_OF_POSTS = frozenset(("time", "count", "sharing", "thread"))
 _RHYTHM = 3
 # Rows between a headline and its article.
 _FRONT_MATTER = frozenset(("time", "count", "sharing"))

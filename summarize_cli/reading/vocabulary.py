@@ -64,6 +64,9 @@ STUBS = {
     "comment form": """
         leave a comment|leave a reply|add your comment
     """,
+    "thread": """
+        originally posted by |last edited by
+    """,
 }
 LONGEST_STUB = 10
 """Words."""
@@ -129,7 +132,14 @@ COUNT_KEYS = words("""
 """)
 TIME = MONTHS_AND_DAYS | words("noon at on of last date modified first created the hours hrs by admin")
 ROWS = (("sharing", SHARING, SHARING_KEYS), ("comment form", FORM, FORM_KEYS))
-NUMBERED_ROWS = (("count", COUNT, COUNT_KEYS), ("time", TIME, MONTHS_AND_DAYS))
+# Who wrote a post: since when, and how many.
+THREAD = MONTHS_AND_DAYS | words("join joined date posts messages reaction score likes threads points")
+THREAD_KEYS = words("join joined posts messages threads")
+NUMBERED_ROWS = (
+    ("count", COUNT, COUNT_KEYS),
+    ("time", TIME, MONTHS_AND_DAYS),
+    ("thread", THREAD, THREAD_KEYS),
+)
 
 # Somebody speaks, or something is told: a line with these is the article's, though it opens like furniture.
 SPEECH = words("""

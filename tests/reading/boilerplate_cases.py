@@ -648,6 +648,12 @@ NAMED: tuple[tuple[str, str], ...] = (
     ("The article Ferry crews walk out appeared first on Harbour Notes.", "copyright"),
     ("Leo Tan's notes were used: his letter was used in this report.", "credit"),
     ("LARKSPUR and the bird are registered trademarks of Larkspur Ltd.", "copyright"),
+    # threads
+    ("Reply With Quote", "thread"),
+    ("Quote:", "thread"),
+    ("Quote", "comment form"),
+    ("Joined: Mar 2016", "thread"),
+    ("#12", "thread"),
     # labels and stubs
     ("Don’t miss: The best books of the spring", "related"),
     ("WATCH:Drone footage shows the flooded valley", "related"),

@@ -82,6 +82,24 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
         "You must log in to see how slow it is, she said.",
         "a forum's notice",
     ),
+    (
+        "Reply With Quote",
+        "Reply with a quotation, the teacher tells them, and then with a question.",
+        "a forum's button",
+    ),
+    ("Joined: Mar 2016", "Joined: two towns that never spoke", "since when somebody writes in a forum"),
+    ("Posts: 3,402", "Posts: 40 applicants for each", "how much somebody has written there"),
+    ("#2", "No. 2", "the number of a post"),
+    (
+        "Originally Posted by dave_in_leeds",
+        "Originally posted by a clerk, the letter went to all of the ministers.",
+        "whom a post quotes",
+    ),
+    (
+        "Last edited by moorlandmary; 12-02-2024 at 08:45 AM.  Reason: typo",
+        "Last edited by a poet who died in 1911, the magazine is back.",
+        "when a post was changed",
+    ),
     ("Click to expand...", "Click to expand, and the map shows every well.", "a forum's quotation"),
     (
         "Last edited by a moderator: May 3, 2020",

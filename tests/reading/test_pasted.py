@@ -492,6 +492,22 @@ class TestIntroduction:
         assert self.read(*above) == [*self.STEPS]
 
 
+def test_the_posts_of_a_thread_are_read_and_its_first_line_is_the_title():
+    posts = (
+        "Our gas boiler is on its last legs. Has anyone put a heat pump into a house as old as ours?",
+        "We did it two winters ago in a house of the same age. Our bills went down by a tenth.",
+        "I have taken out three heat pumps in the last year because the owners could not stand the bills.",
+        "We run ours at 38 degrees for most of the winter and at 42 in the coldest week of it.",
+    )
+    rows = []
+    for number, post in enumerate(posts, 1):
+        who = [f"writer_{number}", "Senior Member", "Joined: Mar 2016", f"Posts: {number}14"]
+        rows += [*who, "12-01-2024, 09:52 PM", f"#{number}", post, "Reply With Quote"]
+    article = parse("\n\n".join(["Heat pump in an old house", *rows]))
+    assert (article.title, prose(article)) == ("Heat pump in an old house", [*posts])
+    assert rules(article, "thread").count("Reply With Quote") == len(posts)
+
+
 def test_paragraphs_that_end_in_notes_are_prose():
     noted = [f"{line}[{number}]" for number, line in enumerate(STORY)]
     assert prose(parse("\n".join([*MENU, HEADLINE, *noted, *TEASERS]))) == noted
