@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 from summarize_cli.article import DroppedLine
 from summarize_cli.reading.frontmatter import LONGEST_HEADING
 from summarize_cli.reading.lines import Line, closes
+from summarize_cli.reading.prose import KNOWN_HEADING
 
 CONTENTS = "contents"
 
@@ -20,17 +21,21 @@ _NUMBERING = "0123456789.\t "
 
 
 def without_contents(text: str, kept: list[Line]) -> tuple[list[Line], list[DroppedLine]]:
-    """The lines of `kept` without a table of contents, and its rows."""
+    """The lines of `kept` without a table of contents, those marked that it names, and its rows."""
     names = [_name(text, line) for line in kept]
     last = {name: index for index, name in enumerate(names)}
     gone: set[int] = set()
     for is_row, run in groupby(range(len(kept)), key=lambda index: bool(names[index])):
         if is_row:
             gone.update(_rows(names, last, [*run]))
-    rows = [
-        DroppedLine(line.start, line.end, CONTENTS, line.rows) for line in map(kept.__getitem__, sorted(gone))
+    headings = {last[names[index]] for index in gone} - gone
+    article = [
+        line._replace(marker=KNOWN_HEADING) if index in headings else line
+        for index, line in enumerate(kept)
+        if index not in gone
     ]
-    return [line for index, line in enumerate(kept) if index not in gone], rows
+    rows = (kept[index] for index in sorted(gone))
+    return article, [DroppedLine(row.start, row.end, CONTENTS, row.rows) for row in rows]
 
 
 def _name(text: str, line: Line) -> str:

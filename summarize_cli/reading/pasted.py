@@ -214,7 +214,8 @@ def _marked(
             unclosed.append(DroppedLine(line.start, line.end, NO_SENTENCE, line.rows))
         else:
             # On a page what is not closed is no sentence, whatever it opens with.
-            article.append(line._replace(marker="#") if worth < 0 else line)
+            is_unmarked = worth < 0 and not line.marker.startswith("#")
+            article.append(line._replace(marker="#") if is_unmarked else line)
     return article, unclosed
 
 

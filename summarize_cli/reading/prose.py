@@ -3,6 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+from sys import maxsize
 from typing import NamedTuple
 
 from summarize_cli.article import DroppedLine
@@ -32,6 +34,8 @@ _RHYTHM = 3
 # Rows between a headline and its article.
 _FRONT_MATTER = frozenset(("time", "count", "sharing"))
 _PROSE, _HEADING, _FRONT = "prose", "heading", "front"
+KNOWN_HEADING = "##"
+"""The marker of what a table of contents names, or Markdown."""
 
 
 class Prose(NamedTuple):
@@ -100,7 +104,12 @@ def prose_of(
     rows += [(line.start, _FRONT, None) for line in front]
     rows.sort(key=lambda row: row[0])
     rhythm = _rhythm(kind for _, kind, _ in rows)
-    rows = [row for row in rows if row[1] not in rhythm]
+    rows = [
+        (start, kind, line)
+        for (start, kind, line), (_, following, _) in pairwise([*rows, (maxsize, _FRONT, None)])
+        # The heading of a section that opens with its first part's parts no more than that one does.
+        if kind not in rhythm and not (line and line.marker == KNOWN_HEADING and following == _HEADING)
+    ]
     found: list[Prose] = []
     before_prose = above_front_matter = False
     for position in range(len(rows) - 1, -1, -1):

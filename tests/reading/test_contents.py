@@ -2,8 +2,10 @@
 
 import pytest
 
-from summarize_cli.reading.contents import CONTENTS
+from summarize_cli.reading.contents import CONTENTS, without_contents
+from summarize_cli.reading.lines import logical_lines
 from summarize_cli.reading.plaintext import parse
+from summarize_cli.reading.prose import KNOWN_HEADING
 
 MENU = ["The Ledger", "News", "Sport", "Weather Today", "Jobs Board", "Property", "Letters", "Puzzles"]
 MARK = "From Wikipedia, the free encyclopedia"
@@ -55,6 +57,15 @@ def test_rows_that_come_back_as_headings_part_no_lead_from_its_article(contents,
     assert prose(article) == [LEAD, *SECTIONS.values()]
     assert rows(article) == contents
     assert article.title == "Lake Orsund"
+
+
+def test_the_heading_of_a_section_parts_no_more_than_that_of_its_first_part():
+    contents = [HEADINGS[0], "History", *HEADINGS[1:]]
+    rows = [row for heading, prose in SECTIONS.items() for row in (heading, prose)]
+    text = "\n".join([*MENU, "Lake Orsund", MARK, LEAD, *contents, *rows[:2], "History", *rows[2:], *MENU])
+    lines, _ = without_contents(text, [*logical_lines(text)])
+    assert [text[line.start : line.end] for line in lines if line.marker == KNOWN_HEADING] == contents
+    assert prose(parse(text)) == [LEAD, *SECTIONS.values()]
 
 
 def test_most_of_its_rows_come_back():

@@ -4,7 +4,7 @@ import pytest
 from laid_out import kept, laid_out
 
 from summarize_cli.reading.lines import Line
-from summarize_cli.reading.prose import Prose, body_of, is_prose, prose_of, words_of
+from summarize_cli.reading.prose import KNOWN_HEADING, Prose, body_of, is_prose, prose_of, words_of
 
 
 def line(words, *, size=20, interrupted=False):
@@ -157,3 +157,12 @@ def test_what_stands_above_the_first_post_or_more_than_once_between_two_counts_o
         *rows, ("time", "x"), kept("It will rain in town."), ("time", "x")
     )
     assert not any(each.after_prose for each in prose_of(text, lines, dropped, fronts))
+
+
+@pytest.mark.parametrize(("marker", "is_interrupted"), [(KNOWN_HEADING, False), ("#", True), ("", True)])
+def test_a_known_heading_above_another_parts_no_more_than_one(marker, is_interrupted):
+    text, lines, dropped, fronts = laid_out(RAIN, HEADING, HEADING, SNOW)
+    lines[1] = lines[1]._replace(marker=marker)
+    rain, snow = prose_of(text, lines, dropped, fronts)
+    assert (snow.interrupted, snow.heading) == (is_interrupted, HEADING[1])
+    assert (rain.before_prose, snow.after_prose) == (False, False)
