@@ -26,6 +26,7 @@ from summarize_cli.reading.strangers import (
     tells_what_to_do,
     tells_who_publishes,
 )
+from summarize_cli.reading.vocabulary import words
 
 _READER_SHARE = 0.15
 """Of the body's lines: where more address the reader, the article does, and it tells nothing."""
@@ -44,6 +45,8 @@ _GRAM = 5
 """Words in a row by which a line is found in another."""
 _LITTLE, _MUCH = 2, 5
 """Words in common."""
+_NUMBERS = frozenset(map(stem, words("two three four five six seven eight nine ten eleven twelve hundred")))
+"""Words that any two lines may share, whatever they are about."""
 _FEWEST_WORDS = 50
 """Of a body, each once: with fewer many of its own lines have nothing in common."""
 _OF_SHAPE = 0.1
@@ -70,7 +73,9 @@ def signs_of(
     reader = [addresses_reader(each.content) for each in prose]
     known = [index for index in body if len(common.shared(prose[index])) > _LITTLE]
     tells = sum(reader[index] for index in known) <= _READER_SHARE * len(known)
-    priced = sum(names_price(prose[index].content) for index in body)
+    priced = sum(
+        names_price(prose[index].content) and len(common.shared(prose[index])) >= _LITTLE for index in body
+    )
     prices_tell = priced <= _PRICED_SHARE * len(body)
     # In a list of tips or the steps of a recipe every paragraph stands below a heading of its own.
     lone = sum(not (prose[index].after_prose or prose[index].before_prose) for index in body)
@@ -83,7 +88,7 @@ def signs_of(
     for index, each in enumerate(prose):
         content = each.content
         only_quoted = is_only_quoted(content)
-        goes_with = not each.interrupted and bool(common.shared(each))
+        says_of_it = any(word.isalpha() and word not in _NUMBERS for word in common.shared(each))
         names_author = any(name in content for name in authors)
         signs = {
             "reads as a caption": captions[index],
@@ -107,7 +112,9 @@ def signs_of(
             "first of the prose": index == 0,
             "last of the prose": index == len(prose) - 1,
             "behind the body": index > last,
-            "ends the body": index == last == len(prose) - 1 and goes_with and not names_author,
+            "ends the body": index == last == len(prose) - 1
+            and says_of_it
+            and not (each.interrupted or names_author),
             "between headings": _is_between_headings(prose, index),
             "below a heading of the body": _tells_of_body(each.heading, common),
             "above the front matter": each.above_front_matter,

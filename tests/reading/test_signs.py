@@ -280,6 +280,7 @@ def test_an_article_may_be_about_what_things_cost(prices, has_it):
     [
         ("What then becomes of the fog?", [], [], True),
         ("What then becomes of it?", [], [], False),  # it says no word of the rest
+        ("What then of 4,000 or three of it?", [], [], False),  # but numbers
         ("What then becomes of the fog?", [kept("A bell")], [], True),
         ("What then becomes of the fog?", [("sharing", "Share")], [], False),
         ("What then becomes of the fog?", [], [kept("It rains.")], True),  # too short for prose
