@@ -1,7 +1,10 @@
 """What an input is: told by its first bytes, then by what a server or its name says of it."""
 
+import re
 from pathlib import PurePosixPath
 from typing import Literal, get_args
+
+from summarize_cli.reading.vocabulary import words
 
 InputFormat = Literal["text", "markdown", "html", "pdf", "docx", "epub", "eml", "rtf"]
 INPUT_FORMATS: tuple[str, ...] = ("auto", *get_args(InputFormat))
@@ -45,12 +48,30 @@ _MEDIA_TYPES: dict[str, InputFormat] = {
     "message/rfc822": "eml",
 }
 
-# What opens a page, and what opens a piece of one.
 _PAGE_OPENINGS = (b"<!doctype html", b"<html", b"<head", b"<body", b"<title", b"<meta")
-_PIECE_OPENINGS = (
-    *(b"<article", b"<section", b"<main", b"<header", b"<div", b"<p>", b"<p ", b"<h1", b"<h2", b"<script"),
-    *(b"<span", b"<table", b"<style", b"<link", b"<base"),
+# What opens a piece of a page, as fields of content management systems hold them. Kept as text: few inputs
+# begin with a bracket, and `re` remembers them.
+_OPENING_TAG = rb"<([a-z]+[1-6]?)(?=[\s/>])"
+# Not those that other XML has as often ("data", "source", "summary").
+_STANDING_OPEN = words("""
+    article section main header footer nav aside div p ul ol li dl dt dd table thead tbody tr td th pre
+    h1 h2 h3 h4 h5 h6 hr br img figure picture video audio script style link base span
+""")
+_CLOSED = words("""
+    a abbr address b big bdi bdo blockquote button center cite code del details em fieldset figcaption font
+    form hgroup i iframe ins kbd mark noscript q ruby s samp small strike strong sub sup time tt u var
+""")
+"""Elements that must end somewhere to be no word of a text on HTML."""
+_SAMPLE = 65_536
+"""Bytes in which a piece of a page that opens with text shows what it is."""
+_BLOCK_END = (
+    rb"</(?:p|div|li|ul|ol|h[1-6]|blockquote|figure|table)>(?=\s*(?:<|\Z))"
+    # Where a text tells of the tag, there is a space or a quotation mark before it.
+    rb"|(?<![\s\"'`(])<br\s*/?>"
 )
+_FEWEST_BLOCKS, _LONGEST_BLOCK = 2, 2000
+"""Ends of blocks, and bytes that a block has at most on average."""
+_CODE = rb"[{}]|\s=\s|;[ \t\r]*\n|\"\"\""
 # A message has some of these above its text; a memo in plain text may have "From:" and "Subject:" alone.
 _MAIL_FIRST = (
     *(b"from", b"to", b"date", b"subject", b"return-path", b"received", b"delivered-to", b"mime-version"),
@@ -89,15 +110,19 @@ def recognise(data: bytes, *, name: str | None = None, media_type: str | None = 
     if b"\0" in head and not head.startswith(b"PK"):
         head = head.replace(b"\0", b"")  # UTF-16, as far as markup goes
     start = head.lstrip(b"\xef\xbb\xbf\xff\xfe \t\r\n\f")
-    by_content = _by_signature(data, start) or (_markup(start) if start[:1] == b"<" else None)
+    told = _MEDIA_TYPES.get(media_type or "") or _by_name(name)
+    by_content = _by_signature(data, start) or (_by_markup(data, start, told) if start[:1] == b"<" else None)
     if by_content is not None:
         return by_content
-    told = _MEDIA_TYPES.get(media_type or "") or _by_name(name)
-    if told is not None:
-        return told
+    return told or _by_text(data, start)
+
+
+def _by_text(data: bytes, start: bytes) -> InputFormat:
     if _is_mail(start):
         return "eml"
-    return "markdown" if _is_markdown(data) else "text"
+    if _is_markdown(data):
+        return "markdown"
+    return "html" if _is_marked_up(data) else "text"
 
 
 def _by_signature(data: bytes, start: bytes) -> InputFormat | None:
@@ -115,17 +140,40 @@ def _by_signature(data: bytes, start: bytes) -> InputFormat | None:
     return None
 
 
-def _markup(start: bytes) -> InputFormat | None:
-    lowered = start.lower()
-    while lowered.startswith((b"<?xml", b"<!--")):
-        end = b"?>" if lowered.startswith(b"<?") else b"-->"
-        lowered = lowered.partition(end)[2].lstrip()
-    if lowered.startswith(_PAGE_OPENINGS):
-        return "html"
-    if lowered.startswith(_PIECE_OPENINGS) and b">" in lowered:
-        return "html"
+def _by_markup(data: bytes, start: bytes, told: InputFormat | None) -> InputFormat | None:
+    markup = start.lower()
+    while markup.startswith((b"<?xml", b"<!--")):
+        end = b"?>" if markup.startswith(b"<?") else b"-->"
+        markup = markup.partition(end)[2].lstrip()
     # Of other XML (NITF, JATS) what stands between the tags is read; feeds and the like are refused there.
-    return "html" if start.startswith(b"<?xml") and lowered.startswith(b"<") else None
+    if markup.startswith(_PAGE_OPENINGS) or (start.startswith(b"<?xml") and markup.startswith(b"<")):
+        return "html"
+    # Markdown may open with a tag as well: a picture's, or that of a heading in the middle.
+    if told == "markdown" or not _opens_piece(markup, data):
+        return None
+    return "markdown" if told is None and _is_markdown(data) else "html"
+
+
+def _opens_piece(markup: bytes, data: bytes) -> bool:
+    """Whether an element of HTML opens an input, which goes on as one."""
+    opening = re.match(_OPENING_TAG, markup)
+    if opening is None or b">" not in markup:
+        return False
+    name = opening[1].decode()
+    return name in _STANDING_OPEN or (name in _CLOSED and f"</{name}".encode() in data[:_SAMPLE].lower())
+
+
+def _is_marked_up(data: bytes) -> bool:
+    """Whether a text that opens without a tag is a piece of a page: its blocks end as those of HTML do."""
+    sample = data[:_SAMPLE]
+    if b"</" not in sample and b"<br" not in sample:
+        return False
+    # Source code and other XML may hold pieces of pages.
+    before = sample.partition(b"<")[0]
+    if not before.strip() or re.search(_CODE, before):
+        return False
+    ends = len(re.findall(_BLOCK_END, sample))
+    return ends >= max(_FEWEST_BLOCKS, len(sample) / _LONGEST_BLOCK)
 
 
 def _by_name(name: str | None) -> InputFormat | None:

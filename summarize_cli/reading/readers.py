@@ -90,7 +90,7 @@ def read_text(text: str, *, title: str | None = None, source: str | None = None)
     Raises:
         ContentError: it is a page without an article.
     """
-    if text.lstrip()[:1] == "<":
+    if "<" in text:
         data = text.encode("utf-8", "replace")
         if recognise(data) == "html":
             page = read_article(Raw(data, charset="utf-8"), "html", None, source)

@@ -3,6 +3,7 @@
 import pytest
 
 from summarize_cli.reading.formats import recognise
+from tests.processes import cpu_time_below
 
 PAGE = b"<!DOCTYPE html>\n<html><head><title>Rain</title></head><body><p>Rain at last.</p></body></html>"
 MAIL = b"From: Ana <ana@news.example>\r\nMIME-Version: 1.0\r\nSubject: Rain\r\n\r\nRain at last.\r\n"
@@ -18,12 +19,58 @@ MAIL = b"From: Ana <ana@news.example>\r\nMIME-Version: 1.0\r\nSubject: Rain\r\n\
         b'<?xml version="1.0"?><!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0//EN">',
         b"<!-- saved from a browser --><html>",
         b"<div class=story><p>Rain at last.</p></div>",
+        b"<!-- wp:paragraph -->\n<p>Rain at last.</p>",
         PAGE.decode().encode("utf-16"),
         PAGE.decode().encode("utf-16-le"),
     ],
 )
 def test_a_page_is_known_by_its_content(data):
     assert recognise(data, name="story.txt", media_type="text/plain") == "html"
+
+
+@pytest.mark.parametrize(
+    "opening",
+    [
+        *("<h3>Rain</h3>", "<h4>Rain</h4>", "<blockquote>Rain?</blockquote>", "<br>", "<hr/>"),
+        *("<strong>Rain</strong>", "<em>Rain</em>", "<b>Rain</b>", "<I>Rain</I>", "<a href='/'>Rain</a>"),
+        *("<ul><li>Rain</li></ul>", "<pre>Rain</pre>", "<iframe src=x></iframe>", "<img src=rain.jpg>"),
+        *("<figure><img></figure>", "<details><summary>Rain</summary></details>", "<time>Sunday</time>"),
+        "<p\nclass=lead>Rain.</p>",
+        *("Rain.", "Rain&nbsp;", '[gallery ids="1,2"]'),
+    ],
+)
+def test_a_piece_of_a_page_is_known_whatever_it_opens_with(opening):
+    data = f"{opening}<p>It rained on Sunday.</p>\n<p>It snowed in the hills.</p>".encode()
+    assert recognise(data, name="story.txt") == "html"
+
+
+def test_breaks_between_paragraphs_make_a_page_of_a_text():
+    assert recognise(b"It rained on Sunday.<br><br>It snowed in the hills.<br />\nIt froze.") == "html"
+
+
+@pytest.mark.parametrize(
+    ("data", "name", "form"),
+    [
+        ("Close each <p> with </p>, each <b> with </b>. A <br> needs no </br>, and no <br/>.", None, "text"),
+        ("<b> makes letters bold. It came with the first browsers.", None, "text"),
+        ("<a@news.example> wrote: <p>Rain</p>", None, "text"),
+        ("<story><p>Rain</p><p>Snow</p></story>", None, "text"),
+        ("const rain = () => {\n return <div><p>Rain</p><p>Snow</p></div>;\n}", "rain.jsx", "text"),
+        (f"It rained. {'The rain fell. ' * 500} It was <p>Rain</p><p>Snow</p>\n", None, "text"),
+        ("<img src=rain.svg>\n\n# Rain\n\nIt rained.\n\n## Snow\n\nIt snowed.", None, "markdown"),
+        ("<p align=center>Rain</p>\n\nIt *rained*.", "README.md", "markdown"),
+        ("It *rained*.<br><br>It snowed.<br><br>It froze.", "rain.md", "markdown"),
+        ("From: Ana\nMIME-Version: 1.0\n\n<p>Rain</p>\n<p>Snow</p>", None, "eml"),
+    ],
+)
+def test_what_mentions_or_holds_tags_stays_what_it_is(data, name, form):
+    assert recognise(data.encode(), name=name) == form
+
+
+@pytest.mark.parametrize("piece", ["</p>" + " " * 99, "</p", "<br", "<br ", ";  ", "<p></p>x"])
+def test_tags_without_end_are_looked_at_in_time(piece):
+    with cpu_time_below(1):
+        recognise(b"Rain " + piece.encode() * 200_000)
 
 
 @pytest.mark.parametrize(

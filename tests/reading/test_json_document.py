@@ -45,6 +45,14 @@ def test_its_text_may_be_a_page():
     assert digest.title == "Rain"
 
 
+@pytest.mark.parametrize("opening", ["<h3>Rain</h3>", "It rained. ", "<b>By Ana Ruiz</b><br>"])
+def test_its_text_may_be_a_piece_of_a_page(opening):
+    paragraphs = "".join(f"<p>{line}</p>" for line in STORY.split("\n\n"))
+    text = digest_of(json.dumps({"text": opening + paragraphs}, indent=1)).text
+    assert "joint patrols of the Sibutu Passage" in text
+    assert "<" not in text
+
+
 def test_the_user_names_its_fields():
     text = json.dumps({"text": "Not this.", "story": STORY, "name": "Ships sail"}, indent=1)
     digest = digest_of(text, text_field="story", title_field="name")
