@@ -19,6 +19,7 @@ from summarize_cli.errors import ContentError
 from summarize_cli.reading.blocks import About, Block, article_of, cleaned
 from summarize_cli.reading.crosscheck import checked, verdicts_of, with_left_out
 from summarize_cli.reading.decoding import Decoded, decode
+from summarize_cli.reading.inline import unify
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.pruning import prune
 from summarize_cli.reading.shells import elsewhere
@@ -91,6 +92,7 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     if typed is not None:
         article = parse(typed, source=source)
         return replace(article, title=article.title or _of_head(tree).title, warnings=warnings)
+    unify(tree)
     verdicts = verdicts_of(tree)
     prune(tree)
     found = bare_extraction(
