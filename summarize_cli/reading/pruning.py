@@ -3,6 +3,9 @@
 import re
 from typing import Any
 
+from lxml import etree
+
+from summarize_cli.reading.tree import is_hidden
 from summarize_cli.reading.vocabulary import words
 
 # Parts of class names and ids, by what they announce: "pull-quote" is said by "pull_quote" and "PullQuote"
@@ -39,6 +42,7 @@ _TAGS = (
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])|[^A-Za-z]+")
 _FILED = re.compile(r"\b(?:tag|category)-\S+")
 """What WordPress says of a post's subject, which may be a poll, or a disclosure."""
+_FOUND = "furniture"
 _MOST_WORDS = 150
 """What holds more is no box but what stands around one, or the article."""
 _MOST_SHARE = 0.35
@@ -46,19 +50,25 @@ _MOST_SHARE = 0.35
 
 
 def prune(tree: Any) -> None:  # noqa: ANN401 - lxml has no types of its own
-    """Take such elements out of the tree of a page, and articles within an article: teasers and comments."""
+    """Take such elements out of the tree of a page, hidden ones, and articles within an article.
+
+    These are teasers and comments. What is hidden waits for a click as a tooltip or a template does, unless
+    it is long: then a program shows it when the page has come.
+    """
     found: dict[Any, int] = {}
     nested = _nested_articles(tree)
-    for element in tree.iter(*_TAGS):
-        if element in nested or _is_named(element):
+    for element in tree.iter("template", *_TAGS):
+        if element in nested or _is_named(element) or is_hidden(element) or element.tag == "template":
             size = _words(element)
             # What lies in one that is found already goes with it.
             if size is not None and not any(above in found for above in element.iterancestors()):
                 found[element] = size
     if sum(found.values()) > _MOST_SHARE * len(tree.text_content().split()):
         return
+    # All at once: to take one out looks through all that stands beside it.
     for element in found:
-        element.drop_tree()
+        element.tag = _FOUND
+    etree.strip_elements(tree, _FOUND, with_tail=False)
 
 
 def _is_named(element: Any) -> bool:  # noqa: ANN401 - as above

@@ -76,7 +76,7 @@ def visible_blocks(tree: Any, *, furniture: bool = True) -> list[Block]:  # noqa
 def placed_blocks(tree: Any, *, furniture: bool = True) -> Iterator[tuple[Block, Any]]:  # noqa: ANN401
     """The visible blocks, with each the element that it stands in."""
     skipped = _SKIPPED | _LISTINGS | (frozenset() if furniture else _AROUND)
-    return walked(tree, lambda element: element.tag in skipped or _is_hidden(element), _INLINE, _HEADINGS)
+    return walked(tree, lambda element: element.tag in skipped or is_hidden(element), _INLINE, _HEADINGS)
 
 
 def walked(
@@ -117,7 +117,8 @@ def _flushed(gathered: list[str], within: Any, *, heading: bool) -> Iterator[tup
         yield Block(text, "heading" if heading else "prose"), within
 
 
-def _is_hidden(element: Any) -> bool:  # noqa: ANN401 - as above
+def is_hidden(element: Any) -> bool:  # noqa: ANN401 - as above
+    """Whether an element says that it is not shown, by its own attributes: style sheets are not read."""
     attributes = element.attrib
     if not attributes:
         return False

@@ -4,6 +4,7 @@ import pytest
 
 from summarize_cli.reading.pruning import prune
 from summarize_cli.reading.tree import parsed
+from tests.processes import cpu_time_below
 
 STORY = "<p>" + "The ferries are back. " * 100 + "</p>"
 
@@ -61,3 +62,33 @@ def test_where_more_than_35_words_in_100_bear_such_names_the_page_is_about_them(
     """Of 1000 words 400 are the story's."""
     boxes = "".join(f'<div class="comment">{"word " * size}</div>' for size in (125, 125, last))
     assert ("word" in left(f"{boxes}<p>{'other ' * (600 - 250 - last)}</p>")) is stay
+
+
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<p hidden>{}</p>",
+        "<div hidden><p>{}</p></div>",
+        "<template><p>{}</p></template>",
+        '<p>One <span class="tooltip" role="tooltip" hidden>{}</span></p>',
+        '<p style="display: none">{}</p>',
+    ],
+)
+def test_what_is_hidden_goes(box):
+    assert "A boat is a ship" not in left(box.format("A boat is a ship."))
+
+
+@pytest.mark.parametrize("count", [149, 600])
+def test_an_article_that_a_program_shows_when_it_has_come_stays(count):
+    """It is long, or most of the page."""
+    tree = parsed(
+        f"<html><body><article hidden>{'<p>word </p>' * count}</article><p>The end.</p></body></html>"
+    )
+    prune(tree)
+    assert "word" in tree.text_content()
+
+
+def test_many_boxes_beside_one_another_take_no_time():
+    tree = parsed(f"<p>{('<span class=share></span>' + 'on and on ' * 12) * 9000}</p>")
+    with cpu_time_below(1):
+        prune(tree)
