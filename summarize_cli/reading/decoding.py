@@ -22,6 +22,8 @@ _CONTROL = re.compile("[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
 # A mistaken file shows its nature in its head; prose with a stray control character is still prose.
 _MOST_CONTROL = 0.02
 _FEW_ACCENTS = 0.04
+_FEWEST_CONTINUATIONS = 4
+"""Bytes of UTF-8 that continue a character."""
 _FEW_REPLACED, _MOST_REPLACED = 4, 0.02
 _NO_CHARACTERS = ("Cn", "Co")
 _MOST_NO_CHARACTERS = 0.05
@@ -161,8 +163,23 @@ def _as_declared(data: bytes, charset: str) -> Decoded | None:
         codec = text_codec(charset.strip().lower())
     except UsageError:
         return None
+    if _is_sure_utf8(data):
+        codec = "utf-8"
     decoded = _decode_as(data, _WIDER.get(codec, codec))
     return None if decoded.replaced else decoded
+
+
+def _is_sure_utf8(data: bytes) -> bool:
+    """Whether all bytes are UTF-8, and enough of them say so: another encoding's letters hardly do by chance.
+
+    Single-byte encodings fit whatever they are declared for, and turn each such letter into two or three.
+    """
+    if data.isascii():
+        return False
+    try:
+        return len(data) - len(data.decode("utf-8")) >= _FEWEST_CONTINUATIONS
+    except UnicodeDecodeError:
+        return False
 
 
 def _not_empty(decoded: Decoded) -> Decoded:

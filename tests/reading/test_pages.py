@@ -292,6 +292,23 @@ def test_a_charset_that_does_not_fit_or_does_not_exist_is_not_believed():
         assert prose(read(html, charset=charset)) == list(STORY)
 
 
+@pytest.mark.parametrize("declared", ["iso-8859-1", "windows-1252", "koi8-r", "gb2312"])
+@pytest.mark.parametrize("quote", ["Les habitués préfèrent l'île", "“Bateaux”", "Кораблики"])
+def test_utf_8_that_is_declared_as_another_charset_is_known_by_its_bytes(declared, quote):
+    html = page(paragraphs(f"{quote} {STORY[0]}", *STORY[1:]))
+    data = html.replace('charset="utf-8"', f'charset="{declared}"').encode()
+    assert prose(read(data))[0].startswith(quote)
+    assert prose(read(html.encode(), charset=declared))[0].startswith(quote)
+
+
+def test_a_letter_or_two_make_no_utf_8():
+    """ "联通" in GB2312 is valid UTF-8."""
+    html = page(paragraphs(f"联通 {STORY[0]}", STORY[2], STORY[3])).replace(
+        'charset="utf-8"', "charset=gb2312"
+    )
+    assert prose(read(html.replace("©", "").encode("gb2312")))[0].startswith("联通")
+
+
 def test_a_page_without_an_article_is_read_as_it_stands_with_a_warning():
     article = read(f"<html><body>{NAVIGATION}<div>Rain fell at last.<br>It was warm.</div></body></html>")
     assert prose(article) == ["Rain fell at last.", "It was warm."]
