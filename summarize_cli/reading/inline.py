@@ -27,6 +27,8 @@ def unify(tree: Any) -> None:  # noqa: ANN401 - lxml has no types of its own
             _quote(element)
         if _is_said(element):
             element.tag = "span"
+            # No date of the page's.
+            element.attrib.pop("datetime", None)
     for element in tree.iter("img", "span"):
         _restore_initial(element)
     _without_struck(tree)

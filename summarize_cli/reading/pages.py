@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 import htmldate.extractors
+from htmldate import find_date
 from lxml import etree
 from trafilatura import bare_extraction
 
@@ -62,6 +63,9 @@ _NO_PROSE = frozenset(("table", "code", "graphic", "fn"))
 _LINKED = 0.9
 """The share of a block's characters that makes a link of all of it."""
 _DIVIDERS = (" | ", " \u2013 ", " \u2014 ", " - ", " -- ", " :: ", " \u00b7 ", " \u2022 ")
+_ISO_DATE = "%Y-%m-%d"
+_NEW_YEAR = "-01-01"
+_NEW_YEAR_SAID = r"\b(?:Jan(?:uary|\.)? 1(?:st)?,?|1(?:st|\.)? Jan(?:uary|uar|\.)?,?|0?1([./-])0?1\1) ?"
 _ISO_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][A-Za-z]{2,8})?")
 
 
@@ -194,10 +198,20 @@ def _about(found: Any | None, tree: Any) -> About:  # noqa: ANN401 - as above
     return About(
         title=_without_site(cleaned(found.title or ""), site) or None,
         byline=_people(found.author, site),
-        date=found.date or None,
+        date=_sure(found.date, tree),
         site=site,
         language=_language(tree),
     )
+
+
+def _sure(date: str | None, tree: Any) -> str | None:  # noqa: ANN401 - as above
+    """A page's date, unless it is only a year: htmldate makes a day of "announced in 2022" and "© 2019"."""
+    if not date or not date.endswith(_NEW_YEAR):
+        return date or None
+    if find_date(tree, extensive_search=False, original_date=True, outputformat=_ISO_DATE) == date:
+        return date
+    said = re.search(_NEW_YEAR_SAID + date[:4], " ".join(tree.itertext()))
+    return date if said else None
 
 
 def _without_site(title: str, site: str | None) -> str:

@@ -67,6 +67,36 @@ def test_a_page_s_article_and_what_the_page_says_of_it():
     assert article.warnings == ()
 
 
+UNDATED = '<meta property="article:published_time" content="2024-03-05T08:00:00Z">'
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("<p>The company had announced them in 2022, and nobody had believed it.</p>", None),
+        ("<footer>© 2019–2024 The Ledger</footer>", None),
+        (
+            "<p>They sail from <time datetime=2025-05-03>May on</time>, at six and at nine in the night.</p>",
+            None,
+        ),
+        ("<p>By Jane Doe, January 1, 2022</p>", "2022-01-01"),
+        ("<p>1 January 2022</p>", "2022-01-01"),
+        ("<p>By Jane Doe, <time datetime=2022-01-01>New Year</time></p>", "2022-01-01"),
+        ("<p>By Jane Doe, March 14, 2022</p>", "2022-03-14"),
+    ],
+)
+def test_a_year_that_is_mentioned_is_no_date(said, date):
+    html = (
+        page(said + paragraphs(*STORY)).replace(UNDATED, "").replace("© 2024", "©").replace("since 2019", "")
+    )
+    assert read(html).date == date
+
+
+def test_a_new_year_s_day_that_a_page_names_is_its_date():
+    html = page(paragraphs(*STORY)).replace("2024-03-05T08", "2024-01-01T08")
+    assert read(html).date == "2024-01-01"
+
+
 @pytest.mark.parametrize(
     "end", [" | The Ledger", " - The Ledger News", " \u2014 Ledger", " | The Ledger | Local"]
 )
