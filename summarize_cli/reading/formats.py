@@ -77,6 +77,8 @@ _MAIL_FIRST = (
     *(b"from", b"to", b"date", b"subject", b"return-path", b"received", b"delivered-to", b"mime-version"),
     *(b"message-id", b"content-type", b"x-mozilla-status", b"x-gmail-labels", b"authentication-results"),
 )
+MAILBOX_ROW = rb"From [^\r\n]{1,200} \d{4}(?: [+-]\d{4})?\r?\n"
+"""What parts the messages of a mailbox (RFC 4155)."""
 _MAIL_SURE = (b"message-id:", b"mime-version:", b"received:", b"return-path:")
 
 
@@ -183,6 +185,8 @@ def _by_name(name: str | None) -> InputFormat | None:
 
 
 def _is_mail(start: bytes) -> bool:
+    if start.startswith(b"From ") and re.match(MAILBOX_ROW, start):
+        start = start.partition(b"\n")[2]
     first, colon, _ = start[:100].partition(b":")
     if not colon or first.lower() not in _MAIL_FIRST:
         return False

@@ -13,6 +13,7 @@ from summarize_cli.article import Article, DroppedLine
 from summarize_cli.errors import ContentError, UsageError
 from summarize_cli.reading import pages
 from summarize_cli.reading.decoding import decode, text_codec
+from summarize_cli.reading.formats import MAILBOX_ROW
 from summarize_cli.reading.lines import Line, logical_lines
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.quoted import QUOTED_REPLY, is_attribution, is_quoted
@@ -41,6 +42,7 @@ _ADDED = re.compile(
 )
 
 
+_MAILBOX = "a mailbox of several messages; the first was read"
 _BLANK = b" \t\r\n\f\v\xc2\xa0"
 """What a body may hold that has no text, no-break spaces in UTF-8 and Latin-1 among it."""
 _BY_DEFAULT = ("iso8859-1", "cp1252")
@@ -66,7 +68,8 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     if encoding is not None:
         text_codec(encoding)
     try:
-        message, body = _with_text(message_from_bytes(data, policy=policy.default))
+        first, others = _first(data)
+        message, body = _with_text(message_from_bytes(first, policy=policy.default))
         title, sender, date = _about(message, encoding, body.charset)
     except (LookupError, ValueError, AttributeError, TypeError, IndexError, RecursionError) as error:
         raise ContentError(f"is a damaged message ({type(error).__name__})") from None
@@ -77,8 +80,20 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
         article = _written(decoded.text, title, source)
         article = replace(article, warnings=(*decoded.warnings, *article.warnings))
     return replace(
-        article, title=title or article.title, byline=article.byline or sender, date=date or article.date
+        article,
+        title=title or article.title,
+        byline=article.byline or sender,
+        date=date or article.date,
+        warnings=(*article.warnings, *([_MAILBOX] if others else [])),
     )
+
+
+def _first(data: bytes) -> tuple[bytes, bool]:
+    """The first message of a mailbox, and whether there are others."""
+    rows = re.finditer(rb"(?:\A|\n\r?\n)" + MAILBOX_ROW, data) if data.startswith(b"From ") else iter(())
+    next(rows, None)
+    second = next(rows, None)
+    return (data[: second.start()], True) if second else (data, False)
 
 
 def _with_text(message: EmailMessage) -> tuple[EmailMessage, _Body]:

@@ -12,11 +12,16 @@ from summarize_cli.reading.blocks import About, Block, article_of
 from summarize_cli.reading.decoding import decode
 from summarize_cli.reading.plaintext import parse
 
-# Metadata as site generators keep it above the text: "---", then a field a line.
+# Metadata as site generators keep it above the text: fields of YAML between "---", or of TOML between "+++".
 _FRONT_MATTER = re.compile(
-    r"---[ \t]*\n(?=[A-Za-z_-]+[ \t]*:)(.{0,20000}?)\n(?:---|\.\.\.)[ \t]*\n", re.DOTALL
+    r"---[ \t]*\n(?=[A-Za-z_-]+[ \t]*:)(?P<yaml>.{0,20000}?)\n(?:---|\.\.\.)[ \t]*\n"
+    r"|\+\+\+[ \t]*\n(?P<toml>.{0,20000}?)\n\+\+\+[ \t]*\n",
+    re.DOTALL,
 )
-_FIELD = re.compile(r"^(title|author|authors|date|lang|language)[ \t]*:[ \t]*(\S.*)$", re.MULTILINE)
+_FIELD = re.compile(r"([A-Za-z_-]+)[ \t]*:(?:[ \t]+(.*))?")
+_BLOCK_SCALARS = re.compile(r"[>|][+-]?")
+"""What stands in place of a text of several lines below it."""
+_ITEM = re.compile(r"-[ \t]+(?:name[ \t]*:[ \t]*)?(.*)")
 _OPENINGS = ("\n\n", "\n#", "\n-", "\n+", "\n>", "*", "_", "`", "[", "<", "|")
 """What opens a block, or marks a piece of one."""
 _MOST_PARTS = 100_000
@@ -37,7 +42,7 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     decoded = decode(data, encoding, (charset,))
     text = decoded.text.replace("\r\n", "\n")
     front = _FRONT_MATTER.match(text)
-    about = _about(front[1]) if front else None
+    about = _about(_toml(front["toml"]) if front["yaml"] is None else _yaml(front["yaml"])) if front else None
     body = text[front.end() :] if front else text
     if sum(map(body.count, _OPENINGS)) > _MOST_PARTS:
         return _as_plain_text(body, about or About(), source, (*decoded.warnings, _LARGE))
@@ -80,12 +85,52 @@ def _text(tokens: Sequence[Token]) -> str:
     return "".join(pieces)
 
 
-def _about(front_matter: str) -> About:
-    fields = {name: value.strip().strip("\"'[]") for name, value in _FIELD.findall(front_matter)}
-    date = re.match(r"\d{4}-\d\d-\d\d", fields.get("date", ""))
+def _yaml(front_matter: str) -> dict[str, list[str]]:
+    """The fields of YAML, as far as they are texts or lists of texts. Each has its values."""
+    fields: dict[str, list[str]] = {}
+    values: list[str] = []
+    is_scalar = False
+    for line in front_matter.split("\n"):
+        content = line.strip()
+        field = _FIELD.match(line)
+        item = _ITEM.match(content)
+        if field is not None:
+            values = fields.setdefault(field[1], [])
+            content = (field[2] or "").strip()
+            is_scalar = _BLOCK_SCALARS.fullmatch(content) is not None
+            if content.startswith("[") and content.endswith("]"):
+                values.extend(content[1:-1].split(","))
+            elif content and not is_scalar:
+                values.append(content)
+        elif item is not None and not is_scalar:
+            values.append(item[1])
+        elif content and line[0].isspace() and (is_scalar or not _FIELD.match(content)):
+            values[-1:] = [f"{values[-1]} {content}" if values else content]
+    return {name: [value.strip().strip("\"'") for value in held] for name, held in fields.items()}
+
+
+def _toml(front_matter: str) -> dict[str, list[str]]:
+    """The fields of TOML; none where it is damaged."""
+    import tomllib  # noqa: PLC0415 - for few files
+
+    try:
+        held = tomllib.loads(front_matter)
+    except (tomllib.TOMLDecodeError, RecursionError):
+        return {}
+    return {
+        name: [str(each) for each in (value if isinstance(value, list) else [value])]
+        for name, value in held.items()
+    }
+
+
+def _about(fields: dict[str, list[str]]) -> About:
+    def said(*names: str) -> str | None:
+        return next((", ".join(fields[name]) for name in names if any(fields.get(name, ()))), None)
+
+    date = re.match(r"\d{4}-\d\d-\d\d", said("date") or "")
     return About(
-        title=fields.get("title"),
-        byline=fields.get("author") or fields.get("authors"),
+        title=said("title"),
+        byline=said("author", "authors"),
         date=date[0] if date else None,
-        language=(fields.get("lang") or fields.get("language") or "")[:2].lower() or None,
+        language=(said("lang", "language") or "")[:2].lower() or None,
     )

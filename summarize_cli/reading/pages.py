@@ -6,7 +6,7 @@ Extraction" (ACL 2021).
 
 import logging
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -63,6 +63,9 @@ _NO_PROSE = frozenset(("table", "code", "graphic", "fn"))
 _LINKED = 0.9
 """The share of a block's characters that makes a link of all of it."""
 _DIVIDERS = (" | ", " \u2013 ", " \u2014 ", " - ", " -- ", " :: ", " \u00b7 ", " \u2022 ")
+_HEADLINES = ("h1", "h2", "h3")
+_FEWEST_OF_HEADLINE = 4
+"""Words; a site's name has fewer, mostly."""
 _ISO_DATE = "%Y-%m-%d"
 _NEW_YEAR = "-01-01"
 _NEW_YEAR_SAID = r"\b(?:Jan(?:uary|\.)? 1(?:st)?,?|1(?:st|\.)? Jan(?:uary|uar|\.)?,?|0?1([./-])0?1\1) ?"
@@ -103,7 +106,7 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
         tree, include_comments=False, include_tables=False, include_links=True, with_metadata=True
     )
     body = getattr(found, "body", None)
-    about = _about(found, tree)
+    about = _about(found, tree, verdicts.lines)
     blocks = [] if body is None else list(_blocks(body))
     if sum(len(block.text.split()) for block in blocks) >= _FEWEST_WORDS:
         article = article_of(checked(blocks, verdicts, about.byline), about, source=source, warnings=warnings)
@@ -191,17 +194,35 @@ def _block(text: str, linked: int, *, heading: bool) -> Iterator[Block]:
             yield Block(content, "heading" if heading else "prose", rule="link" if is_link else None)
 
 
-def _about(found: Any | None, tree: Any) -> About:  # noqa: ANN401 - as above
+def _about(found: Any | None, tree: Any, lines: Sequence[str]) -> About:  # noqa: ANN401 - as above
     if found is None:
         return _of_head(tree)
     site = cleaned(found.sitename or found.hostname or "") or None
     return About(
-        title=_without_site(cleaned(found.title or ""), site) or None,
+        title=_headline(_without_site(cleaned(found.title or ""), site), tree, lines) or None,
         byline=_people(found.author, site),
         date=_sure(found.date, tree),
         site=site,
         language=_language(tree),
     )
+
+
+def _headline(title: str, tree: Any, lines: Sequence[str]) -> str:  # noqa: ANN401 - as above
+    """The title, or the part of the page's <title> that stands on the page as its headline.
+
+    Where a site's name is in the first heading, or before the bar, it is taken for the headline.
+    """
+    whole = cleaned(tree.findtext(".//head//title") or "")
+    headline = max(re.split("|".join(map(re.escape, _DIVIDERS)), whole), key=lambda part: len(part.split()))
+    size = len(headline.split())
+    if (
+        title not in whole
+        or size < _FEWEST_OF_HEADLINE
+        or (size <= len(title.split()) and headline not in title)
+    ):
+        return title
+    headings = {cleaned(heading.text_content()) for heading in tree.iter(*_HEADLINES)}
+    return headline if headline in (headings if title in headings else lines) else title
 
 
 def _sure(date: str | None, tree: Any) -> str | None:  # noqa: ANN401 - as above

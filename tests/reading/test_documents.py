@@ -414,6 +414,15 @@ class TestMail:
         assert article.title == "Night boats – at last"
         assert texts(article) == list(STORY)
 
+    @pytest.mark.parametrize("end", ["\n", "\r\n"])
+    def test_of_a_mailbox_the_first_message_is_read(self, end):
+        message = f"From jane@news.example Fri Mar 14 10:00:00 2025\n{MAIL}" + "\n\n".join(STORY)
+        article = read(f"{message}\n\n{message.replace('boat', 'train')}\n".replace("\n", end).encode())
+        assert article.title == "Night boats – at last"
+        assert texts(article) == list(STORY)
+        assert "several messages" in article.warnings[0]
+        assert read(message.encode()).warnings == ()
+
     def test_of_several_parts_the_text_is_read_and_attachments_are_not(self):
         parts = (
             "--b\nContent-Type: text/plain; charset=utf-8\n\n"

@@ -81,6 +81,8 @@ def test_tags_without_end_are_looked_at_in_time(piece):
         (b"PK\x03\x04" + bytes(26) + b"mimetypeapplication/epub+zip", "epub"),
         (b"PK\x03\x04" + bytes(26) + b"word/document.xml", "docx"),
         (MAIL, "eml"),
+        (b"From ana@news.example Fri Mar 14 10:00:00 2025\n" + MAIL, "eml"),
+        (b"From Ana we heard in 2019\nthat it rained.\n", "text"),
         (b"# Rain at last\n\nIt rained.\n\n## In the hills\n\nMore.", "markdown"),
         (b"Rain at last. It fell on Sunday.", "text"),
         (b"< 5 mm of rain fell on Sunday.", "text"),

@@ -68,6 +68,49 @@ def test_metadata_above_the_text():
     assert texts(article, "prose") == ["The ferry line will add two night boats from May."]
 
 
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        "title: >-\n  Night boats:\n  two more\nauthors:\n  - Jane Doe\n  - name: Luis Ortega\n    site: x",
+        "title: Night boats:\n  two more\nauthors: ['Jane Doe', \"Luis Ortega\"]",
+        "authors:\n- Jane Doe\n- Luis Ortega\ntitle: |\n  Night boats: two more",
+    ],
+)
+def test_metadata_of_several_lines(metadata):
+    article = read(
+        f"---\n{metadata}\ndate: 2024-03-05\n---\nThe ferry line will add two night boats from May.\n"
+    )
+    assert (article.title, article.byline, article.date) == (
+        "Night boats: two more",
+        "Jane Doe, Luis Ortega",
+        "2024-03-05",
+    )
+    assert texts(article, "prose") == ["The ferry line will add two night boats from May."]
+
+
+@pytest.mark.parametrize(
+    "metadata",
+    [
+        'date = 2024-03-05T08:00:00Z\nauthors = ["Jane Doe", "Luis Ortega"]\n[params]\ntitle = "No"',
+        'date = "2024-03-05"\nauthor = "Jane Doe, Luis Ortega"',
+    ],
+)
+def test_metadata_in_toml(metadata):
+    article = read(f'+++\ntitle = "Night boats"\n{metadata}\n+++\nThe ferry line will add two boats.\n')
+    assert (article.title, article.byline, article.date) == (
+        "Night boats",
+        "Jane Doe, Luis Ortega",
+        "2024-03-05",
+    )
+    assert texts(article, "prose") == ["The ferry line will add two boats."]
+
+
+def test_damaged_toml_is_no_text_either():
+    article = read("+++\ntitle = Night boats\n+++\nThe ferry line will add two night boats from May.\n")
+    assert article.title is None
+    assert texts(article, "prose") == ["The ferry line will add two night boats from May."]
+
+
 def test_a_line_across_the_page_is_no_metadata():
     article = read("---\n\nThe ferry line will add two night boats.\n\n---\n\nFrom May, it says.\n")
     assert texts(article, "prose") == ["The ferry line will add two night boats.", "From May, it says."]

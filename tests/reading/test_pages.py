@@ -67,6 +67,31 @@ def test_a_page_s_article_and_what_the_page_says_of_it():
     assert article.warnings == ()
 
 
+@pytest.mark.parametrize(
+    ("title", "logo", "headline"),
+    [
+        ("Night boats from May on | The Ledger", "<h1>The Ledger</h1>", "<h2>Night boats from May on</h2>"),
+        ("The Ledger | Night boats from May on", "", "<div>Night boats from May on</div>"),
+        ("Night boats from May on - Ferries - The Ledger", "", "<div>Night boats from May on</div>"),
+    ],
+)
+def test_the_headline_is_the_part_of_the_title_that_the_page_shows(title, logo, headline):
+    html = f"<html><head><title>{title}</title></head><body>{logo}<main>{headline}{paragraphs(*STORY)}</main>"
+    assert read(html).title == "Night boats from May on"
+
+
+@pytest.mark.parametrize(
+    ("title", "body"),
+    [
+        ("Night boats | News of the harbour town", "<p>News of the harbour town</p><h1>Night boats</h1>"),
+        ("Night boats | What the ferries will cost", "<h1>Night boats</h1><p>How much?</p>"),
+    ],
+)
+def test_a_short_headline_is_not_exchanged_for_a_long_name_of_a_site(title, body):
+    html = f"<html><head><title>{title}</title></head><body>{body}{paragraphs(*STORY)}"
+    assert read(html).title == "Night boats"
+
+
 UNDATED = '<meta property="article:published_time" content="2024-03-05T08:00:00Z">'
 
 
