@@ -17,10 +17,10 @@ from trafilatura import bare_extraction
 
 from summarize_cli.article import Article
 from summarize_cli.errors import ContentError
+from summarize_cli.reading import boxes, inline
 from summarize_cli.reading.blocks import About, Block, article_of, cleaned
 from summarize_cli.reading.crosscheck import checked, verdicts_of, with_left_out
 from summarize_cli.reading.decoding import Decoded, decode
-from summarize_cli.reading.inline import unify
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.pruning import prune
 from summarize_cli.reading.shells import elsewhere
@@ -90,6 +90,7 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     if tree is None:
         raise ContentError("is a web page without text")
     warnings = (*decoded.warnings, *([_CUT] if is_cut(tree) else []))
+    boxes.open_layouts(tree)
     if _is_large(tree):
         blocks = visible_blocks(tree, furniture=False) or visible_blocks(tree)
         if not blocks and is_cut(tree):
@@ -99,12 +100,11 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     if typed is not None:
         article = parse(typed, source=source)
         return replace(article, title=article.title or _of_head(tree).title, warnings=warnings)
-    unify(tree)
+    boxes.enclose_text(tree)
+    inline.unify(tree)
     verdicts = verdicts_of(tree)
     prune(tree)
-    found = bare_extraction(
-        tree, include_comments=False, include_tables=False, include_links=True, with_metadata=True
-    )
+    found = _extracted(tree)
     body = getattr(found, "body", None)
     about = _about(found, tree, verdicts.lines)
     blocks = [] if body is None else list(_blocks(body))
@@ -118,6 +118,15 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     if reason is not None:
         raise ContentError(reason)
     return article_of(blocks, about, source=source, warnings=(*warnings, _NOT_FOUND))
+
+
+def _extracted(tree: Any) -> Any | None:  # noqa: ANN401 - lxml has no types of its own
+    try:
+        return bare_extraction(
+            tree, include_comments=False, include_tables=False, include_links=True, with_metadata=True
+        )
+    except RecursionError:  # it recurses into some elements, such as <del>
+        return None
 
 
 def _is_large(tree: Any) -> bool:  # noqa: ANN401 - lxml has no types of its own

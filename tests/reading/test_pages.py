@@ -231,6 +231,41 @@ def test_headings_tables_and_code_are_no_prose():
     assert headings(article) == ["What it costs"]
 
 
+@pytest.mark.parametrize("bare", ["{}", "<span>{}</span>", "<i>The</i> ferry says: {}"])
+@pytest.mark.parametrize("place", range(4))
+def test_text_beside_paragraphs_is_a_paragraph(bare, place):
+    boxes = [f"<p>{text}</p>" if i != place else bare.format(text) for i, text in enumerate(STORY)]
+    assert STORY[place] in " ".join(prose(read(f"<html><body><div>{''.join(boxes)}</div></body></html>")))
+
+
+def test_what_is_no_sentence_beside_paragraphs_is_none():
+    head = "<font size=5>Night boats for all who work late in the harbour</font><br><i>By Jane Doe</i><br>"
+    article = read(f"<html><body><div>{head}{paragraphs(*STORY)}</div></body></html>")
+    assert prose(article) == list(STORY)
+
+
+PICTURE = "<table align=right><tr><td>A night boat.</td></tr></table>"
+
+
+@pytest.mark.parametrize(
+    "layout",
+    [
+        "<table><tr><td>{0}<p>{1}<p>{2}<p>{picture}{3}</td></tr></table>",
+        "<table><tbody><tr><td width=100>Home</td><td>{0}<br><br>{1}<br><br>{2}<br><br>{3}</td></tr></table>",
+        "<table><tr><td><table><tr><td>Home</tr></table><td><p>{0}<p>{1}<p>{2}</p>{3}</td></tr></table>",
+    ],
+)
+def test_a_table_that_lays_out_a_page_is_no_table(layout):
+    assert prose(read(f"<html><body>{layout.format(*STORY, picture=PICTURE)}</body></html>")) == list(STORY)
+
+
+@pytest.mark.parametrize(
+    "table", [PICTURE, f"<table><tr><th>Boat<th>What it does<tr><td>Heron<td>{'It sails. ' * 30}</table>"]
+)
+def test_a_table_of_few_words_or_with_headed_columns_is_one(table):
+    assert prose(read(page(paragraphs(*STORY[:2]) + table + paragraphs(*STORY[2:])))) == list(STORY)
+
+
 def test_a_text_file_in_a_page_is_plain_text():
     typed = "\n\n".join(["Night boats", *(textwrap.fill(text, 40) for text in STORY)])
     article = read(f"<html><head><title>Archive</title></head><body><a href=x>Next</a><pre>{typed}</pre>")
@@ -397,6 +432,8 @@ def test_a_page_without_text_has_no_paragraphs(html):
 
 
 HOSTILE = {
+    "deep deletions": "<p>" + "<del>x " * 700 + "word " * 9_000,
+    "bare text": "<div><p>x</p>" + "It sails at six and at nine in the evening.<p>x</p>" * 9_000,
     "deep": "<div>" * 20_000,
     "deep inline": "<b>" * 20_000,
     "deep lists": "<ul><li>" * 20_000,
