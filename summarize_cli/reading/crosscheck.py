@@ -10,6 +10,7 @@ from typing import Any, NamedTuple
 
 from summarize_cli.article import Article, LeftOut
 from summarize_cli.reading.blocks import Block, cleaned
+from summarize_cli.reading.frontmatter import byline
 from summarize_cli.reading.lines import Line, closes
 from summarize_cli.reading.pasted import NO_SENTENCE
 from summarize_cli.reading.plaintext import parse
@@ -27,6 +28,8 @@ _OF_AUTHOR = 4
 """Blocks at an extraction's end among which the author may be introduced."""
 _FEWEST_CLOSED = 3
 """Blocks that end as sentences do: with fewer, an extraction is a list, or not punctuated."""
+_FRONT_LINES = 8
+"""Above an article, among which the byline is looked for."""
 _GRAM = 6
 """Words in a row by which a line is found in an extraction that divides lines otherwise."""
 
@@ -36,6 +39,8 @@ class Verdicts(NamedTuple):
 
     lines: tuple[str, ...]
     rules: Mapping[str, str | None]
+    byline: str | None = None
+    """The people whom a line names that stands above the article."""
 
 
 def verdicts_of(tree: Any) -> Verdicts:  # noqa: ANN401 - lxml has no types of its own
@@ -57,7 +62,16 @@ def verdicts_of(tree: Any) -> Verdicts:  # noqa: ANN401 - lxml has no types of i
     for paragraph in article.paragraphs:
         for content in article.text[paragraph.start : paragraph.end].split("\n"):
             rules[content] = None
-    return Verdicts(lines, rules)
+    return Verdicts(lines, rules, article.byline or _byline_above(article, lines))
+
+
+def _byline_above(article: Article, lines: Sequence[str]) -> str | None:
+    """The nearest byline above an article: what lies otherwise, or tells the time, is left out."""
+    if not article.paragraphs:
+        return None
+    first = article.text.count("\n", 0, article.paragraphs[0].start)
+    above = reversed(lines[max(0, first - _FRONT_LINES) : first])
+    return next((people for line in above if (people := byline(line))), None)
 
 
 def _by_start(placed: list[tuple[str, str]]) -> dict[int, str]:

@@ -30,7 +30,12 @@ _OPENINGS = (
     "text by ",
     "reported by ",
     "author: ",
+    "posted by ",
+    "submitted by ",
 )
+# What content management systems set over a text: "Posted on March 14, 2025 by Jane Doe".
+_DATED = ("posted on ", "submitted on ", "published on ", "posted ", "published ")
+_DATED_OPENING = r"[a-z]+ (?:on )?[^.!?]{0,20}\d[^.!?]{0,20} by "
 _PARTICLES = words("de da di du la le van von der den bin ibn al el dos del ter y e af st st.")
 _SUFFIXES = words("jr. sr. jr sr ii iii iv phd ph.d. md m.d. mbe obe")
 _JOBS = words("""
@@ -48,7 +53,7 @@ _NO_NAMES = words("""
 # After these the names are over: a date, a length, an address, an outlet.
 _AFTER_NAMES = (
     r"\s+[|\u2022\u00b7\u2014\u2013/-]\s|\s+\(|\s*[|\u2022\u00b7]\s*|,?\s+\S*[@\d]"
-    r"|,?\s+(?:for|in|at|of)\s+(?=[A-Z])"
+    r"|,?\s+(?:for|in|at|of|on)\s+(?=[A-Z])"
 )
 _BETWEEN_NAMES = r"\s*,\s+(?:and\s+|AND\s+)?|\s+and\s+|\s+AND\s+|\s+And\s+|\s+&\s+"
 
@@ -111,6 +116,9 @@ def byline(line: str) -> str | None:
         return None
     lowered = line.lower()
     opening = next((opening for opening in _OPENINGS if lowered.startswith(opening)), None)
+    if opening is None and lowered.startswith(_DATED):
+        dated = re.match(_DATED_OPENING, lowered)
+        opening = dated[0] if dated else None
     if opening is None:
         return _before_job(line) if any(job in lowered for job in _JOBS) else None
     return _people(line[len(opening) :].strip(), alone=False)
@@ -157,6 +165,9 @@ def _people(text: str, *, alone: bool) -> str | None:
     if not people or (alone and (end < len(text) or len(people.split()) < 2)):  # noqa: PLR2004 - full names
         return None
     rest = text[end:].strip(" ,")
+    # A job in small letters: "By Jane Doe, transport reporter".
+    if text[end:].startswith(", ") and rest.split()[-1:] and rest.split()[-1].lower() in _JOBS:
+        return people if len(rest.split()) <= _LONGEST_NAME else None
     # Behind the names there is a job or an outlet, in capitals; anything else makes a sentence of it.
     return (
         people if all(word[:1].isupper() or word in ("and", "of", "the") for word in rest.split()) else None

@@ -19,7 +19,7 @@ from summarize_cli.article import Article
 from summarize_cli.errors import ContentError
 from summarize_cli.reading import boxes, inline
 from summarize_cli.reading.blocks import About, Block, article_of, cleaned
-from summarize_cli.reading.crosscheck import checked, verdicts_of, with_left_out
+from summarize_cli.reading.crosscheck import Verdicts, checked, verdicts_of, with_left_out
 from summarize_cli.reading.decoding import Decoded, decode
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.pruning import prune
@@ -106,7 +106,7 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     prune(tree)
     found = _extracted(tree)
     body = getattr(found, "body", None)
-    about = _about(found, tree, verdicts.lines)
+    about = _about(found, tree, verdicts)
     blocks = [] if body is None else list(_blocks(body))
     if sum(len(block.text.split()) for block in blocks) >= _FEWEST_WORDS:
         article = article_of(checked(blocks, verdicts, about.byline), about, source=source, warnings=warnings)
@@ -203,13 +203,13 @@ def _block(text: str, linked: int, *, heading: bool) -> Iterator[Block]:
             yield Block(content, "heading" if heading else "prose", rule="link" if is_link else None)
 
 
-def _about(found: Any | None, tree: Any, lines: Sequence[str]) -> About:  # noqa: ANN401 - as above
+def _about(found: Any | None, tree: Any, verdicts: Verdicts) -> About:  # noqa: ANN401 - as above
     if found is None:
         return _of_head(tree)
     site = cleaned(found.sitename or found.hostname or "") or None
     return About(
-        title=_headline(_without_site(cleaned(found.title or ""), site), tree, lines) or None,
-        byline=_people(found.author, site),
+        title=_headline(_without_site(cleaned(found.title or ""), site), tree, verdicts.lines) or None,
+        byline=_people(found.author, site) or verdicts.byline,
         date=_sure(found.date, tree),
         site=site,
         language=_language(tree),

@@ -227,6 +227,14 @@ DATELINES: tuple[tuple[str, str | None, str], ...] = (
 # line, byline
 BYLINES: tuple[tuple[str, str | None], ...] = (
     ("By Jane Doe", "Jane Doe"),
+    ("Posted by Jane Doe on May 2, 2025", "Jane Doe"),
+    ("Posted on March 14, 2025 by Jane Doe", "Jane Doe"),
+    ("Published 14 March 2025 by Jane Doe and Luis Ortega", "Jane Doe and Luis Ortega"),
+    ("Submitted by Jane Doe on Fri, 03/14/2025 - 09:24", "Jane Doe"),
+    ("By Jane Doe, transport reporter", "Jane Doe"),
+    ("By Jane Doe, a reporter of the trains that came late", None),
+    ("Published by the council in 2019", None),
+    ("Posted on a wall by somebody", None),
     ("By: Jane Doe", "Jane Doe"),
     ("by Jane Doe", "Jane Doe"),
     ("BY KEITH LAUMER", "KEITH LAUMER"),

@@ -198,3 +198,22 @@ def test_the_author_that_a_page_names_is_spoken_of_in_a_box():
     data = page().replace(b"</article>", f"<p>{blurb}</p></article>".encode()).replace(b"</head>", named)
     assert prose(data) == list(SENTENCES)
     assert "author box" in [line.rule for line in article(data).dropped]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "<div>by Ana Ruiz, June 21, 2025</div>",
+        "<p class=meta>by Ana Ruiz, May 2, 2025</p>",
+        "<div>Posted on March 14, 2025 by <a href=/ana>Ana Ruiz</a></div>",
+        "<div>Submitted by <span>Ana Ruiz</span> on Fri, 03/14/2025 - 09:24</div>",
+        "<p>By <b>Ana Ruiz</b>, transport reporter</p><p>Share</p>",
+    ],
+)
+def test_a_byline_that_the_page_shows_above_its_article_is_found(line):
+    assert article(page(inside=line)).byline == "Ana Ruiz"
+
+
+def test_a_byline_elsewhere_is_another_article_s():
+    html = page().replace(b"<p>Most read</p>", b"<p>Most read</p><p>By Ana Ruiz</p>")
+    assert article(html).byline is None
