@@ -1,5 +1,6 @@
 """The fields of a record, or of a JSON document, that hold an article's text and its title."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
 
@@ -53,14 +54,27 @@ def text_and_title(
     Raises:
         ContentError: it has no text.
     """
-    text = next((value for name in texts if isinstance(value := record[name], str) and value), None)
+    text = next(
+        (value for name in texts if isinstance(value := _rendered(record[name]), str) and value), None
+    )
     if text is None:
         raise ContentError(f"its field {texts[0]} {NoText.of(record[texts[0]]).reason}")
     for name in titles:
-        title = record[name]
+        title = _rendered(record[name])
         if isinstance(title, str) and title.strip():
-            return text, " ".join(title.split())
+            return text, " ".join((title if title is record[name] else _without_markup(title)).split())
     return text, None
+
+
+def _rendered(value: Any) -> Any:  # noqa: ANN401 - as above
+    """A field's value, or what it holds as it is shown on a page: so WordPress answers for text and title."""
+    return value.get("rendered") if isinstance(value, dict) and "rendered" in value else value
+
+
+def _without_markup(title: str) -> str:
+    from html import unescape  # noqa: PLC0415 - few titles are rendered
+
+    return unescape(re.sub(r"<[^<>]*>", "", title))
 
 
 def lacking_text(names: Sequence[str], wanted: Sequence[str]) -> str:

@@ -3,21 +3,22 @@
 import re
 
 _HEAD = 4096
+_RECOGNISE = "recognise its text first (OCR)"
+_AS_CSV, _AS_PDF = "save it as CSV", "save it as PDF"
 _SIGNATURES = (
-    (b"\x89PNG\r\n", "a PNG image"),
-    (b"\xff\xd8\xff", "a JPEG image"),
-    (b"GIF87a", "a GIF image"),
-    (b"GIF89a", "a GIF image"),
+    (b"\x89PNG\r\n", f"a PNG image; {_RECOGNISE}"),
+    (b"\xff\xd8\xff", f"a JPEG image; {_RECOGNISE}"),
+    (b"GIF87a", f"a GIF image; {_RECOGNISE}"),
+    (b"GIF89a", f"a GIF image; {_RECOGNISE}"),
     (b"\x7fELF", "an ELF program"),
     (b"%PDF-", "a PDF document"),
-    (b"%!PS", "a PostScript document"),
-    (b"\xd0\xcf\x11\xe0", "an old Office document; save it as DOCX"),
-    (b"\x1f\x8b", "gzip data"),
-    (b"BZh", "bzip2 data"),
-    (b"\xfd7zXZ\x00", "xz data"),
-    (b"\x28\xb5\x2f\xfd", "zstd data"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
-    (b"Rar!\x1a\x07", "a RAR archive"),
+    (b"%!PS", "a PostScript document; ps2pdf makes a PDF of it"),
+    (b"\x1f\x8b", "gzip data; gunzip unpacks it"),
+    (b"BZh", "bzip2 data; bunzip2 unpacks it"),
+    (b"\xfd7zXZ\x00", "xz data; unxz unpacks it"),
+    (b"\x28\xb5\x2f\xfd", "zstd data; unzstd unpacks it"),
+    (b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive; unpack it"),
+    (b"Rar!\x1a\x07", "a RAR archive; unpack it"),
     (b"SQLite format 3\x00", "an SQLite database"),
     (b"bplist00", "a binary property list (or a Safari web archive); save the page as HTML"),
     (b"ID3\x02", "an MP3 file"),
@@ -29,9 +30,21 @@ _ZIP = b"PK\x03\x04"
 # What is in a ZIP archive, by the names of its members or what its first member says.
 _IN_ZIP = (
     (b"application/vnd.oasis.opendocument.text", "an ODT document; save it as DOCX"),
-    (b"application/vnd.oasis.opendocument.", "an OpenDocument spreadsheet, presentation or drawing"),
-    (b"xl/workbook.xml", "an Excel workbook"),
-    (b"ppt/presentation.xml", "a PowerPoint presentation"),
+    (
+        b"application/vnd.oasis.opendocument.",
+        "an OpenDocument spreadsheet, presentation or drawing; save it as CSV or PDF",
+    ),
+    (b"xl/workbook.xml", f"an Excel workbook; {_AS_CSV}"),
+    (b"ppt/presentation.xml", f"a PowerPoint presentation; {_AS_PDF}"),
+)
+_COMPOUND_FILE = b"\xd0\xcf\x11\xe0"
+# What is in Microsoft's compound files, by the names in their directories (UTF-16).
+_IN_COMPOUND_FILE = (
+    ("EncryptedPackage", "an Office document with a password; save it without one"),
+    ("__substg1.0_", "an Outlook message; save it as EML or as text"),
+    ("PowerPoint Document", f"an old PowerPoint presentation; {_AS_PDF}"),
+    ("WordDocument", "an old Word document; save it as DOCX"),
+    ("Workbook", f"an old Excel workbook; {_AS_CSV}"),
 )
 # Roots of XML that holds no article, or many.
 _ROOTS = {
@@ -58,6 +71,11 @@ def unreadable_kind(data: bytes) -> str | None:
     kind = next((kind for signature, kind in _SIGNATURES if data.startswith(signature)), None)
     if kind is None and data.startswith(_ZIP):
         kind = next((kind for sign, kind in _IN_ZIP if sign in data), "a ZIP archive; unpack it")
+    if kind is None and data.startswith(_COMPOUND_FILE):
+        kind = next(
+            (kind for name, kind in _IN_COMPOUND_FILE if name.encode("utf-16-le") in data),
+            "an old Office document; save it as DOCX",
+        )
     if kind is not None:
         return _worded(kind, "text")
     root = xml_root(data)

@@ -53,6 +53,20 @@ def test_its_text_may_be_a_piece_of_a_page(opening):
     assert "<" not in text
 
 
+def test_its_text_and_title_may_be_objects_with_what_is_rendered():
+    """As WordPress answers."""
+    page = "".join(f"<p>{line}</p>" for line in STORY.split("\n\n"))
+    record = {
+        "id": 4,
+        "title": {"rendered": "Ships <em>sail</em> &#8211; at last"},
+        "content": {"rendered": page},
+    }
+    digest = digest_of(json.dumps(record, indent=1))
+    assert digest.title == "Ships sail – at last"
+    assert "joint patrols of the Sibutu Passage" in digest.text
+    assert "is an object, not text" in refusal(json.dumps({"content": {"raw": STORY}}))
+
+
 def test_the_user_names_its_fields():
     text = json.dumps({"text": "Not this.", "story": STORY, "name": "Ships sail"}, indent=1)
     digest = digest_of(text, text_field="story", title_field="name")

@@ -22,6 +22,10 @@ def archive(**members: str) -> bytes:
     return target.getvalue()
 
 
+def compound_file(name: str) -> bytes:
+    return b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500) + name.encode("utf-16-le") + bytes(500)
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [
@@ -37,10 +41,19 @@ def archive(**members: str) -> bytes:
             archive(mimetype="application/vnd.oasis.opendocument.text", content_xml="<x/>"),
             "is an ODT document, not text; save it as DOCX",
         ),
-        (archive(xl__workbook_xml="<x/>"), "is an Excel workbook"),
-        (archive(ppt__presentation_xml="<x/>"), "is a PowerPoint presentation"),
+        (archive(xl__workbook_xml="<x/>"), "is an Excel workbook, not text; save it as CSV"),
+        (archive(ppt__presentation_xml="<x/>"), "is a PowerPoint presentation, not text; save it as PDF"),
         (archive(story_txt="Rain at last."), "is a ZIP archive, not text; unpack it"),
         (b"%!PS-Adobe-3.0\n(Rain) show", "is a PostScript document"),
+        (b"\x1f\x8b\x08" + bytes(20), "is gzip data, not text; gunzip unpacks it"),
+        (b"\x89PNG\r\n" + bytes(20), "is a PNG image, not text; recognise its text first"),
+        (compound_file("__substg1.0_1000001F"), "is an Outlook message, not text; save it as EML"),
+        (
+            compound_file("EncryptedPackage"),
+            "is an Office document with a password, not text; save it without",
+        ),
+        (compound_file("WordDocument"), "is an old Word document, not text; save it as DOCX"),
+        (compound_file("Contents"), "is an old Office document, not text; save it as DOCX"),
         (b"ID3\x04" + bytes(20), "is an MP3 file"),
     ],
 )
