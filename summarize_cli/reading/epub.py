@@ -13,6 +13,7 @@ from summarize_cli.errors import ContentError
 from summarize_cli.reading.archive import opened
 from summarize_cli.reading.blocks import About, Block, article_of, cleaned
 from summarize_cli.reading.decoding import decode
+from summarize_cli.reading.inline import without_marks
 from summarize_cli.reading.tree import parsed, visible_blocks
 
 _CONTAINER = "META-INF/container.xml"
@@ -63,6 +64,7 @@ def _chapter(archive: zipfile.ZipFile, name: str) -> Iterator[Block]:
     except ContentError:
         return  # a chapter without text: a cover, a blank page
     if tree is not None:
+        without_marks(tree)
         yield from visible_blocks(tree, furniture=False)
 
 

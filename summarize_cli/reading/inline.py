@@ -4,6 +4,7 @@ The extraction parts a sentence at <code> and <q>, takes out every <time>, and k
 become what they are to a reader before the article is looked for.
 """
 
+import re
 from itertools import islice
 from typing import Any
 
@@ -17,6 +18,15 @@ _FEWEST_AROUND = 8
 """Words beside a time: it is said in a sentence, not in the row that tells when the page was written."""
 _PIECES = 50
 """Of text around a time that are looked at."""
+_MARKS = etree.XPath(
+    "//a[starts-with(@href, '#') or @class = 'headerlink' or @role = 'doc-noteref']"
+    "|//a[contains(@href, '#') and @*[name() = 'epub:type']]"
+    "|//sup[starts-with(normalize-space(), '[')]|//span[starts-with(@class, 'mw-editsection')]"
+)
+_MARK = "mark-of-page"
+_NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§])[\])]?|[↑↩^]\ufe0e?", re.IGNORECASE)
+_OF_NOTE = re.compile(r"fn|ftn|note|cite|ref", re.IGNORECASE)
+_LONGEST_MARK = 40
 _OPENING_MARKS = ("“", "„", "«", '"', "‘", "'")
 
 
@@ -32,6 +42,26 @@ def unify(tree: Any) -> None:  # noqa: ANN401 - lxml has no types of its own
     for element in tree.iter("img", "span"):
         _restore_initial(element)
     _without_struck(tree)
+
+
+def without_marks(tree: Any) -> None:  # noqa: ANN401 - as above
+    """Take out what pages set beside words for a click: numbers of notes, links to headings, "[edit]"."""
+    for element in _MARKS(tree):
+        if _is_mark(element):
+            element.tag = _MARK
+    etree.strip_elements(tree, _MARK, with_tail=False)
+
+
+def _is_mark(element: Any) -> bool:  # noqa: ANN401 - as above
+    text = "".join(islice(element.itertext(), _PIECES)).strip()
+    if element.tag == "span":
+        return True
+    if element.tag == "sup":
+        return text.endswith("]") and len(text) <= _LONGEST_MARK
+    if text in ("¶", "#"):
+        return True
+    kind = " ".join(element.get(name, "") for name in ("href", "class", "role", "epub:type"))
+    return _NOTE.fullmatch(text) is not None and _OF_NOTE.search(kind) is not None
 
 
 def _is_said(element: Any) -> bool:  # noqa: ANN401 - as above

@@ -101,6 +101,7 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
         article = parse(typed, source=source)
         return replace(article, title=article.title or _of_head(tree).title, warnings=warnings)
     boxes.enclose_text(tree)
+    inline.without_marks(tree)
     inline.unify(tree)
     verdicts = verdicts_of(tree)
     prune(tree)

@@ -9,10 +9,15 @@ from summarize_cli.errors import ContentError
 from summarize_cli.reading.plaintext import parse
 
 _MOST_BYTES = 50_000_000
+_LONGEST_CELL = 40
+"""Words of a cell that is no prose."""
 
-_OUT = ("v", "deleted")
-"""Control words from which on text is hidden or deleted, to the end of the group or to the word with a 0."""
-_HOLDS_SUCH = re.compile(r"\\(?:v|deleted)(?![a-z0])")
+_OUT = ("v", "deleted", "fldinst")
+"""Control words from which on text is hidden, deleted or the instruction of a field, a link's address say.
+
+It is so to the end of the group or to the word with a 0.
+"""
+_HOLDS_SUCH = re.compile(r"\\(?:v|deleted|fldinst)(?![a-z0])")
 _TOKEN = re.compile(r"\\([a-z]{1,32})(-?\d{1,10})? ?|\\'[0-9a-f]{2}|\\[^a-z]|[{}]|[^\\{}]+|\\", re.IGNORECASE)
 _SAID = frozenset((*specialchars, "u"))
 """Control words that are text themselves."""
@@ -37,7 +42,18 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
         text: str = rtf_to_text(_shown(written), encoding=codec, errors="replace")  # type: ignore[no-untyped-call]
     except Exception as error:  # noqa: BLE001 - a damaged file fails anywhere in the library
         raise ContentError(f"is a damaged RTF document ({type(error).__name__})") from None
-    return parse(text, source=source)
+    return parse(_without_tables(text) if r"\cell" in written else text, source=source)
+
+
+def _without_tables(text: str) -> str:
+    """A text without rows of tables, of which each cell ends in a bar; long cells are prose."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        if line.endswith("|"):
+            lines.extend(cell for cell in line.split("|") if len(cell.split()) > _LONGEST_CELL)
+        else:
+            lines.append(line)
+    return "\n".join(lines)
 
 
 def _shown(written: str) -> str:
@@ -59,7 +75,7 @@ def _shown(written: str) -> str:
         elif word in _OUT:
             out = out - {word} if number == "0" else out | {word}
         elif word == "plain":
-            out = frozenset()
+            out = out & {"fldinst"}
         elif word == "bin":
             # Bytes, not text: braces among them open nothing.
             place += max(0, int(number or 0))

@@ -311,6 +311,11 @@ class TestEpub:
         assert texts(article) == list(STORY)
         assert texts(article, "heading") == ["The boats", "The costs"]
 
+    def test_numbers_of_notes_are_no_part_of_words(self):
+        note = '<a xmlns:epub="http://www.idpf.org/2007/ops" epub:type="noteref" href="#n1">1</a>'
+        book = epub({"one.xhtml": f"<p>{STORY[0].replace('May', f'May{note}')}</p><p>{STORY[1]}</p>"})
+        assert texts(read(book)) == list(STORY[:2])
+
     def test_no_file_outside_is_read(self, tmp_path):
         secret = tmp_path / "secret.html"
         secret.write_text("<p>The password is swordfish, of course.</p>")
@@ -550,11 +555,26 @@ class TestRtf:
             r"{\v{\*\bkmkstart a}one{\*\bkmkend a}} ",
             r"{\v0  }",
             r"\viewkind4  ",
+            r'{\field{\*\fldinst HYPERLINK "https://news.example/"}{\fldrslt  }}',
+            r'{\field{\*\fldinst {\plain HYPERLINK "https://news.example/"}{\*\datafield 0}}{\fldrslt  }}',
         ],
     )
     def test_what_is_hidden_or_deleted_is_not_read(self, middle):
         data = r"{\rtf1\ansi{\stylesheet{\s1\v Annotation;}}The boats" + middle + "sail at night.}"
         assert " ".join(read(data.encode()).text.split()) == "The boats sail at night."
+
+    def test_the_words_of_a_link_are_read(self):
+        link = r'{\field{\*\fldinst{HYPERLINK "https://news.example/"}}{\fldrslt boats}}'
+        assert read(rf"{{\rtf1 The {link} sail at night.}}".encode()).text == "The boats sail at night."
+
+    def test_rows_of_tables_are_no_prose_and_long_cells_are(self):
+        table = (
+            rf"\trowd\cellx2000\cellx4000 Length\cell 34 m\cell\row\trowd {' '.join(STORY)}\cell\row\pard "
+        )
+        text = read(rf"{{\rtf1 The boats sail.\par {table}They come back.}}".encode("cp1252")).text
+        assert "34 m" not in text
+        assert "|" not in text
+        assert "30 bicycles" in text
 
     @pytest.mark.parametrize(("word", "codec"), [("mac", "mac_roman"), ("pc", "cp437"), ("pca", "cp850")])
     def test_the_characters_that_it_names(self, word, codec):

@@ -3,7 +3,7 @@
 import pytest
 from lxml import html
 
-from summarize_cli.reading.inline import unify
+from summarize_cli.reading.inline import unify, without_marks
 from summarize_cli.reading.tree import parsed
 from tests.processes import cpu_time_below
 from tests.reading.test_pages import STORY, page, paragraphs, prose, read
@@ -48,6 +48,37 @@ def test_what_is_no_part_of_a_sentence_stays_as_it_is(markup):
     assert markup.replace("=true", '="true"').replace("=map", '="map"') in html.tostring(
         tree, encoding="unicode"
     )
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        '<sup id="fnref:1"><a href="#fn:1">1</a></sup>',
+        '<a epub:type="noteref" href="#n1">12</a>',
+        '<a role="doc-noteref" href="notes.html#n1">a</a>',
+        '<sup><a href="#fn2">[2]</a></sup>',
+        '<a class="footnote-anchor" href="#footnote-1">2</a>',
+        '<a href="#_ftn1">[1]</a>',
+        "<sup>[citation needed]</sup>",
+        '<a class="headerlink">¶</a>',
+        '<a href="#dimmed" title="Permalink">#</a>',
+        '<span class="mw-editsection">[<a href="/edit">edit</a>]</span>',
+    ],
+)
+def test_what_is_set_beside_words_for_a_click_is_none_of_them(mark):
+    tree = parsed(f"<p>The lamp had been dimmed{mark} before.</p>")
+    without_marks(tree)
+    assert tree.text_content() == "The lamp had been dimmed before."
+
+
+@pytest.mark.parametrize(
+    "markup", ['<a href="#lamp">lamp</a>', '<a href="#map">2</a>', "CO<sub>2</sub>", "10<sup>6</sup>"]
+)
+def test_other_links_and_figures_stay(markup):
+    tree = parsed(f"<p>The {markup} was dimmed.</p>")
+    before = tree.text_content()
+    without_marks(tree)
+    assert tree.text_content() == before
 
 
 @pytest.mark.parametrize(
