@@ -21,6 +21,8 @@ _BARE = etree.XPath(
     "//*[self::div or self::body or self::article or self::section or self::main or self::blockquote][p]"
     "[text()[string-length(.) > 40] or span[string-length(.) > 40]]"
 )
+_BESIDE = etree.XPath("//*[p]/div[not(@class or @id or p or div)][string-length() > 40]")
+_QUOTING = etree.XPath("//figure[blockquote and not(.//img)]")
 
 
 def open_layouts(tree: Any) -> None:  # noqa: ANN401 - lxml has no types of its own
@@ -46,6 +48,15 @@ def enclose_text(tree: Any) -> None:  # noqa: ANN401 - as above
     """Make paragraphs of bare text that stands beside some."""
     for box in _BARE(tree):
         _enclose_in(box)
+
+
+def rename(tree: Any) -> None:  # noqa: ANN401 - as above
+    """Make paragraphs of boxes beside some that hold sentences, and plain boxes of figures that quote."""
+    for box in _BESIDE(tree):
+        if all(child.tag in _INLINE for child in box) and _is_prose(box.text_content().strip()):
+            box.tag = "p"
+    for figure in _QUOTING(tree):
+        figure.tag = "div"
 
 
 def _enclose_in(box: Any) -> None:  # noqa: ANN401 - as above

@@ -104,6 +104,7 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
     inline.without_marks(tree)
     inline.unify(tree)
     verdicts = verdicts_of(tree)
+    boxes.rename(tree)
     prune(tree)
     found = _extracted(tree)
     body = getattr(found, "body", None)

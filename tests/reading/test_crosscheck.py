@@ -217,3 +217,14 @@ def test_a_byline_that_the_page_shows_above_its_article_is_found(line):
 def test_a_byline_elsewhere_is_another_article_s():
     html = page().replace(b"<p>Most read</p>", b"<p>Most read</p><p>By Ana Ruiz</p>")
     assert article(html).byline is None
+
+
+def test_boxes_beside_paragraphs_that_hold_a_sentence_are_paragraphs():
+    """The extraction leaves such boxes out where the article has enough paragraphs."""
+    own = (
+        "The ferries will be painted red, the council said.",
+        "The old ferries were grey, and were not seen in the fog.",
+    )
+    boxes = "".join(f"<div><span>{sentence}</span></div>" for sentence in own)
+    html = page().replace(f"<p>{SENTENCES[2]}".encode(), f"{boxes}<p>{SENTENCES[2]}".encode())
+    assert set(own) <= set(prose(html))

@@ -238,6 +238,21 @@ def test_text_beside_paragraphs_is_a_paragraph(bare, place):
     assert STORY[place] in " ".join(prose(read(f"<html><body><div>{''.join(boxes)}</div></body></html>")))
 
 
+@pytest.mark.parametrize(
+    "box",
+    [
+        "<details><summary>The boats</summary><p>{}</p></details>",
+        "<figure><blockquote>{}</blockquote><figcaption>Ana Ruiz</figcaption></figure>",
+        "<figure><blockquote><p>{}</p></blockquote></figure>",
+    ],
+)
+def test_boxes_between_paragraphs_are_read(box):
+    sentence = "The night boats of the company will carry 120 people across the sound from May."
+    assert sentence in prose(
+        read(page(paragraphs(*STORY[:2]) + box.format(sentence) + paragraphs(*STORY[2:])))
+    )
+
+
 def test_what_is_no_sentence_beside_paragraphs_is_none():
     head = "<font size=5>Night boats for all who work late in the harbour</font><br><i>By Jane Doe</i><br>"
     article = read(f"<html><body><div>{head}{paragraphs(*STORY)}</div></body></html>")
