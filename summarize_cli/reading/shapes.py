@@ -8,6 +8,7 @@ Information in Web Pages for Data Mining" (KDD 2003), with the page itself in pl
 import re
 from typing import Any
 
+_ITEMS = ("li", "dd")
 _LEVELS = 3
 """Elements above a line's own that are looked at."""
 
@@ -16,8 +17,11 @@ def shape_of(element: Any) -> str:  # noqa: ANN401 - lxml has no types of its ow
     """Tags and class names of an element and of those around it, without what counts: "post-12" is "post-".
 
     A paragraph's own class is no part of it: sites mark first paragraphs and those with a large initial.
+    Items of a list count as paragraphs that lie where the list does.
     """
-    names = [] if element is None else ["p" if element.tag == "p" else _named(element)]
+    names = [] if element is None else ["p" if element.tag in ("p", *_ITEMS) else _named(element)]
+    if element is not None and element.tag in _ITEMS:
+        element = element.getparent()
     while element is not None and len(names) <= _LEVELS:
         element = element.getparent()
         if element is not None:

@@ -228,3 +228,16 @@ def test_boxes_beside_paragraphs_that_hold_a_sentence_are_paragraphs():
     boxes = "".join(f"<div><span>{sentence}</span></div>" for sentence in own)
     html = page().replace(f"<p>{SENTENCES[2]}".encode(), f"{boxes}<p>{SENTENCES[2]}".encode())
     assert set(own) <= set(prose(html))
+
+
+@pytest.mark.parametrize(
+    "markup",
+    ["<ul class=list><li>{}</li><li>{}</li></ul>", "<dl><dt>Red</dt><dd>{}</dd><dt>Fog</dt><dd>{}</dd></dl>"],
+)
+def test_items_of_an_article_s_own_list_lie_as_its_paragraphs_do(markup):
+    own = (
+        "A ferry of the council is painted red to be seen in any fog.",
+        "Two lamps on her mast burn by day as well.",
+    )
+    html = page().replace(f"<p>{SENTENCES[5]}".encode(), f"{markup.format(*own)}<p>{SENTENCES[5]}".encode())
+    assert set(own) <= set(prose(html))

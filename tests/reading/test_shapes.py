@@ -45,8 +45,15 @@ def test_a_shape_names_three_elements_around_a_paragraph_and_no_numbers(body, sh
 
 
 def test_what_is_no_paragraph_lies_in_an_element_of_its_own_name():
-    item = parsed('<html><body><ul><li class="item-3">One.</ul></body></html>').find(".//li")
-    assert shape_of(item) == "li.item- < ul. < body. < html."
+    box = parsed('<html><body><main><div class="item-3">One.</div></main></body></html>').find(".//div")
+    assert shape_of(box) == "div.item- < main. < body. < html."
+
+
+@pytest.mark.parametrize("markup", ["<ul class=list><li class=item>Two.</ul>", "<dl><dd>Two.</dl>"])
+def test_items_of_a_list_lie_where_the_list_does(markup):
+    tree = parsed(f"<html><body><div class=text><p>One.</p>{markup}</div></body></html>")
+    paragraph, item = (tree.find(f".//{name}") for name in ("p", "li" if "<li" in markup else "dd"))
+    assert shape_of(item) == shape_of(paragraph)
 
 
 def test_text_of_no_element_has_no_shape():
