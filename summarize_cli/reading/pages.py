@@ -69,6 +69,7 @@ _FEWEST_OF_HEADLINE = 4
 _ISO_DATE = "%Y-%m-%d"
 _NEW_YEAR = "-01-01"
 _NEW_YEAR_SAID = r"\b(?:Jan(?:uary|\.)? 1(?:st)?,?|1(?:st|\.)? Jan(?:uary|uar|\.)?,?|0?1([./-])0?1\1) ?"
+_DIVIDER = re.compile("|".join(map(re.escape, _DIVIDERS)))
 _ISO_LANGUAGE = re.compile(r"([a-z]{2})(?:[-_][A-Za-z]{2,8})?")
 
 
@@ -224,7 +225,7 @@ def _headline(title: str, tree: Any, lines: Sequence[str]) -> str:  # noqa: ANN4
     Where a site's name is in the first heading, or before the bar, it is taken for the headline.
     """
     whole = cleaned(tree.findtext(".//head//title") or "")
-    headline = max(re.split("|".join(map(re.escape, _DIVIDERS)), whole), key=lambda part: len(part.split()))
+    headline = max(_DIVIDER.split(whole), key=lambda part: len(part.split()))
     size = len(headline.split())
     if (
         title not in whole
