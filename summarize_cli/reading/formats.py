@@ -77,6 +77,8 @@ _MAIL_FIRST = (
     *(b"from", b"to", b"date", b"subject", b"return-path", b"received", b"delivered-to", b"mime-version"),
     *(b"message-id", b"content-type", b"x-mozilla-status", b"x-gmail-labels", b"authentication-results"),
 )
+PASSED_ON = rb"(?i:begin forwarded message:?|-{2,}\s*(?:forwarded|original) message\s*-{2,})\s*"
+"""What mail programs put above the fields of a message that is passed on."""
 MAILBOX_ROW = rb"From [^\r\n]{1,200} \d{4}(?: [+-]\d{4})?\r?\n"
 """What parts the messages of a mailbox (RFC 4155)."""
 _MAIL_SURE = (b"message-id:", b"mime-version:", b"received:", b"return-path:")
@@ -187,6 +189,8 @@ def _by_name(name: str | None) -> InputFormat | None:
 def _is_mail(start: bytes) -> bool:
     if start.startswith(b"From ") and re.match(MAILBOX_ROW, start):
         start = start.partition(b"\n")[2]
+    elif passed_on := re.match(PASSED_ON, start):
+        start = start[passed_on.end() :]
     first, colon, _ = start[:100].partition(b":")
     if not colon or first.lower() not in _MAIL_FIRST:
         return False

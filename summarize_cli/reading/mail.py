@@ -13,7 +13,7 @@ from summarize_cli.article import Article, DroppedLine
 from summarize_cli.errors import ContentError, UsageError
 from summarize_cli.reading import pages
 from summarize_cli.reading.decoding import decode, text_codec
-from summarize_cli.reading.formats import MAILBOX_ROW
+from summarize_cli.reading.formats import MAILBOX_ROW, PASSED_ON
 from summarize_cli.reading.lines import Line, logical_lines
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.quoted import QUOTED_REPLY, is_attribution, is_quoted
@@ -89,7 +89,9 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
 
 
 def _first(data: bytes) -> tuple[bytes, bool]:
-    """The first message of a mailbox, and whether there are others."""
+    """The first message of a mailbox, and whether there are others. What stands above one passed on goes."""
+    if passed_on := re.match(rb"\s*" + PASSED_ON, data):
+        data = data[passed_on.end() :]
     rows = re.finditer(rb"(?:\A|\n\r?\n)" + MAILBOX_ROW, data) if data.startswith(b"From ") else iter(())
     next(rows, None)
     second = next(rows, None)

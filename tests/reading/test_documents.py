@@ -428,6 +428,24 @@ class TestMail:
         assert "several messages" in article.warnings[0]
         assert read(message.encode()).warnings == ()
 
+    @pytest.mark.parametrize(
+        "above",
+        [
+            "Begin forwarded message:\n\n",
+            "---------- Forwarded message ---------\n",
+            "\n-----Original Message-----\n",
+        ],
+    )
+    def test_what_is_passed_on_is_known_by_the_fields_below(self, above):
+        fields = (
+            "From: Helen Marsh <helen@court.example>\nSubject: Night boats\n"
+            "Date: Fri, 4 Apr 2025 09:12:31 +0100\nTo: Residents <residents@court.example>\n\n"
+        )
+        ends = ["Kind regards,", "Helen Marsh", "Sent from my phone"]
+        article = read((above + fields + "\n\n".join(["Dear all,", *STORY, *ends])).encode())
+        assert (article.title, article.byline, article.date) == ("Night boats", "Helen Marsh", "2025-04-04")
+        assert texts(article) == list(STORY)
+
     def test_of_several_parts_the_text_is_read_and_attachments_are_not(self):
         parts = (
             "--b\nContent-Type: text/plain; charset=utf-8\n\n"
