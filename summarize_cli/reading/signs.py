@@ -112,8 +112,9 @@ def signs_of(
             "first of the prose": index == 0,
             "last of the prose": index == len(prose) - 1,
             "behind the body": index > last,
-            "ends the body": index == last == len(prose) - 1
-            and says_of_it
+            # Where lines lie tells as much as what they say.
+            "ends the body": index == len(prose) - 1
+            and ((index == last and says_of_it) or (bool(shapes) and index not in apart))
             and not (each.interrupted or names_author),
             "between headings": _is_between_headings(prose, index),
             "below a heading of the body": _tells_of_body(each.heading, common),

@@ -114,11 +114,15 @@ ARTICLE = [
 ]
 
 
-def signs_of(content, *rows):
-    """The signs of one line of a page."""
+def signs_of(content, *rows, otherwise=None):
+    """The signs of one line of a page; `otherwise`: whether it lies in it as no other line does, if known."""
     text, own, dropped, fronts = laid_out(*rows)
     prose = prose_of(text, own, dropped, fronts)
-    found = list(signs.signs_of(text, prose, fronts, {}))
+    shapes = {} if otherwise is None else {each.line.start: "p" for each in prose if each.content != content}
+    if shapes:
+        (own_start,) = (each.line.start for each in prose if each.content == content)
+        shapes[own_start] = "div" if otherwise else "p"
+    found = list(signs.signs_of(text, prose, fronts, shapes))
     assert len(found) == len(prose)
     return found[[each.content for each in prose].index(content)]
 
@@ -291,6 +295,12 @@ def test_an_article_may_be_about_what_things_cost(prices, has_it):
 def test_an_article_s_last_line_goes_with_it(content, above, below, has_it):
     page = [front("By Ana Ruiz"), *ARTICLE, *above, kept(content), *below]
     assert ("ends the body" in signs_of(content, *page)) is has_it
+
+
+@pytest.mark.parametrize(("otherwise", "has_it"), [(None, False), (False, True), (True, False)])
+def test_a_last_line_that_says_no_word_of_the_rest_goes_with_it_by_how_it_lies(otherwise, has_it):
+    last = "Zebras graze quietly beyond."
+    assert ("ends the body" in signs_of(last, *ARTICLE, kept(last), otherwise=otherwise)) is has_it
 
 
 @pytest.mark.parametrize(
