@@ -24,7 +24,7 @@ _LEAST, _MOST = 60, 150
 # Not within "and then", "so now".
 _GOES_ON = re.compile(
     r"(?<! and)(?<! but)(?<! so)"
-    r" (?=(?:and|so|but|because|then|now|when|while|although|which|well|okay|first|second|finally)\b)",
+    r" (?=(?:and|so|but|because|then|now|when|while|although|which|well|okay|finally)\b)",
     re.IGNORECASE,
 )
 

@@ -440,6 +440,8 @@ CONTAINED = (
     ("newsletter", "so feel free to share it"),
     ("note on the story", "committed to publishing a diversity of letters"),
     ("credit", "was used in this report"),
+    ("chat", "messages and calls are end-to-end encrypted"),
+    ("chat", "<media omitted"),
     ("copyright", "are registered trademarks"),
     ("copyright", "is a registered trademark of"),
 )

@@ -14,7 +14,12 @@ from summarize_cli.reading.vocabulary import words
 
 _REACH = 60
 """Characters within which a label ends."""
-_STAMP = r"(?:\[\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\]|\(\d{1,2}:\d\d(?::\d\d)?\)|\d{1,2}:\d\d:\d\d)"
+_DATED = (
+    r"\[?\d{1,4}[/.-]\d{1,2}[/.-]\d{1,4},? \d{1,2}:\d\d(?::\d\d)?(?:[ \u202f]?[AaPp]\.?[Mm]\.?)?\]?(?: -)?"
+)
+"""Of a chat that was saved: "12/03/2025, 18:02 -", "[3/12/25, 6:02:11 PM]"."""
+_TIMED = r"\[\d{1,2}:\d\d(?::\d\d)?(?:\.\d+)?\]|\(\d{1,2}:\d\d(?::\d\d)?\)|\d{1,2}:\d\d:\d\d"
+_STAMP = f"(?:{_DATED}|{_TIMED})"
 _NAME = r"[^\W\d_a-z][\w.'’/-]*(?: [^\W_a-z][\w.'’/-]*| \([^():]{1,20}\)){0,4}"
 _LABEL = re.compile(rf"({_STAMP})?(?(1)\s+|)(?:({_NAME}):\s+)?(?=\S)")
 _FEWEST = 3
@@ -24,6 +29,8 @@ _LEAST_LABELLED = 1 / 3
 """Of the paragraphs, that open with a label."""
 _LEAST_CLOSED = 0.7
 """Of what stands behind labels, that ends as a sentence does: the fields of a list hardly ever do."""
+_LEAST_DATED = 0.5
+"""Of the paragraphs of a chat, that open with a stamp; others go on with a message."""
 # What else stands before a colon again and again.
 _NO_SPEAKERS = words("""
     a q age answer best caution claim con cons cost date day deadline directions event example exercise fact
@@ -49,7 +56,9 @@ def without_labels(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph
     labels = [_label(text, paragraph) for paragraph in paragraphs]
     speakers = _speakers(text, paragraphs, labels)
     stamped = [index for index, label in enumerate(labels) if label.stamp]
-    has_stamps = len(stamped) >= _FEWEST and _are_said(text, paragraphs, stamped)
+    has_stamps = len(stamped) >= _FEWEST and (
+        _are_said(text, paragraphs, stamped) or _are_dated(labels, stamped)
+    )
     freed: list[Paragraph] = []
     for paragraph, label in zip(paragraphs, labels, strict=True):
         is_stamped = has_stamps and label.stamp is not None
@@ -58,6 +67,12 @@ def without_labels(text: str, paragraphs: Sequence[Paragraph]) -> list[Paragraph
         else:
             freed.append(paragraph)
     return freed
+
+
+def _are_dated(labels: Sequence[_Label], stamped: list[int]) -> bool:
+    """Whether this is a chat, in which hardly anybody sets a full stop: all stamps have their day."""
+    dated = sum(re.fullmatch(_DATED, labels[index].stamp or "") is not None for index in stamped)
+    return len(stamped) >= _LEAST_DATED * len(labels) and dated == len(stamped)
 
 
 def _label(text: str, paragraph: Paragraph) -> _Label:

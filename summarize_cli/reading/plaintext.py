@@ -316,7 +316,7 @@ def _is_said(text: str, first: str, lines: list[Line]) -> bool:
     if not colon:
         return False
     turns = {_content(text, line) for line in lines if text.startswith(f"{name}: ", line.start)}
-    return bool(re.match(r"\[\d", name)) or (
+    return bool(re.match(r"\[?\d{1,4}[/.:-]\d", name)) or (
         len(turns) > _FEWEST_TURNS and all(closes(turn, len(turn)) for turn in turns)
     )
 

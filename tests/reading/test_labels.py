@@ -125,3 +125,32 @@ def test_the_fields_of_a_list_stay():
 def test_many_labels_take_linear_time(row):
     with cpu_time_below(6):
         parse(row * 100_000)
+
+
+CHAT = [
+    "Maya: Hi all, the school has cancelled the trip to the museum because the coach company went bust",
+    "Tom (Ella's dad): What?? We paid £38 in January",
+    "Maya: Mrs Patel says everybody gets the money back by the end of the month",
+    "Priya: <Media omitted>",
+    "Priya: It says the children must come to school on Friday as normal and bring a packed lunch",
+]
+
+
+@pytest.mark.parametrize(
+    "stamp", ["12/03/2025, 18:0{} - ", "[3/12/25, 6:02:1{} PM] ", "2025-03-12 18:0{} - "]
+)
+def test_in_a_chat_that_was_saved_days_and_names_are_no_part_of_messages(stamp):
+    notice = "Messages and calls are end-to-end encrypted. No one outside of this chat can read them."
+    text = "\n".join(stamp.format(number) + said for number, said in enumerate([notice, *CHAT]))
+    said = [message.partition(": ")[2] for message in CHAT if "omitted" not in message]
+    assert prose(text) == said
+
+
+def test_a_log_keeps_its_days():
+    rows = [
+        f"2025-03-12 18:0{number} The pump of lock {number} was switched off by hand." for number in range(6)
+    ]
+    assert (
+        prose("\n\n".join(["The keeper wrote what follows in his book that night.", *rows[:2]]))[1:]
+        == rows[:2]
+    )
