@@ -107,7 +107,7 @@ def _behind(rows: list[_Row], is_head: list[bool], number: int) -> int:
         content = rows[following].content
         if is_head[following]:
             continue
-        if content[0].islower():
+        if content[0].islower() and not content[1:2].isupper():  # "iPhone sales fall" begins anew
             return following
         if len(content) > _LONGEST_HEAD or furniture_rule(content) is None:
             return 0

@@ -139,3 +139,11 @@ def varied(row):
 def test_many_pages_take_linear_time(row):
     with cpu_time_below(8):
         unpaged(varied(row))
+
+
+def test_what_begins_with_a_name_in_small_letters_begins_anew():
+    text = (
+        "Apple shares rise after its earnings report and a new telephone\n\nPage 1 of 2\n\n"
+        "iPhone sales rose by a tenth in the quarter, the company said on Thursday.\n"
+    )
+    assert unpaged(text) is None
