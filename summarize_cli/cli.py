@@ -23,6 +23,7 @@ from summarize_cli.output import (
     IS_OUTPUT,
     Identity,
     check_kept,
+    identity,
     is_replaceable,
     is_same,
     stdout_identity,
@@ -152,7 +153,7 @@ def command(
             "-m", "--model", metavar="FILE", help="Another model file.  [default: the built-in one]"
         ),
     ] = None,
-    config: Annotated[  # noqa: ARG001 - answered by its callback
+    config: Annotated[
         Path | None,
         typer.Option(
             "--config",
@@ -208,8 +209,12 @@ def command(
             _say(context.get_help())
             return WRONG_USAGE
         sources = [STDIN]
-    sources = _matched(sources or [])
-    check_kept(output, sources)
+    named = [*map(as_path, sources or [])]
+    try:
+        check_kept(output, [*named, *map(str, filter(None, (files_from, model, config)))])
+    except UsageError as error:
+        raise layers.traced(context, error) from None
+    sources = _matched(named, output)
     stdin = sys.stdin.buffer if sys.stdin is not None else None
     tally = _Tally(quiet=quiet)
     several = len(sources) > 1
@@ -306,14 +311,21 @@ class _Tally:
         _say_line(message)
 
 
-def _matched(sources: list[str]) -> list[str]:
-    """The sources, with patterns that the shell has left alone replaced by what they match."""
-    sources = [*map(as_path, sources)]
+def _matched(sources: list[str], output: Path | None) -> list[str]:
+    """The sources, with patterns that the shell has left alone replaced by what they match.
+
+    As of a folder, the output is none of it, which the run before has written.
+    """
     if not any(map(is_pattern, sources)):
         return sources
     from summarize_cli.reading.patterns import matching  # noqa: PLC0415 - glob, for patterns alone
 
-    return [each for source in sources for each in (matching(source) if is_pattern(source) else [source])]
+    written = None if output is None else identity(str(output))
+
+    def of(pattern: str) -> list[str]:
+        return [each for each in matching(pattern) if written is None or not is_same(each, written)]
+
+    return [each for source in sources for each in (of(source) if is_pattern(source) else [source])]
 
 
 def _outcomes(

@@ -42,13 +42,14 @@ def byte_writer(target: Path | None) -> Iterator[Callable[[bytes], object]]:
             yield _write_stdout
         return
     with explained(str(target)):
+        if target.exists() and not (target.is_file() or target.is_dir()):
+            # By this name, as what the link /dev/stdout leads to may have none.
+            with target.open("wb") as device:
+                yield device.write
+            return
         place = place_of(target)
         if place.is_dir():
             raise OutputError(f"{target}: is a directory; name a file in it")
-        if place.exists() and not place.is_file():
-            with place.open("wb") as device:
-                yield device.write
-            return
         with _replacing(place) as write:
             yield write
 
@@ -97,9 +98,13 @@ def check_kept(target: Path | None, inputs: Iterable[str]) -> None:
         return
     for name in inputs:
         # A folder may be both: what is written below it is not read again.
-        if is_same(name, output) and not os.path.isdir(name):  # noqa: PTH112 - a name may hold what a Path cannot
+        # A slash behind a file's name says nothing to those who read it.
+        named = name.rstrip("/") or name
+        if is_same(named, output) and not os.path.isdir(named):  # noqa: PTH112 - a name may hold what a Path cannot
             told = "standard input" if name == "-" else name
-            raise UsageError(f"{told}: is an input and would be replaced by the output; name another output")
+            raise UsageError(
+                f"{told}: is an input and would be replaced by the output; name another output", "output"
+            )
 
 
 def is_replaceable(target: Path) -> bool:

@@ -797,3 +797,18 @@ class TestStart:
     @pytest.mark.parametrize("form", ["text", "json", "jsonl", "markdown", "html"])
     def test_rich_is_loaded_for_tables_only(self, story, form):
         assert "rich" not in loaded_by("-f", form, story)
+
+
+def test_standard_output_may_be_named_as_a_device_into_a_pipe(run, tmp_path):
+    story = tmp_path / "story.txt"
+    story.write_text("The boats sail at noon. Nobody minds.")
+    result = run("-f", "text", "-n", "1", "-o", "/dev/stdout", story)
+    assert (result.returncode, result.stdout.splitlines()[0]) == (0, b"The boats sail at noon.")
+
+
+def test_an_output_from_the_environment_that_is_an_input_is_told_of_by_its_variable(run, tmp_path):
+    story = tmp_path / "story.txt"
+    story.write_text("The boats sail at noon. Nobody minds.")
+    result = run(story, environment={"SUMMARIZE_OUTPUT": str(story)})
+    assert result.returncode == 2
+    assert b"SUMMARIZE_OUTPUT" in result.stderr

@@ -80,9 +80,10 @@ def _with_stdin_recognised(order: Order, stdin: BinaryIO) -> tuple[Order, Binary
         raise SourceError(f"standard input: {error}") from None
     if kind is None:
         # One article, in the form of one.
-        return order._replace(page=order.page._replace(several=False)), whole
+        return order._replace(page=order.page._replace(several=order.files_from is not None)), whole
     # Nobody has said that they are many. JSON of one is an object, and of the others a heading does no harm.
-    several = None if order.form == "json" else True
+    # Where a failure ends the run nobody sees how many there are.
+    several = None if order.form == "json" and not order.fail_fast and order.files_from is None else True
     return order._replace(input_format=kind, page=order.page._replace(several=several)), whole
 
 

@@ -5,11 +5,11 @@ from typing import NamedTuple, Protocol
 
 from summarize_cli.article import Failure
 from summarize_cli.batch.fields import Fields
-from summarize_cli.batch.part import Publish
+from summarize_cli.batch.part import Publish, part_of
 from summarize_cli.batch.publishing import compress_gzip, compress_zstd
 from summarize_cli.batch.streams import zstd_module
 from summarize_cli.errors import UsageError
-from summarize_cli.output import is_replaceable
+from summarize_cli.output import check_kept, is_replaceable
 from summarize_cli.pipeline import Settings
 from summarize_cli.reading.formats import RECORD_FORMATS
 from summarize_cli.reading.sources import STDIN, Limits, holds_many
@@ -83,6 +83,8 @@ def check(order: Order) -> None:
     if order.files_from == STDIN and STDIN in order.sources:
         raise UsageError("standard input is either the list of files or an article", "files_from")
     into_file = order.output is not None and is_replaceable(order.output)
+    if into_file and order.output:
+        check_kept(part_of(order.output), order.sources)
     if order.form == "parquet":
         if not into_file:
             raise UsageError("-f parquet needs --output FILE", "form")

@@ -9,7 +9,7 @@ from typing import BinaryIO, NamedTuple
 from summarize_cli.batch.job import Lost
 from summarize_cli.batch.own import NOTHING, Own
 from summarize_cli.batch.streams import foreign_fault, lacking, opened
-from summarize_cli.errors import SourceError, SummarizeError
+from summarize_cli.errors import SourceError, SummarizeError, UsageError
 from summarize_cli.output import IS_OUTPUT
 from summarize_cli.reading.formats import ARTICLE_SUFFIXES, RECORD_FORMATS, record_format
 from summarize_cli.reading.sources import MOST_BYTES, STDIN, as_path, is_foreign, records_in
@@ -110,6 +110,8 @@ def _behind(name: str, walk: _Walk) -> Iterator[str | Lost]:
         # The folder that a cluster writes its parts to, as `*` gives it.
         if not walk.own.has(name):
             yield from _in_folder(name, walk)
+    elif walk.own.stdout is None and walk.own.has(name):
+        raise UsageError(f"{name}: is an input and would be replaced by the output; name another output")
     else:
         yield name
 

@@ -13,7 +13,7 @@ from summarize_cli.model.vocabulary import Vocabulary
 
 BUILT_IN = Path(__file__).with_name("news-en.safetensors")
 
-FORMAT = "summarize-model/2"
+FORMAT = "summarize-model/3"
 """Of the tensors and metadata inside the safetensors file. A reader refuses any other."""
 
 

@@ -1,7 +1,7 @@
 """What follows an article: references, links, a company's description of itself, a letter's signature."""
 
 from summarize_cli.article import DroppedLine
-from summarize_cli.reading.lines import Line
+from summarize_cli.reading.lines import Line, closes
 from summarize_cli.reading.vocabulary import words
 
 END_MATTER = "end matter"
@@ -51,9 +51,11 @@ def _without_signature(text: str, kept: list[Line]) -> tuple[list[Line], list[Dr
     """The lines above those in which a letter ends: "Kind regards,", then names and addresses to the end."""
     for back in range(1, min(_MOST_SIGNED, len(kept) - 1) + 1):
         line = kept[-back]
-        if line.end - line.start > _LONGEST or text[line.end - 1] in ".!?":
+        if line.end - line.start > _LONGEST or closes(text, line.end):
             break
-        if text[line.start : line.end].rstrip(",").casefold() in _CLOSES:
+        content = text[line.start : line.end]
+        # A word alone may be a poem's last.
+        if content.rstrip(",").casefold() in _CLOSES and (" " in content or content.endswith(",")):
             return kept[:-back], [
                 DroppedLine(each.start, each.end, SIGNATURE, each.rows) for each in kept[-back:]
             ]

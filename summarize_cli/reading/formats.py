@@ -71,6 +71,8 @@ _BLOCK_END = (
 )
 _FEWEST_BLOCKS, _LONGEST_BLOCK = 2, 2000
 """Ends of blocks, and bytes that a block has at most on average."""
+_FEWEST_ENDS, _LONGEST_UNMARKED = 2, 80
+"""Ends of elements in a piece that an inline one opens; bytes of a paragraph without a tag."""
 _CODE = rb"[{}]|\s=\s|;[ \t\r]*\n|\"\"\""
 # A message has some of these above its text; a memo in plain text may have "From:" and "Subject:" alone.
 _MAIL_FIRST = (
@@ -79,7 +81,7 @@ _MAIL_FIRST = (
 )
 PASSED_ON = rb"(?i:begin forwarded message:?|-{2,}\s*(?:forwarded|original) message\s*-{2,})\s*"
 """What mail programs put above the fields of a message that is passed on."""
-MAILBOX_ROW = rb"From [^\r\n]{1,200} \d{4}(?: [+-]\d{4})?\r?\n"
+MAILBOX_ROW = rb"From [^\r\n]{1,200} \d\d:\d\d(?::\d\d)?[^\r\n]{0,12} \d{4}(?: [+-]\d{4})?\r?\n"
 """What parts the messages of a mailbox (RFC 4155)."""
 _MAIL_SURE = (b"message-id:", b"mime-version:", b"received:", b"return-path:")
 
@@ -164,7 +166,12 @@ def _opens_piece(markup: bytes, data: bytes) -> bool:
     if opening is None or b">" not in markup:
         return False
     name = opening[1].decode()
-    return name in _STANDING_OPEN or (name in _CLOSED and f"</{name}".encode() in data[:_SAMPLE].lower())
+    if name in _STANDING_OPEN:
+        return True
+    # A text on HTML may begin with a tag, and close it once.
+    first_block = re.split(rb"\n\s*\n", data[:_SAMPLE].lower(), maxsplit=1)[0]
+    is_closed = f"</{name}".encode() in first_block and data.count(b"</", 0, _SAMPLE) >= _FEWEST_ENDS
+    return name in _CLOSED and is_closed
 
 
 def _is_marked_up(data: bytes) -> bool:
@@ -175,6 +182,9 @@ def _is_marked_up(data: bytes) -> bool:
     # Source code and other XML may hold pieces of pages.
     before = sample.partition(b"<")[0]
     if not before.strip() or re.search(_CODE, before):
+        return False
+    # What tells of pages has paragraphs without a tag.
+    if any(b"<" not in block and len(block) > _LONGEST_UNMARKED for block in re.split(rb"\n\s*\n", sample)):
         return False
     ends = len(re.findall(_BLOCK_END, sample))
     return ends >= max(_FEWEST_BLOCKS, len(sample) / _LONGEST_BLOCK)

@@ -2,7 +2,7 @@
 
 import re
 
-from summarize_cli.reading.lines import CLOSERS, FULL_STOPS, without_notes
+from summarize_cli.reading.lines import CLOSERS, CLOSING, FULL_STOPS, has_mark_behind, without_notes
 from summarize_cli.reading.vocabulary import words
 
 LONGEST_TITLE = 30
@@ -83,7 +83,10 @@ def is_section(line: str) -> bool:
 
 def looks_like_title(line: str) -> bool:
     """Whether a first line can be a headline: short, and not closed like a sentence."""
+    line = line[: without_notes(line, len(line))]
     if len(line.split(maxsplit=LONGEST_TITLE)) > LONGEST_TITLE or _opens_small(line):
+        return False
+    if line[-1:] not in CLOSING and has_mark_behind(line, len(line)):
         return False
     if line.rstrip("\"'\u201d\u2019").endswith(("?", "!", "...", "\u2026")) or re.search(
         _ABBREVIATION_END, line[-20:]

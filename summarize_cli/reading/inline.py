@@ -25,7 +25,7 @@ _MARKS = etree.XPath(
 )
 _MARK = "mark-of-page"
 _NOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z*†‡§])[\])]?|[↑↩^]\ufe0e?", re.IGNORECASE)
-_OF_NOTE = re.compile(r"fn|ftn|note|cite|ref", re.IGNORECASE)
+_OF_NOTE = re.compile(r"(?:fn|ftn|note|cite|ref)[\w:.-]*\d|noteref|footnote", re.IGNORECASE)
 _LONGEST_MARK = 40
 _OPENING_MARKS = ("“", "„", "«", '"', "‘", "'")
 
@@ -95,7 +95,11 @@ def _quote(element: Any) -> None:  # noqa: ANN401 - as above
 
 def _restore_initial(element: Any) -> None:  # noqa: ANN401 - as above
     """Let a large initial be a letter of its word, be it a picture or hidden from screen readers."""
-    if not (element.tail or "")[:1].islower():
+    if (
+        not (element.tail or "")[:1].islower()
+        or element.getprevious() is not None
+        or _before(element).strip()
+    ):
         return
     if element.tag == "img":
         letter = element.get("alt", "")

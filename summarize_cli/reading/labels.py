@@ -31,6 +31,9 @@ _LEAST_CLOSED = 0.7
 """Of what stands behind labels, that ends as a sentence does: the fields of a list hardly ever do."""
 _LEAST_DATED = 0.5
 """Of the paragraphs of a chat, that open with a stamp; others go on with a message."""
+_LEAST_SPOKEN = 0.25
+"""Of what stands behind labels: states before what happened there, and parts of a review, say no "I"."""
+_PRESENT = words("i i'm i've i'd i'll me my we we're we've our us you you're you've your let's thank thanks")
 # What else stands before a colon again and again.
 _NO_SPEAKERS = words("""
     a q age answer best caution claim con cons cost date day deadline directions event example exercise fact
@@ -102,5 +105,13 @@ def _speakers(text: str, paragraphs: Sequence[Paragraph], labels: list[_Label]) 
 
 
 def _are_said(text: str, paragraphs: Sequence[Paragraph], labelled: list[int]) -> bool:
+    """Whether sentences stand behind labels, and some ask, or speak of those who are there."""
     closed = sum(closes(text, paragraphs[index].end) for index in labelled)
-    return len(labelled) >= _LEAST_LABELLED * len(paragraphs) and closed >= _LEAST_CLOSED * len(labelled)
+    if len(labelled) < _LEAST_LABELLED * len(paragraphs) or closed < _LEAST_CLOSED * len(labelled):
+        return False
+    spoken = sum(_is_spoken(text[paragraphs[index].start : paragraphs[index].end]) for index in labelled)
+    return spoken >= _LEAST_SPOKEN * len(labelled)
+
+
+def _is_spoken(said: str) -> bool:
+    return "?" in said or not _PRESENT.isdisjoint(re.findall(r"[\w'’]+", said.lower().replace("’", "'")))

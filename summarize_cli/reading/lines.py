@@ -30,8 +30,8 @@ _SENTENCE_ENDS = tuple(".!?:;\u2026" + FULL_STOPS)
 CLOSING = '.!?"\u201c\u201d\u2019\u00ab\u00bb:)\u2026' + FULL_STOPS
 """What the last character of prose is; that of a heading, a link or a label is another."""
 _BEHIND = re.compile(
-    r"[^\W\d_][.!?\u2026][\"'\u201d\u2019\u00bb)]*"
-    r"(?:\d{1,3}(?:, ?\d{1,3})*|['*\u2020\u2021\u2192\s]|[\u25a0-\u27bf\U0001f300-\U0001faff]\ufe0f?)+$"
+    r"[^\W\d_]{2}[.!?\u2026][\"'\u201d\u2019\u00bb)]*+(?:\d{1,3}(?!\d)(?:, ?\d{1,3}(?!\d))*+)?"
+    r"(?:\s*+(?:['*\u2020\u2021\u2192]|[\u25a0-\u27bf\U0001f300-\U0001faff]\ufe0f?))*+\s*+$"
 )
 """Behind a full stop: a note's number or star, the square that ends a magazine's article, a pictograph."""
 _LONGEST_BEHIND = 24
@@ -65,10 +65,12 @@ def closes(text: str, end: int) -> bool:
     >>> [closes(line, len(line)) for line in ("History[edit]", "Version 2.1", "Photos \u25a0")]
     [False, False, False]
     """
-    return (
-        text[without_notes(text, end) - 1] in CLOSING
-        or _BEHIND.search(text, max(0, end - _LONGEST_BEHIND), end) is not None
-    )
+    return text[without_notes(text, end) - 1] in CLOSING or has_mark_behind(text, end)
+
+
+def has_mark_behind(text: str, end: int) -> bool:
+    """Whether what ends at `end` is a sentence with a note's number or another mark behind its full stop."""
+    return _BEHIND.search(text, max(0, end - _LONGEST_BEHIND), end) is not None
 
 
 def without_notes(text: str, end: int) -> int:

@@ -115,12 +115,17 @@ def _toml(front_matter: str) -> dict[str, list[str]]:
 
     try:
         held = tomllib.loads(front_matter)
-    except (tomllib.TOMLDecodeError, RecursionError):
+    except (ValueError, RecursionError):  # of a number of thousands of digits, too
         return {}
     return {
-        name: [str(each) for each in (value if isinstance(value, list) else [value])]
+        name: [_named(each) for each in (value if isinstance(value, list) else [value])]
         for name, value in held.items()
     }
+
+
+def _named(value: object) -> str:
+    """What a value says: of an author with several fields, the name."""
+    return str(value.get("name", "")) if isinstance(value, dict) else str(value)
 
 
 def _about(fields: dict[str, list[str]]) -> About:

@@ -22,7 +22,7 @@ _OFFER_OPENS = (
 )
 _OFFERED = (
     r"[$\u00a3\u20ac]\s?\d[\d,.]*+\s?(?:/|(?:an?|every|for|per)\b)\s?(?:your |the )?(?:first |\d+ )?"
-    r"(?:day|week|month|quarter|year)|\b(?:digital|full|unlimited) access\b|\bsubscriptions?\b"
+    r"(?:day|week|month|quarter|year)|\b(?:digital|full|unlimited) access\b"
     r"|\bfree trial\b|\bcancel any ?time\b"
 )
 """What a subscription costs in a time, and what it is called."""
@@ -118,6 +118,10 @@ def as_figures(words: list[str]) -> str | None:
     return "table" if numeric >= _FEWEST_FIGURES and numeric >= _FIGURES_SHARE * len(words) else None
 
 
+_LONGEST_CLOSED_OFFER = 10
+"""Words of one without a price that ends as a sentence does."""
+
+
 def asks_to_subscribe(line: str) -> bool:
     """Whether a notice stands where an article breaks off for those who do not pay."""
     return re.search(_PAYWALL, line.lower()) is not None
@@ -133,7 +137,11 @@ def is_offer(line: str) -> bool:
     words = lowered.split(maxsplit=_LONGEST_OFFER)
     if len(words) > _LONGEST_OFFER or holds(words, vocabulary.NARRATION):
         return False
-    return re.match(_OFFER_OPENS, lowered) is not None and re.search(_OFFERED, lowered) is not None
+    # A long sentence on subscriptions may be the article's.
+    names_one = "subscription" in lowered and not (is_closed(line) and len(words) > _LONGEST_CLOSED_OFFER)
+    return re.match(_OFFER_OPENS, lowered) is not None and (
+        names_one or re.search(_OFFERED, lowered) is not None
+    )
 
 
 def as_author_box(line: str, bare: str, words: list[str]) -> str | None:

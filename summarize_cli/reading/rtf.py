@@ -6,11 +6,14 @@ from striprtf.striprtf import rtf_to_text, specialchars
 
 from summarize_cli.article import Article
 from summarize_cli.errors import ContentError
+from summarize_cli.reading.lines import closes
 from summarize_cli.reading.plaintext import parse
 
 _MOST_BYTES = 50_000_000
 _LONGEST_CELL = 40
-"""Words of a cell that is no prose."""
+"""Words of a cell that is prose however it ends."""
+_SHORTEST_PROSE = 8
+"""Words of one that is closed as a sentence is."""
 
 _OUT = ("v", "deleted", "fldinst")
 """Control words from which on text is hidden, deleted or the instruction of a field, a link's address say.
@@ -46,14 +49,19 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
 
 
 def _without_tables(text: str) -> str:
-    """A text without rows of tables, of which each cell ends in a bar; long cells are prose."""
+    """A text without rows of tables, of which each cell ends in a bar; cells that hold sentences stay."""
     lines: list[str] = []
     for line in text.split("\n"):
         if line.endswith("|"):
-            lines.extend(cell for cell in line.split("|") if len(cell.split()) > _LONGEST_CELL)
+            lines.extend(cell for cell in line.split("|") if _is_prose(cell.strip()))
         else:
             lines.append(line)
-    return "\n".join(lines)
+    return "\n".join(lines) if any(map(str.strip, lines)) else text
+
+
+def _is_prose(cell: str) -> bool:
+    words = len(cell.split(maxsplit=_LONGEST_CELL))
+    return words >= _LONGEST_CELL or (words >= _SHORTEST_PROSE and closes(cell, len(cell)))
 
 
 def _shown(written: str) -> str:

@@ -29,6 +29,8 @@ _FEWEST_LONE_TIMES, _LEAST_BELOW_TIMES = 3, 0.8
 _LEAST_GOING_ON = 0.25
 """Of a transcript's rows, that do not open with a capital: a sentence goes on in them. In a programme or a
 table of results hardly any does."""
+_FEWEST_GOING_ON = 2
+"""Of these: a name in small letters opens a row by chance."""
 _ROLLING = 0.3
 """Of the cues, that show the row before once more: live captions roll."""
 
@@ -160,7 +162,7 @@ def _of_transcript(rows: list[_Row]) -> list[_Part] | None:
     if (
         any(later < earlier for earlier, later in pairwise(seconds))
         or len(below) < _LEAST_BELOW_TIMES * max(others, len(found))
-        or going_on < _LEAST_GOING_ON * len(below)
+        or going_on < max(_FEWEST_GOING_ON, _LEAST_GOING_ON * len(below))
     ):
         return None
     parts: list[_Part] = []
@@ -174,7 +176,7 @@ def _of_transcript(rows: list[_Row]) -> list[_Part] | None:
 
 
 def _goes_on(content: str) -> bool:
-    return content[0].isalnum() and not content[0].isupper()
+    return content[0].islower() and not content[1:2].isupper()
 
 
 def _said(parts: list[_Part]) -> tuple[list[_Said], dict[int, str]]:

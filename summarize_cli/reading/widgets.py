@@ -43,10 +43,14 @@ _WIDGETS = (
     ("as an interest", "related", r"Interested in .{2,60}\? Add .* as an interest to stay up to date .*"),
     # What wires tell editors: the slug, what is new, when it was sent.
     ("Writethru", "wire", r".*\bWritethru\b.*"),
-    ("BC-", "wire", r"BC-\w+-.*"),
+    ("BC-", "wire", r"BC-\w+-.*(?<![.!?\"”])"),
     ("(more)", "wire", r"\(more\)"),
     ("(MORE)", "wire", r"\(MORE\)"),
-    ("Eds", "wire", r"\(?Eds\.?: .*"),
+    (
+        "Eds",
+        "wire",
+        r"\(?Eds\.?: .*\b(?:UPDATES|ADDS|RECASTS|SUBS|CORRECTS|WITH|With|With AP|AP|graf|grafs)\b.*",
+    ),
     ("AP-", "wire", r"AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{1,2}T"),
     # Whom a letter greets, on a line of its own.
     ("Dear ", "letter", r"Dear [\w.’' &-]{1,60}[,:]"),

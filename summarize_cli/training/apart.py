@@ -4,7 +4,7 @@ A corpus with topics may hold an article of a corpus with summaries under anothe
 way it begins would be learned, and judged by it a model would look better than it is.
 """
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from summarize_cli.language.terms import normal_form, tokens
@@ -24,12 +24,16 @@ _Row = TypeVar("_Row", SummaryRow, TopicRow)
 class Apart:
     """Texts that are kept apart."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
+    def __init__(self, texts: Iterable[str], told: Callable[[str], object] = lambda _: None) -> None:
+        self._told = told
         self._passages: Shingles = frozenset[tuple[int | str, ...]]().union(*map(_passages, texts))
 
-    def left(self, rows: Iterable[_Row]) -> list[_Row]:
-        """The rows that repeat none of them."""
-        return [row for row in rows if not (self._passages and self._holds(row.text))]
+    def left(self, rows: Sequence[_Row], kind: str) -> list[_Row]:
+        """The rows that repeat none of them; how many do is told."""
+        left = [row for row in rows if not (self._passages and self._holds(row.text))]
+        if len(left) < len(rows):
+            self._told(f"{kind}: {len(rows) - len(left):,} of {len(rows):,} repeat what is kept apart")
+        return left
 
     def _holds(self, text: str) -> bool:
         own = _passages(text)

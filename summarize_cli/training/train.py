@@ -101,7 +101,7 @@ def _trained(corpora: Corpora, name: str, shown: Progress) -> bytes:
     read, reading_records = read_readings(corpora.readings)
     abstract_rows, abstract_records = read_summaries(corpora.abstracts)
     apart_texts, apart_records = read_texts(corpora.apart)
-    apart = Apart(apart_texts)
+    apart = Apart(apart_texts, shown.step)
     check_known(read, topic_rows, summary_rows, shown.step)
     kept = None if corpora.summaries and corpora.topics else load(BUILT_IN)
     shown.step("learning the vocabulary")
@@ -124,13 +124,11 @@ def _trained(corpora: Corpora, name: str, shown: Progress) -> bytes:
 
         trained = train_ranker(
             shown.track(
-                apart.left(
-                    [
-                        *summary_rows,
-                        *highlighted(topic_rows, read),
-                        *_headlines(topic_rows, len(summary_rows)),
-                    ]
-                ),
+                [
+                    *apart.left(summary_rows, "articles with highlights"),
+                    *apart.left(highlighted(topic_rows, read), "articles read since"),
+                    *apart.left(_headlines(topic_rows, len(summary_rows)), "headlines"),
+                ],
                 "taking articles apart",
             ),
             document_of,
@@ -139,11 +137,14 @@ def _trained(corpora: Corpora, name: str, shown: Progress) -> bytes:
             shown.step,
         )
         shown.step("ranker: learning how texts begin")
-        opening = learn_opening(apart.left(_whole(topic_rows)), trained, document_of, lexicon, idf)
+        opening = learn_opening(
+            apart.left(_whole(topic_rows), "beginnings"), trained, document_of, lexicon, idf
+        )
         trained = replace(trained, opening=opening, learned_from=None)
-        if abstract_rows:
+        abstracts = apart.left(abstract_rows, "abstracts")
+        if abstracts:
             shown.step("ranker: learning words of abstracts")
-            weights = learn_abstracts(abstract_rows, document_of, lexicon, idf, trained.ranker())
+            weights = learn_abstracts(abstracts, document_of, lexicon, idf, trained.ranker())
             trained = replace(trained, abstracts=weights)
         _add_ranker(described, tensors, trained)
         _add_records(described, summaries=summary_records, abstracts=abstract_records, apart=apart_records)

@@ -16,6 +16,7 @@ from pathlib import Path
 
 import pytest
 
+from summarize_cli.model.compiled import BUILT_IN
 from tests.batch.articles import jsonl, lines, record, text_of, write_jsonl
 from tests.conftest import ROOT, unmeasured
 from tests.processes import in_terminal, wait_for
@@ -831,3 +832,46 @@ def test_one_article_loads_nothing_of_this(run, tmp_path):
             env={**os.environ, **environment},
         )
         assert result.stderr.strip() == b""
+
+
+@pytest.mark.parametrize("what", ["listed", "list", "model", "part", "slash"])
+def test_no_input_is_replaced_whatever_it_is_to_the_run(run, tmp_path, what):
+    records, listed = tmp_path / "s.jsonl", tmp_path / "list"
+    records.write_text(json.dumps({"id": 1, "text": "The boats sail at noon. Nobody minds."}) + "\n")
+    listed.write_text(f"{records}\n")
+    model = tmp_path / "m.safetensors"
+    model.write_bytes(BUILT_IN.read_bytes())
+    part = tmp_path / "o.jsonl.part"
+    part.write_bytes(records.read_bytes())
+    arguments, kept = {
+        "listed": (["--files-from", listed, "-o", records], records),
+        "list": (["--files-from", listed, "-o", listed], listed),
+        "model": (["-m", model, "-o", model, records], model),
+        "part": (["--input-format", "jsonl", "-o", tmp_path / "o.jsonl", part], part),
+        "slash": (["-o", records, f"{records}/"], records),
+    }[what]
+    before = kept.read_bytes()
+    result = run("-f", "jsonl", *arguments)
+    assert result.returncode == 2
+    assert "would be replaced by the output" in errors(result)[0]
+    assert kept.read_bytes() == before
+
+
+def test_a_pattern_passes_its_own_output_over(run, tmp_path):
+    (tmp_path / "a.jsonl").write_text(json.dumps({"id": 1, "text": "The boats sail at noon."}) + "\n")
+    results = []
+    for _ in range(2):
+        assert run("-f", "jsonl", "-o", tmp_path / "q.jsonl", tmp_path / "*.jsonl").returncode == 0
+        results.append((tmp_path / "q.jsonl").read_bytes())
+    assert results[0] == results[1]
+
+
+def test_json_of_a_list_and_of_a_run_that_a_failure_ends_is_a_list(run, tmp_path):
+    story = tmp_path / "b.txt"
+    story.write_text("The boats sail at noon. Nobody minds.")
+    listed = tmp_path / "list"
+    listed.write_text(f"{story}\n")
+    text = b"The pier is closed until May. Nobody minds."
+    assert len(json.loads(run("-f", "json", "--files-from", listed, "-", stdin=text).stdout)) == 2
+    records = json.dumps({"text": text.decode()}).encode() + b"\n{}\n"
+    assert isinstance(json.loads(run("-f", "json", "--fail-fast", stdin=records).stdout), list)

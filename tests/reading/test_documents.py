@@ -428,6 +428,13 @@ class TestMail:
         assert "several messages" in article.warnings[0]
         assert read(message.encode()).warnings == ()
 
+    def test_prose_that_begins_with_from_opens_no_message(self):
+        said = "From the very start of the war in 1914\nthe harbour was full of boats that nobody sailed."
+        message = f"From jane@news.example Fri Mar 14 10:00:00 2025\n{MAIL}{STORY[0]}\n\n{said}\n\n{STORY[1]}"
+        article = read(message.encode())
+        assert " ".join(said.split()) in [" ".join(text.split()) for text in texts(article)]
+        assert article.warnings == ()
+
     @pytest.mark.parametrize(
         "above",
         [
@@ -548,6 +555,16 @@ class TestMail:
 
 
 class TestRtf:
+    def test_cells_that_hold_sentences_are_prose(self):
+        cells = f"\\trowd\\cellx100\\cellx200 {STORY[1]}\\cell Boats|34\\cell\\row\\pard "
+        told = f"{{\\rtf1\\ansi {TITLE}\\par {STORY[0]}\\par {cells}{STORY[3]}}}"
+        told = told.replace("“", "\\'93").replace("”", "\\'94").encode()
+        assert texts(read(told)) == [STORY[0], STORY[1], STORY[3]]
+
+    def test_a_document_that_is_all_table_is_not_empty(self):
+        told = b"{\\rtf1\\ansi \\trowd\\cellx100 The boats sail at noon\\cell\\row}"
+        assert "The boats sail at noon" in read(told).text
+
     def test_its_text(self):
         body = "\\par ".join(text.replace("“", "\\'93").replace("”", "\\'94") for text in STORY)
         data = (

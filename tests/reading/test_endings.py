@@ -87,3 +87,12 @@ def test_what_goes_on_as_prose_below_such_a_line_is_no_signature():
 
 def test_an_article_that_opens_so_keeps_its_lines():
     assert parse("Cheers\n\nHelen Marsh").paragraphs
+
+
+def test_prose_behind_a_quoted_letter_is_no_signature():
+    said = ["“I still cry when I read it.”", "“So do I,” her brother added. “Every day.”"]
+    assert letter("Her letter ends like this:", "With love,", "Anna", *said)[0][-2:] == said
+
+
+def test_a_poem_may_end_in_such_a_word():
+    assert letter("and all that I have is", "yours")[1] == set()

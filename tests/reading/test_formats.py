@@ -135,3 +135,16 @@ def test_mail_as_a_program_shows_it_is_known_by_its_fields(head, form):
 
 def test_fields_that_no_text_follows_are_no_mail():
     assert recognise(b"From: Ruth\nTo: All\nSubject: Parking\n") == "text"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<a> is the element of links in HTML; it must be closed with </a>, or all that follows is one.",
+        "<a> hi all, is anybody there\n<b> which one do you mean\n\n<a> the one that ends in </a>\n<b> </b>",
+        "How to write one\n\nIt is <p>so</p> <b>and</b> never like <p>this</p>.\n\n"
+        + "It rains on and on. " * 9,
+    ],
+)
+def test_a_text_that_tells_of_html_is_none(text):
+    assert recognise(text.encode()) == "text"

@@ -72,7 +72,14 @@ def test_what_is_set_beside_words_for_a_click_is_none_of_them(mark):
 
 
 @pytest.mark.parametrize(
-    "markup", ['<a href="#lamp">lamp</a>', '<a href="#map">2</a>', "CO<sub>2</sub>", "10<sup>6</sup>"]
+    "markup",
+    [
+        '<a href="#lamp">lamp</a>',
+        '<a href="#references">B</a>',
+        '<a href="#map">2</a>',
+        "CO<sub>2</sub>",
+        "10<sup>6</sup>",
+    ],
 )
 def test_other_links_and_figures_stay(markup):
     tree = parsed(f"<p>The {markup} was dimmed.</p>")
@@ -88,3 +95,9 @@ def test_many_of_them_take_no_time(piece):
     tree = parsed("<p>It sails." + "word " * 9000 + piece * 4000)
     with cpu_time_below(1):
         unify(tree)
+
+
+def test_a_picture_of_a_letter_within_a_sentence_opens_no_word():
+    tree = parsed("<p>Grade <img alt='A'>students may leave.</p>")
+    unify(tree)
+    assert tree.text_content() == "Grade students may leave."

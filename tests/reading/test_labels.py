@@ -154,3 +154,20 @@ def test_a_log_keeps_its_days():
         prose("\n\n".join(["The keeper wrote what follows in his book that night.", *rows[:2]]))[1:]
         == rows[:2]
     )
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            "FLORIDA: Three people died when a tree fell on a car.",
+            "GEORGIA: Two thousand homes had no power.",
+            "FLORIDA: Schools stay closed until Monday.",
+            "FLORIDA: The guard was called out.",
+        ],
+        [f"{part}: It lasts {days} days." for days in range(3) for part in ("Display", "Battery", "Camera")],
+        [f"{name}: He scored twice in the first half." for name in ("Kane", "Saka", "Rice", "Kane", "Kane")],
+    ],
+)
+def test_where_nobody_asks_or_speaks_of_those_present_it_is_no_dialogue(rows):
+    assert prose("\n\n".join(rows)) == rows

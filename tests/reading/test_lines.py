@@ -4,7 +4,8 @@ import textwrap
 
 import pytest
 
-from summarize_cli.reading.lines import logical_lines
+from summarize_cli.reading.lines import closes, logical_lines
+from tests.processes import cpu_time_below
 
 PROSE = (
     "The river broke its banks on Sunday night after the heaviest two days of rain recorded in the district, "
@@ -311,3 +312,24 @@ def test_a_row_whose_last_word_wants_another_goes_on(last):
 @pytest.mark.parametrize("label", ["Sign in", "Listen to", "The way of the"])
 def test_short_rows_stand_alone_whatever_word_they_end_with(label):
     assert contents(f"{label}\nHome and garden") == [label, "Home and garden"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "UConn stays at No. 1",
+        "Trial set for Jan. 12",
+        "Appendix B.2",
+        "Meet the new U.S. →",
+        "Update to v.18",
+    ],
+)
+def test_a_number_behind_an_abbreviation_closes_nothing(line):
+    assert not closes(line, len(line))
+
+
+def test_digits_behind_a_stop_take_no_time():
+    line = "See also." + "1" * 23 + "x"
+    with cpu_time_below(2):
+        for _ in range(2_000):
+            closes(line, len(line))

@@ -142,3 +142,12 @@ def test_what_has_endless_parts_is_read_as_plain_text():
     assert "plain text" in article.warnings[0]
     few = read(text + "## a\n" * 1_000)
     assert few.warnings == ()
+
+
+def test_a_number_of_thousands_of_digits_is_no_metadata():
+    assert texts(read("+++\ntitle = 'x'\nn = " + "1" * 5_000 + "\n+++\n\nIt rained all day.\n"), "prose")
+
+
+@pytest.mark.parametrize("author", ['[author]\nname = "Jane Doe"', '[[authors]]\nname = "Jane Doe"'])
+def test_of_an_author_with_fields_the_name_is_told(author):
+    assert read(f'+++\ntitle = "Rain"\n{author}\n+++\n\nIt rained all day.\n').byline == "Jane Doe"

@@ -147,3 +147,24 @@ def test_what_begins_with_a_name_in_small_letters_begins_anew():
         "iPhone sales rose by a tenth in the quarter, the company said on Thursday.\n"
     )
     assert unpaged(text) is None
+
+
+CLUB = [
+    "The years that changed the old club of the town",
+    "1998",
+    "founded by ten friends in a pub, it had no ground and no ball",
+    "2004",
+    "won the cup for the first time, in extra time",
+]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        CLUB,
+        ["Number of people killed in the storm so far", "47", "among them eleven children, officials said."],
+        ["Part 1", "and so it went on, he said, until the autumn", "Part 2", "he never came back", "Part 3"],
+    ],
+)
+def test_years_counts_and_parts_of_a_text_are_no_edges_of_pages(rows):
+    assert unpaged("\n\n".join(rows)) is None

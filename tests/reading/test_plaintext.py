@@ -176,6 +176,11 @@ class TestTitle:
         article = parse(f"It rained all night.\n\nThe river rose.\n\nBy Fiona Castellanos\n\n{LEAD}")
         assert article.title is None
 
+    @pytest.mark.parametrize("note", [".1", ".[1]", ".*"])
+    def test_a_sentence_with_a_note_is_none(self, note):
+        first = f"Engineers found cracks in the piers of the bridge{note}"
+        assert parse(f"{first}\n\n{LEAD}").title is None
+
     @pytest.mark.parametrize("label", ["PRESS RELEASE", "News release", "Media Release:"])
     def test_what_kind_of_text_it_is_is_none(self, label):
         assert parse(f"{label}\n\nRiver breaks its banks\n\n{LEAD}").title == "River breaks its banks"

@@ -3,7 +3,7 @@
 import pytest
 
 from summarize_cli.reading.boilerplate import furniture_rule
-from summarize_cli.reading.rows import is_closed
+from summarize_cli.reading.rows import is_closed, is_offer
 
 
 @pytest.mark.parametrize("end", [".", "!", "?", '."', '!"', '?"', ".'", "!'", "?'"])
@@ -185,3 +185,10 @@ def test_the_beat_stands_within_sixty_characters():
     assert line.index("courts") == 60
     assert furniture_rule(line) == "author box"
     assert furniture_rule(line.replace("u", "uu", 1)) is None
+
+
+def test_a_sentence_on_subscriptions_is_no_offer():
+    assert not is_offer(
+        "Premium subscriptions now make up half of all revenue at the company, up from a third."
+    )
+    assert is_offer("Explore our full range of subscriptions.")

@@ -373,3 +373,20 @@ def test_each_row_is_said_or_left_out_in_its_place(text):
 def test_hostile_subtitles_take_linear_time(text):
     with cpu_time_below(8):
         parse(text)
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [
+            "12 people are feared dead after the storm",
+            "The mayor speaks to the press",
+            "30 houses stand empty",
+        ],
+        ["总统抵达首都。", "市长发表讲话。", "桥梁重新开放。"],
+        ["iPhone Joe wins the first race", "Ana Ruiz wins the second", "de Bruyne wins the third"],
+    ],
+)
+def test_entries_with_their_times_are_no_transcript(rows):
+    text = "".join(f"1{number}:00\n{row}\n" for number, row in enumerate(rows))
+    assert spoken(text) is None

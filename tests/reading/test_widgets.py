@@ -87,6 +87,8 @@ def test_is_furniture(line, rule):
         "Hi Sam, the water was off again from six to nine.",
         "Dear oh dear, said the warden when the tide came in over the wall.",
         "An AP-NORC poll found that most would move.",
+        "Eds: who are they? A look at the people behind the paper.",
+        "BC-Ferries-operated ships will stay in port on Monday, as the storm is not over yet.",
         "Eds and meds, as hospitals and colleges are called, kept the town alive.",
     ],
 )

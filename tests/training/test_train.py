@@ -12,7 +12,9 @@ from summarize_cli import summarize
 from summarize_cli.model.compiled import BUILT_IN, load
 from summarize_cli.summary.ranker import Ranker
 from summarize_cli.training import train
+from summarize_cli.training.apart import Apart
 from summarize_cli.training.cli import run
+from summarize_cli.training.examples import SummaryRow
 from summarize_cli.training.topics import TopicRow
 from summarize_cli.version import __version__
 from tests.processes import wait_for
@@ -147,6 +149,48 @@ def test_what_repeats_an_article_to_judge_by_teaches_no_ranker(topic_corpus, sum
     assert figures == [10, 20]
     (record,) = load(model).metadata["corpora"]["apart"]
     assert (record["name"], record["rows"]) == ("dev.jsonl", 10)
+
+
+def test_headlines_beginnings_and_abstracts_are_kept_apart_too():
+    said = " ".join(
+        f"The boats of pier {number} sail at dawn and come home with fish." for number in range(40)
+    )
+    other = " ".join(
+        f"A baker of street {number} sells warm bread until nobody wants any." for number in range(40)
+    )
+    shared = " ".join([said[: len(said) // 8], other])
+    rows = [
+        SummaryRow(str(number), None, text, ())
+        for number, text in enumerate((f"(CNN) {said}", other, shared))
+    ]
+    told = []
+    apart = Apart([said], told.append)
+    assert [row.id for row in apart.left(rows, "headlines")] == ["1", "2"]
+    assert told == ["headlines: 1 of 3 repeat what is kept apart"]
+    assert Apart([]).left(rows, "headlines") == rows
+
+
+def test_what_is_kept_apart_teaches_no_words_of_abstracts(summary_corpus, abstracts, tmp_path):
+    models = [tmp_path / "apart", tmp_path / "without"]
+    corpora = ["--summaries", str(summary_corpus)]
+    assert (
+        run(
+            [
+                "train",
+                *corpora,
+                "--abstracts",
+                str(abstracts),
+                "--apart",
+                str(abstracts),
+                "-o",
+                str(models[0]),
+            ]
+        )
+        == 0
+    )
+    assert run(["train", *corpora, "-o", str(models[1])]) == 0
+    of_abstracts = [bytes(load(model).tensors["ranker.abstracts.words"]) for model in models]
+    assert of_abstracts[0] == of_abstracts[1]
 
 
 def test_apart_is_of_the_ranker(topic_corpus, tmp_path, capsys):
