@@ -86,7 +86,7 @@ def looks_like_title(line: str) -> bool:
     line = line[: without_notes(line, len(line))]
     if len(line.split(maxsplit=LONGEST_TITLE)) > LONGEST_TITLE or _opens_small(line):
         return False
-    if line[-1:] not in CLOSING and has_mark_behind(line, len(line)):
+    if line[-1:] not in (*CLOSING, "'") and has_mark_behind(line, len(line)):
         return False
     if line.rstrip("\"'\u201d\u2019").endswith(("?", "!", "...", "\u2026")) or re.search(
         _ABBREVIATION_END, line[-20:]

@@ -30,7 +30,7 @@ _SENTENCE_ENDS = tuple(".!?:;\u2026" + FULL_STOPS)
 CLOSING = '.!?"\u201c\u201d\u2019\u00ab\u00bb:)\u2026' + FULL_STOPS
 """What the last character of prose is; that of a heading, a link or a label is another."""
 _BEHIND = re.compile(
-    r"[^\W\d_]{2}[.!?\u2026][\"'\u201d\u2019\u00bb)]*+(?:\d{1,3}(?!\d)(?:, ?\d{1,3}(?!\d))*+)?"
+    r"[^\W\d_A-Z]{2}[.!?\u2026][\"'\u201d\u2019\u00bb)]*+(?:\d{1,3}(?!\d)(?:, ?\d{1,3}(?!\d))*+)?"
     r"(?:\s*+(?:['*\u2020\u2021\u2192]|[\u25a0-\u27bf\U0001f300-\U0001faff]\ufe0f?))*+\s*+$"
 )
 """Behind a full stop: a note's number or star, the square that ends a magazine's article, a pictograph."""

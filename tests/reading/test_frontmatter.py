@@ -48,6 +48,8 @@ def test_a_speaker_or_an_agency_is_no_place(paragraph):
         "They came, they saw, they left again ...",
         "“Is this the end of the office?”",
         "Rain at last!",
+        "Angry lawmakers challenge the hearing: 'Where are the women?'",
+        "Officials urge boosters against BA.5",
         "Cold in the U.S.",
         "iPhone sales fall",
         "eBay leaves the harbour",

@@ -322,6 +322,7 @@ def test_short_rows_stand_alone_whatever_word_they_end_with(label):
         "Appendix B.2",
         "Meet the new U.S. →",
         "Update to v.18",
+        "A wave of BA.5",
     ],
 )
 def test_a_number_behind_an_abbreviation_closes_nothing(line):
