@@ -29,7 +29,8 @@ CLOSERS = "\"'\u201c\u201d\u2019\u00ab\u00bb\u2039\u203a)]*_ \u00a0\u202f"
 _SENTENCE_ENDS = tuple(".!?:;\u2026" + FULL_STOPS)
 CLOSING = '.!?"\u201c\u201d\u2019\u00ab\u00bb:)\u2026' + FULL_STOPS
 """What the last character of prose is; that of a heading, a link or a label is another."""
-_BEHIND = re.compile(
+# Kept as text: few lines end so, and `re` remembers it.
+_BEHIND = (
     r"[^\W\d_A-Z]{2}[.!?\u2026][\"'\u201d\u2019\u00bb)]*+(?:\d{1,3}(?!\d)(?:, ?\d{1,3}(?!\d))*+)?"
     r"(?:\s*+(?:['*\u2020\u2021\u2192]|[\u25a0-\u27bf\U0001f300-\U0001faff]\ufe0f?))*+\s*+$"
 )
@@ -70,7 +71,10 @@ def closes(text: str, end: int) -> bool:
 
 def has_mark_behind(text: str, end: int) -> bool:
     """Whether what ends at `end` is a sentence with a note's number or another mark behind its full stop."""
-    return _BEHIND.search(text, max(0, end - _LONGEST_BEHIND), end) is not None
+    return (
+        not text[end - 1].isalpha()
+        and re.search(_BEHIND, text[max(0, end - _LONGEST_BEHIND) : end]) is not None
+    )
 
 
 def without_notes(text: str, end: int) -> int:
