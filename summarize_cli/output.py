@@ -102,9 +102,14 @@ def check_kept(target: Path | None, inputs: Iterable[str]) -> None:
         named = name.rstrip("/") or name
         if is_same(named, output) and not os.path.isdir(named):  # noqa: PTH112 - a name may hold what a Path cannot
             told = "standard input" if name == "-" else name
-            raise UsageError(
-                f"{told}: is an input and would be replaced by the output; name another output", "output"
-            )
+            raise would_replace(told)
+
+
+def would_replace(name: str) -> UsageError:
+    """What is told of an input that is the output, too."""
+    return UsageError(
+        f"{name}: is an input and would be replaced by the output; name another output", "output"
+    )
 
 
 def is_replaceable(target: Path) -> bool:

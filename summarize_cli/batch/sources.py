@@ -9,8 +9,8 @@ from typing import BinaryIO, NamedTuple
 from summarize_cli.batch.job import Lost
 from summarize_cli.batch.own import NOTHING, Own
 from summarize_cli.batch.streams import foreign_fault, lacking, opened
-from summarize_cli.errors import SourceError, SummarizeError, UsageError
-from summarize_cli.output import IS_OUTPUT
+from summarize_cli.errors import SourceError, SummarizeError
+from summarize_cli.output import IS_OUTPUT, would_replace
 from summarize_cli.reading.formats import ARTICLE_SUFFIXES, RECORD_FORMATS, record_format
 from summarize_cli.reading.sources import MOST_BYTES, STDIN, as_path, is_foreign, records_in
 
@@ -111,7 +111,7 @@ def _behind(name: str, walk: _Walk) -> Iterator[str | Lost]:
         if not walk.own.has(name):
             yield from _in_folder(name, walk)
     elif walk.own.stdout is None and walk.own.has(name):
-        raise UsageError(f"{name}: is an input and would be replaced by the output; name another output")
+        raise would_replace(name)
     else:
         yield name
 

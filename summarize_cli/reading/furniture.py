@@ -354,7 +354,11 @@ OPENINGS_WITH = (
         "for the latest|for more |for updates|for breaking news",
         "follow us |like us on|our channel",
     ),
-    ("sharing", "follow ", " on telegram| on whatsapp| on instagram| on youtube| on tiktok|our channel"),
+    (
+        "sharing",
+        "follow ",
+        " on telegram| on whatsapp| on instagram| on youtube| on tiktok|our channel",
+    ),
     ("note on the story", "first published |originally published |published ", "print edition|print issue"),
     (
         "note on the story",

@@ -99,7 +99,7 @@ class Line(NamedTuple):
     underlined: bool = False
 
 
-class _Row(NamedTuple):
+class Row(NamedTuple):
     """A physical line without the white space around it, and what stood before it."""
 
     start: int
@@ -109,6 +109,7 @@ class _Row(NamedTuple):
 
     @property
     def width(self) -> int:
+        """Columns, with what stands before it."""
         return self.indent + self.end - self.start
 
 
@@ -121,10 +122,10 @@ class _Wrap(NamedTuple):
 
 def logical_lines(text: str) -> Iterator[Line]:
     """The logical lines of `text`, in order."""
-    rows = _rows(text)
+    rows = physical_rows(text)
     sample = list(islice(rows, _SAMPLE))
     wrap = _wrap_of(text, sample)
-    block: list[_Row] = []
+    block: list[Row] = []
     for row in chain(sample, rows):
         if block and not _continues(text, block[-1], row, wrap, block[0]):
             yield _line(text, block, row)
@@ -135,7 +136,8 @@ def logical_lines(text: str) -> Iterator[Line]:
         yield _line(text, block, None)
 
 
-def _rows(text: str) -> Iterator[_Row]:
+def physical_rows(text: str) -> Iterator[Row]:
+    """The rows of `text` that are not blank, in order."""
     position = 0
     after_blank = True
     for raw in text.splitlines(keepends=True):
@@ -143,14 +145,14 @@ def _rows(text: str) -> Iterator[_Row]:
         if content:
             indent = raw.index(content[0])
             start = position + indent
-            yield _Row(start, start + len(content), indent, after_blank)
+            yield Row(start, start + len(content), indent, after_blank)
             after_blank = False
         else:
             after_blank = True
         position += len(raw)
 
 
-def _wrap_of(text: str, rows: list[_Row]) -> _Wrap:
+def _wrap_of(text: str, rows: list[Row]) -> _Wrap:
     """The habit by which the text was hard-wrapped.
 
     A program breaks a line when the next word does not fit: within blocks nearly every line is full,
@@ -182,13 +184,13 @@ def _wrap_of(text: str, rows: list[_Row]) -> _Wrap:
     return _Wrap("none")
 
 
-def _is_full(text: str, row: _Row, following: _Row, width: int) -> bool:
+def _is_full(text: str, row: Row, following: Row, width: int) -> bool:
     # Only as much of the next line is looked at as can matter.
     first_word = text[following.start : min(following.end, following.start + width)].split(maxsplit=1)[0]
     return row.width + 1 + len(first_word) > width - _SLACK
 
 
-def _breaks_off(text: str, row: _Row, following: _Row) -> bool:
+def _breaks_off(text: str, row: Row, following: Row) -> bool:
     """Whether a sentence goes on from `row` into `following`."""
     if _last_word(text, row) in _UNFINISHED:
         return True
@@ -197,7 +199,7 @@ def _breaks_off(text: str, row: _Row, following: _Row) -> bool:
     return _BYLINE.fullmatch(text, following.start, following.end) is None
 
 
-def _divides_word(text: str, row: _Row, following: _Row) -> bool:
+def _divides_word(text: str, row: Row, following: Row) -> bool:
     """Whether a word goes on in `following`, however short `row` is: "in the south-", "eastern districts"."""
     return (
         text[row.end - 1] == "-"
@@ -207,32 +209,32 @@ def _divides_word(text: str, row: _Row, following: _Row) -> bool:
     )
 
 
-def _ends_sentence(text: str, row: _Row) -> bool:
+def _ends_sentence(text: str, row: Row) -> bool:
     end = without_notes(text, row.end)
     return text[max(row.start, end - 8) : end].rstrip(CLOSERS).endswith(_SENTENCE_ENDS)
 
 
-def _flows(text: str, row: _Row, following: _Row, wrap: _Wrap) -> bool:
+def _flows(text: str, row: Row, following: Row, wrap: _Wrap) -> bool:
     """Whether `row` is full, and its sentence not at its end."""
     closed = _ends_sentence(text, row) and _last_word(text, row) not in BEFORE_NUMBER
     return not closed and _is_full(text, row, following, wrap.width)
 
 
-def _last_word(text: str, row: _Row) -> str:
+def _last_word(text: str, row: Row) -> str:
     """The word before a row's last full stop: "Jan" of "on Jan."."""
     return text[max(row.start, row.end - 8) : row.end].rsplit(maxsplit=1)[-1].removesuffix(".")
 
 
-def _is_rule(text: str, row: _Row) -> bool:
+def _is_rule(text: str, row: Row) -> bool:
     return text[row.start] in _RULES and not text[row.start : row.end].strip(_RULES + " ")
 
 
-def _marker(text: str, row: _Row) -> re.Match[str] | None:
+def _marker(text: str, row: Row) -> re.Match[str] | None:
     """A list's or a heading's marker at the row's start. Most rows open with a letter, which none does."""
     return None if text[row.start].isalpha() else _MARKER.match(text, row.start)
 
 
-def _stands_alone(row: _Row, following: _Row, wrap: _Wrap) -> bool:
+def _stands_alone(row: Row, following: Row, wrap: _Wrap) -> bool:
     """Whether `row` ends its paragraph whatever it says: before a blank line, or short where nobody wrapped.
 
     So are the rows of lists and tables, of which there may be a million.
@@ -240,7 +242,7 @@ def _stands_alone(row: _Row, following: _Row, wrap: _Wrap) -> bool:
     return following.after_blank or (wrap.habit == "none" and row.width <= _NARROWEST_LONE_BREAK)
 
 
-def _continues(text: str, row: _Row, following: _Row, wrap: _Wrap, first: _Row) -> bool:
+def _continues(text: str, row: Row, following: Row, wrap: _Wrap, first: Row) -> bool:
     """Whether `following` goes on with the paragraph of `row`, which `first` opens."""
     if _stands_alone(row, following, wrap) or _is_rule(text, following) or _is_rule(text, row):
         # A look, as the calls of a million rows take longer.
@@ -258,7 +260,7 @@ def _continues(text: str, row: _Row, following: _Row, wrap: _Wrap, first: _Row) 
     return wrap.habit == "ragged" and 0.7 * wrap.width <= row.width <= WIDEST_WRAP
 
 
-def _line(text: str, rows: list[_Row], following: _Row | None) -> Line:
+def _line(text: str, rows: list[Row], following: Row | None) -> Line:
     found = _marker(text, rows[0])
     marker = found.group().strip() if found else ""
     underlined = (

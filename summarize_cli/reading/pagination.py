@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from summarize_cli.article import LeftOut
 from summarize_cli.reading.boilerplate import furniture_rule
-from summarize_cli.reading.lines import NARROWEST_WRAP, closes
+from summarize_cli.reading.lines import NARROWEST_WRAP, closes, physical_rows
 from summarize_cli.reading.vocabulary import words
 
 _PAGE_NUMBER = re.compile(r"(?:page\s+)?[-–—\s]*\d{1,4}[-–—\s]*(?:(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
@@ -89,12 +89,8 @@ def unpaged(text: str) -> Unpaged | None:
 
 
 def _rows(text: str) -> Iterator[_Row]:
-    position = 0
-    for raw in text.splitlines(keepends=True):
-        content = raw.strip()
-        if content:
-            yield _Row(position, position + raw.index(content[0]), content)
-        position += len(raw)
+    for row in physical_rows(text):
+        yield _Row(row.start - row.indent, row.start, text[row.start : row.end])
 
 
 def _form(content: str) -> str | None:

@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from summarize_cli.article import LeftOut
 from summarize_cli.reading.boilerplate import ORNAMENT
-from summarize_cli.reading.lines import Line, closes, logical_lines
+from summarize_cli.reading.lines import Line, closes, logical_lines, physical_rows
 
 _STAMP = r"(?:(\d{1,3}):)?(\d{1,2}):(\d\d)[.,](\d{1,3})"
 _TIMES = re.compile(rf"{_STAMP}[ \t]*-->[ \t]*{_STAMP}(?:[ \t].*)?")
@@ -106,14 +106,8 @@ def spoken(text: str) -> Spoken | None:
 
 
 def _rows(text: str) -> Iterator[_Row]:
-    position = 0
-    after_blank = True
-    for raw in text.splitlines(keepends=True):
-        content = raw.strip()
-        if content:
-            yield _Row(position + raw.index(content[0]), content, after_blank)
-        after_blank = not content
-        position += len(raw)
+    for row in physical_rows(text):
+        yield _Row(row.start, text[row.start : row.end], row.after_blank)
 
 
 def _of_subtitles(rows: list[_Row]) -> list[_Part] | None:
