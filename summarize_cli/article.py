@@ -81,6 +81,11 @@ class Sentence(NamedTuple):
     start: int
     end: int
 
+    @property
+    def words(self) -> int:
+        """How many words it has, parted by white space; folded, that is one space between two of them."""
+        return self.text.strip().count(" ") + 1
+
 
 @dataclass(frozen=True, slots=True)
 class ScoredSentence:

@@ -292,7 +292,7 @@ def summarize_article(article: Article, settings: Settings, opened: Engine | Non
             # What a page says of itself, unless its words say otherwise.
             language=language or (article.language if article.language != _MODEL_LANGUAGE else None),
             sentence_count=len(document.sentences),
-            word_count=sum(len(sentence.text.split()) for sentence in document.sentences),
+            word_count=sum([sentence.words for sentence in document.sentences]),
             dropped_lines=sum(line.rows for line in article.dropped) + len(article.outside),
             summary=select(document, ranking, _length(settings)),
             topics=classify(document, opened.topics, settings.topics) if language == _MODEL_LANGUAGE else (),

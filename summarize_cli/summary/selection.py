@@ -238,7 +238,7 @@ def _by_count(document: Document, ranking: Ranking, count: int) -> list[tuple[in
 
 def _by_words(document: Document, ranking: Ranking, wanted: int) -> list[tuple[int, float]]:
     """Sentences of at most `wanted` words together; where none is so short, the shortest, best first."""
-    sizes = [len(sentence.text.split()) for sentence in document.sentences]
+    sizes = [sentence.words for sentence in document.sentences]
     room = max(wanted, min(sizes))
     chosen = []
 
@@ -257,4 +257,4 @@ def _words_wanted(document: Document, length: Length) -> int:
     if length.ratio is None:
         raise ValueError("a length needs sentences, words or a ratio")
     # A rounding error must not cost a sentence: 0.29 * 100 is 28.999999999999996.
-    return int(length.ratio * sum(len(sentence.text.split()) for sentence in document.sentences) + 1e-9)
+    return int(length.ratio * sum([sentence.words for sentence in document.sentences]) + 1e-9)

@@ -1,5 +1,8 @@
 """Sentences and terms of an article, whatever characters its text is made of."""
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from summarize_cli.language.document import analyse
 from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.reading.plaintext import parse
@@ -18,3 +21,13 @@ def test_a_sentence_keeps_them_and_its_offsets_hold():
     text = "The pas\u00adsengers waited.\u200b They left at nine."
     document = analysed(text)
     assert [text[s.start : s.end] for s in document.sentences] == [s.text for s in document.sentences]
+
+
+@given(
+    st.lists(
+        st.sampled_from([*"aB. ?\t\u00a0\u2003\u200b\u3000\n", "and then ", "3.5", "  "]), max_size=300
+    ).map("".join)
+)
+def test_words_of_a_sentence_are_those_that_white_space_parts(text):
+    for sentence in analysed(text).sentences:
+        assert sentence.words == len(sentence.text.split())
