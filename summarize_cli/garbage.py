@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import TypeVar
 
 Thing = TypeVar("Thing")
@@ -19,6 +20,17 @@ def collect_from_here() -> None:
     gc.freeze()
     gc.set_threshold(*_COLLECTION)
     gc.enable()
+
+
+@contextmanager
+def seldom_collected() -> Iterator[None]:
+    """The same for a while, in a process of another program, as Dask's workers are."""
+    usual = gc.get_threshold()
+    gc.set_threshold(*_COLLECTION)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
 
 
 def collected(things: Iterable[Thing], every: int) -> Iterator[Thing]:

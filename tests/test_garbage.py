@@ -3,7 +3,9 @@
 import gc
 from itertools import count, islice
 
-from summarize_cli.garbage import collected
+import pytest
+
+from summarize_cli.garbage import collected, seldom_collected
 
 
 def test_what_passes_is_the_same_and_is_asked_for_one_at_a_time():
@@ -27,3 +29,12 @@ def test_a_full_collection_follows_every_so_many():
         gc.callbacks.remove(told)
     assert "".join(seen) == "abcdefg"
     assert full == [3, 6]
+
+
+def test_in_a_process_of_others_collections_are_seldom_for_a_while():
+    usual = gc.get_threshold()
+    with seldom_collected():
+        assert gc.get_threshold()[0] > usual[0]
+    with pytest.raises(KeyError), seldom_collected():
+        raise KeyError
+    assert gc.get_threshold() == usual

@@ -24,9 +24,9 @@ from summarize_cli.reading.sources import ADDRESSES, STDIN, is_foreign
 
 Partition = tuple[Piece, ...]
 
-_LEAST, _MOST = 1 << 18, 1 << 26
-"""Bytes of a partition: some tens of articles, which take a tenth of a second, and some thousands: half a
-minute, which is what a worker that dies costs."""
+_LEAST, _MOST = 1 << 20, 1 << 26
+"""Bytes of a partition: two hundred articles, which take half a second, beside which it costs little to hand
+them out, and some thousands: half a minute, which is what a worker that dies costs."""
 _SHARE = 256
 """Of the input, between these bounds: so many partitions keep many workers busy to the end."""
 _MOST_FILES = 1_000

@@ -25,6 +25,7 @@ from summarize_cli.batch.partitions import Partition
 from summarize_cli.batch.pieces import Access, Gone, Piece, items_of, line_feeds
 from summarize_cli.batch.run import answers
 from summarize_cli.errors import ModelError
+from summarize_cli.garbage import seldom_collected
 from summarize_cli.model.compiled import BUILT_IN
 from summarize_cli.pipeline import engine
 from summarize_cli.rendering.csv_format import Shape
@@ -111,7 +112,8 @@ def make(task: Task) -> Made | Refused:
     """
     try:
         _check(task)
-        return _made(task)
+        with seldom_collected():
+            return _made(task)
     except Gone as error:
         reason = f"{error}; input has to be where every worker finds it, and to stay as it is meanwhile"
     except ModelError as error:
