@@ -92,7 +92,8 @@ CHECKS = (
     Check(
         "python",
         "python -m tests.system_python",
-        "again, alone, with that Python: /usr/bin/python3 -m venv E && E/bin/pip install -e '.[dev]' && "
+        "again, alone, with that Python, in a clone, as what is compiled lies in the tree: git clone . C && "
+        "cd C && /usr/bin/python3 -m venv E && SUMMARIZE_BUILD=pure E/bin/pip install -e '.[dev]' && "
         "E/bin/python -m pytest FILE",
     ),
 )

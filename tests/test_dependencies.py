@@ -11,7 +11,10 @@ from packaging.utils import canonicalize_name
 
 from tests.conftest import ROOT
 
-PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+DESCRIBED = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
+PROJECT = DESCRIBED["project"]
+BUILD_HOOK = ROOT / "summarize_cli" / "native" / "build_hook.py"
+"""Part of no wheel: it runs where [build-system] requires is installed."""
 OF_OTHERS = {
     "backports": "backports.zstd, which is not installed where Python has it",
     "compression": "Python 3.14 has it",
@@ -54,11 +57,19 @@ def strangers(sources, wanted):
 
 
 def test_what_is_imported_is_asked_for():
-    sources = [path.read_text("utf-8") for path in (ROOT / "summarize_cli").rglob("*.py")]
+    modules = {*(ROOT / "summarize_cli").rglob("*.py")} - {BUILD_HOOK}
+    sources = [path.read_text("utf-8") for path in sorted(modules)]
     assert len(sources) > 100
     assert strangers(sources, asked_for()) == {}, (
         "add them to dependencies in pyproject.toml, with a lower bound"
     )
+
+
+def test_what_builds_imports_what_building_asks_for():
+    wanted = {canonicalize_name(Requirement(text).name) for text in DESCRIBED["build-system"]["requires"]}
+    assert strangers([BUILD_HOOK.read_text("utf-8")], wanted) == {}
+    in_dev = {canonicalize_name(Requirement(text).name) for text in PROJECT["optional-dependencies"]["dev"]}
+    assert wanted <= in_dev, "python -m summarize_cli.native.build_hook needs them, too"
 
 
 @pytest.mark.parametrize(

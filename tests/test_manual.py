@@ -1,3 +1,4 @@
+import os
 import re
 import shutil
 import subprocess
@@ -52,6 +53,7 @@ def test_the_wheel_installs_it(tmp_path):
     subprocess.run(
         [sys.executable, "-m", "hatchling", "build", "-t", "wheel", "-d", tmp_path],
         cwd=ROOT,
+        env={**os.environ, "SUMMARIZE_BUILD": "pure"},  # what is compiled makes no difference to it
         capture_output=True,
         check=True,
     )

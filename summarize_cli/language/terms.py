@@ -21,9 +21,17 @@ UNITED_STATES = "u.s."
 _AS_WRITTEN = ("US", "U.S", "US's", "U.S's")
 
 
-def tokens(text: str) -> list[str]:
+def found_tokens(text: str) -> list[str]:
     """The tokens of `text`, in order, as they are written there."""
     return TOKEN.findall(text)
+
+
+try:
+    from summarize_cli.native import words
+except ImportError:
+    tokens = found_tokens
+else:
+    tokens = words.tokens
 
 
 def normal_form(token: str) -> str:

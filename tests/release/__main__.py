@@ -1,7 +1,8 @@
 """Tests what is released, not the tree: `python -m tests.release`; a part: `python -m tests.release bounds`.
 
 build    `python -m build` gives a wheel and an sdist, the same ones from the tree and from one another
-install  the wheel, in a fresh environment of each supported Python at hand, passes its own smoke test
+install  the wheel without compiled modules and the sdist, which is compiled where it can be, each in a fresh
+         environment of each supported Python at hand, pass their own smoke test
 types    a program of someone else's, strictly checked, sees the wheel's types
 bounds   with every dependency at its lower bound, the sdist's core tests pass
 

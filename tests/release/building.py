@@ -1,4 +1,7 @@
-"""The wheel and the sdist: made from the tree and from one another, of the files that git tracks."""
+"""The wheels and the sdist: made from the tree and from one another, of the files that git tracks.
+
+Two wheels: one with the compiled modules, for this Python and this platform, and one without, for all others.
+"""
 
 import sys
 import tarfile
@@ -6,19 +9,27 @@ import zipfile
 from pathlib import Path
 from typing import NamedTuple
 
+from summarize_cli.native import build_hook
 from tests.conftest import ROOT
 from tests.release.commands import FaultError, run
 
 LARGEST_WHEEL = 6_000_000
 """Bytes."""
 MADE_BY_BUILDING = {"PKG-INFO"}
-LEFT_OUT = {f"summarize_cli/training/{name}.jsonl.gz" for name in ("abstracts", "readings")}
-"""Of the package and in the sdist, but in no wheel: [tool.hatch.build.targets.wheel] excludes it."""
+LEFT_OUT = {
+    *(f"summarize_cli/training/{name}.jsonl.gz" for name in ("abstracts", "readings")),
+    "summarize_cli/native/build_hook.py",
+}
+"""Of the package and in the sdist, but in no wheel, nor are any .pyx: [tool.hatch.build.targets.wheel]."""
+NATIVE = "summarize_cli/native/"
 MANUAL = ".data/data/share/man/man1/summarize.1"
 
 
 class Built(NamedTuple):
     wheel: Path
+    """With compiled modules, where there is a C compiler."""
+    pure: Path
+    """Without."""
     sdist: Path
     source: Path
     """The sdist, unpacked."""
@@ -32,28 +43,39 @@ def check(folder):
         FaultError: it cannot be built, or is not what it should be.
     """
     # As anyone builds: the sdist from the tree, the wheel from the sdist.
-    first = build(ROOT, folder / "dist")
+    hindered = build_hook.obstacle()
+    how = "pure" if hindered else "compiled"
+    first = build(ROOT, folder / "dist", how=how)
     wheel, sdist = first / name(first, "*.whl"), first / name(first, "*.tar.gz")
     source = unpacked(sdist, folder / "source")
-    again = build(ROOT, folder / "again", "--wheel")
+    again = build(ROOT, folder / "again", "--wheel", how=how)
     compare(again / wheel.name, wheel, "the wheel from the tree", "the wheel from the sdist")
     again = build(source, folder / "again", "--sdist")
     compare(again / sdist.name, sdist, "the sdist from the sdist", "the sdist from the tree")
     tracked = tracked_files()
     check_sdist(members(sdist), tracked)
-    check_wheel(members(wheel), tracked)
+    check_wheel(members(wheel), tracked, set() if hindered else compiled())
+    pure = build(source, folder / "pure", "--wheel", how="pure")
+    pure /= name(pure, "*-py3-none-any.whl")
+    check_wheel(members(pure), tracked, set())
     size = wheel.stat().st_size
     if size > LARGEST_WHEEL:
         raise FaultError(f"the wheel has {size:,} bytes, more than {LARGEST_WHEEL:,}; what made it grow?")
     told = f"wheel {size:,} bytes, sdist {sdist.stat().st_size:,}; the same bytes from one another"
-    return Built(wheel, sdist, source, told if tracked else f"{told}; no git here to compare the files with")
+    if hindered:
+        told += f"; nothing is compiled: {hindered}"
+    if tracked is None:
+        told += "; no git here to compare the files with"
+    return Built(wheel, pure, sdist, source, told)
 
 
-def build(source, to, *what):
-    """`python -m build` in an environment of its own; answers where the files are."""
+def build(source, to, *what, how="pure"):
+    """`python -m build` in an environment of its own, pure or compiled; answers where the files are."""
     run(
         *(sys.executable, "-m", "build", "--installer", "uv", "--outdir", to, *what, source),
-        mend="pyproject.toml's [build-system] and [tool.hatch.build] say how it is built",
+        mend="pyproject.toml's [build-system] and [tool.hatch.build] say how it is built, "
+        "summarize_cli/native/build_hook.py what is compiled",
+        SUMMARIZE_BUILD=how,
     )
     return to
 
@@ -110,17 +132,30 @@ def check_sdist(found, tracked):
         raise FaultError(f"the sdist has {more[:10]}, which git does not track; git add or delete them")
 
 
-def check_wheel(found, tracked):
-    """Refuse a wheel that is not the package, its manual page, and what an installer needs."""
+def compiled():
+    """The names of all modules that can be compiled, as this Python's are called."""
+    return {f"{NATIVE}{source.stem}{build_hook.SUFFIX}" for source in build_hook.sources()}
+
+
+def check_wheel(found, tracked, modules):
+    """Refuse a wheel that is not the package, its modules, its manual page, and what an installer needs."""
     info = {entry for entry in found if entry.split("/")[0].endswith(".dist-info")}
     manual = {entry for entry in found if entry.endswith(MANUAL)}
     package = found.keys() - info - manual
+    extensions = {entry for entry in package if entry.endswith((".so", ".pyd"))}
+    if different := sorted(extensions ^ modules):
+        raise FaultError(
+            f"of compiled modules the wheel has too many or too few: {different}; see {NATIVE}build_hook.py"
+        )
+    package -= extensions
     if not manual or "summarize_cli/py.typed" not in package:
         raise FaultError("the wheel lacks its manual page or py.typed; see [tool.hatch.build.targets.wheel]")
     expected = (
         package
         if tracked is None
-        else {entry for entry in tracked if entry.startswith("summarize_cli/")} - LEFT_OUT
+        else {entry for entry in tracked if entry.startswith("summarize_cli/")}
+        - {entry for entry in tracked if entry.endswith(".pyx")}
+        - LEFT_OUT
     )
     if different := sorted(package ^ expected):
         raise FaultError(f"the wheel's package is not summarize_cli/ as git tracks it: {different[:10]}")

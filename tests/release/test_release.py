@@ -1,6 +1,7 @@
 """What tests a release finds what is wrong with one. `python -m tests.release` tests the release itself."""
 
 import io
+import re
 import tarfile
 import zipfile
 
@@ -9,7 +10,10 @@ import pytest
 from tests.release import __main__, bounds, building
 from tests.release.commands import FaultError, run
 
-TRACKED = {"README.md", "summarize_cli/__init__.py", "summarize_cli/py.typed"}
+TRACKED = {
+    *("README.md", "summarize_cli/__init__.py", "summarize_cli/py.typed"),
+    *("summarize_cli/native/quick.pyx", "summarize_cli/native/build_hook.py"),
+}
 WHEEL = {
     "summarize_cli/__init__.py": b"",
     "summarize_cli/py.typed": b"",
@@ -73,13 +77,28 @@ def test_an_sdist_has_what_git_tracks():
 
 
 def test_a_wheel_has_the_package_and_its_manual_page():
-    building.check_wheel(WHEEL, TRACKED)
-    building.check_wheel(WHEEL, None)
+    building.check_wheel(WHEEL, TRACKED, set())
+    building.check_wheel(WHEEL, None, set())
     for name in ("summarize_cli/py.typed", "summarize_cli-1.data/data/share/man/man1/summarize.1"):
         with pytest.raises(FaultError, match="lacks its manual page or"):
-            building.check_wheel({entry: b"" for entry in WHEEL if entry != name}, TRACKED)
+            building.check_wheel({entry: b"" for entry in WHEEL if entry != name}, TRACKED, set())
     with pytest.raises(FaultError, match=r"\['tests/conftest\.py'\]"):
-        building.check_wheel(WHEEL | {"tests/conftest.py": b""}, TRACKED)
+        building.check_wheel(WHEEL | {"tests/conftest.py": b""}, TRACKED, set())
+
+
+def test_a_wheel_has_the_modules_that_were_compiled_and_none_of_what_they_were_compiled_from():
+    modules = building.compiled()
+    assert modules
+    building.check_wheel(WHEEL | dict.fromkeys(modules, b""), TRACKED, modules)
+    building.check_wheel(WHEEL | dict.fromkeys(modules, b""), None, modules)
+    for more in ("summarize_cli/native/quick.cpython-39-x.so", *modules):
+        with pytest.raises(FaultError, match="too many or too few"):
+            building.check_wheel(WHEEL | {more: b""}, TRACKED, set())
+    with pytest.raises(FaultError, match="too many or too few"):
+        building.check_wheel(WHEEL, TRACKED, modules)
+    for more in ("quick.pyx", "build_hook.py"):
+        with pytest.raises(FaultError, match=re.escape(more)):
+            building.check_wheel(WHEEL | {f"summarize_cli/native/{more}": b""}, TRACKED, set())
 
 
 def test_bounds_are_read_and_one_that_is_missing_is_told():
@@ -114,7 +133,7 @@ def test_a_fault_is_the_exit_code_and_does_not_hide_the_next_part(monkeypatch, c
     def faulty(_built, _folder):
         raise FaultError("broken; mend it")
 
-    monkeypatch.setattr(building, "check", lambda _: building.Built(None, None, None, "built"))
+    monkeypatch.setattr(building, "check", lambda _: building.Built(*[None] * 4, "built"))
     monkeypatch.setattr(__main__, "PARTS", {"install": faulty, "types": lambda *_: "typed", "bounds": faulty})
     assert __main__.main(["install", "types"]) == 1
     assert __main__.main(["types"]) == 0
