@@ -10,11 +10,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
-from importlib import metadata
+from importlib import import_module, metadata
 from pathlib import Path
 from typing import Any
 
-from summarize_cli import Digest, summarize
+from summarize_cli import Digest, native, summarize
 from summarize_cli.model.compiled import BUILT_IN, load
 from summarize_cli.pipeline import DEFAULT_SENTENCES
 from summarize_cli.reading.decoding import decode
@@ -22,6 +22,7 @@ from summarize_cli.rendering import FORMATS
 from summarize_cli.version import __version__
 
 DISTRIBUTION = "summarize-cli"
+_COMPILED = Path(native.__file__).parent
 ARTICLE = Path(__file__).with_name("article.txt")
 _PACKAGE = Path(__file__).parent.parent
 AGAIN = f"install it again: {Path(sys.executable).name} -m pip install --force-reinstall {DISTRIBUTION}"
@@ -51,8 +52,13 @@ class BrokenError(Exception):
     """Something does not work: what, and what to do."""
 
 
-def command_line(*arguments: str, data: bytes = b"", program: tuple[str, ...] = ()) -> tuple[int, bytes, str]:
-    """(exit code, stdout, stderr) of the command, without what its user has configured."""
+def command_line(
+    *arguments: str, data: bytes = b"", program: tuple[str, ...] = (), pure: bool = False
+) -> tuple[int, bytes, str]:
+    """(exit code, stdout, stderr) of the command, without what its user has configured.
+
+    Where it is to be `pure`, without compiled modules.
+    """
     # -P: the folder in which one stands is no part of the installation.
     started = program or (sys.executable, "-P", "-m", "summarize_cli")
     kept = {name: value for name, value in os.environ.items() if not name.startswith("SUMMARIZE_")}
@@ -63,7 +69,7 @@ def command_line(*arguments: str, data: bytes = b"", program: tuple[str, ...] = 
             capture_output=True,
             timeout=_PATIENCE,
             check=False,
-            env=kept | {"SUMMARIZE_CONFIG": os.devnull},
+            env=kept | {"SUMMARIZE_CONFIG": os.devnull} | ({native.PURE: "1"} if pure else {}),
         )
     except (OSError, subprocess.TimeoutExpired) as error:
         raise BrokenError(f"{' '.join(started)} cannot be run: {error}; {AGAIN}") from None
@@ -158,6 +164,27 @@ def check_article() -> str:
     return f"file, standard input and library give one digest, {digest.topics[0].name}"
 
 
+def check_compiled() -> str:
+    """What was compiled can be loaded, all of it, and comes to the same as Python does."""
+    names = sorted(path.stem for path in _COMPILED.glob("*.pyi"))
+    faults = {}
+    for name in names:
+        try:
+            import_module(f"{native.__name__}.{name}")
+        except ImportError as error:
+            faults[name] = str(error)
+    if len(faults) == len(names):
+        return "none, as this was installed without a C compiler or is told to do without: all works, slower"
+    if faults:
+        raise BrokenError(f"{', '.join(faults)} cannot be loaded ({next(iter(faults.values()))}); {AGAIN}")
+    compiled, python = (
+        _digest(command_line("-f", "json", str(ARTICLE), pure=pure)) for pure in (False, True)
+    )
+    if compiled != python:
+        raise BrokenError(f"compiled modules find another digest than Python does; {_REPORT}")
+    return f"{len(names)} modules come to the same as Python does"
+
+
 def check_formats() -> str:
     """Every format can be written: templates and libraries are there."""
     for form in FORMATS:
@@ -185,6 +212,7 @@ CHECKS: Mapping[str, Callable[[], str]] = {
     "commands": check_commands,
     "model": check_model,
     "article": check_article,
+    "compiled": check_compiled,
     "formats": check_formats,
     "exit codes": check_errors,
 }

@@ -4,25 +4,24 @@ A row holds a sentence's features that are not 0: feature number -> value. The w
 training/ranker.py from these very rows.
 """
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
-from operator import mul
 from typing import NamedTuple
 
 from summarize_cli.language.document import Document
-from summarize_cli.summary.habits import length_matters, title_matters
+from summarize_cli.summary.habits import length_matters, place_matters, title_matters
 from summarize_cli.summary.importance import WordModel, importances, usage
 from summarize_cli.summary.marks import MARKS, marks
 from summarize_cli.summary.measures import (
     FADING,
     MEASURES,
-    Scaled,
-    measure,
-    scaled,
-    sentence_vectors,
+    Standardised,
+    measured,
     standardised,
 )
 from summarize_cli.summary.tfidf import Idf, Vector
+from summarize_cli.summary.twin import MEASURER
 
 Row = dict[int, float]
 """Feature number, an index of FEATURES -> value, of those that are not 0."""
@@ -67,10 +66,9 @@ _NAMES = tuple(MEASURES)
 
 
 class Table(NamedTuple):
-    """A document's N sentences as the ranker sees them, by columns: scoring them needs no rows."""
+    """A document's N sentences as the ranker sees them: scoring them needs no rows."""
 
-    columns: list[Scaled]
-    """Parallel to MEASURES."""
+    measured: Standardised
     marks: list[list[int]]
     """(N,) numbers of the MARKS that a sentence bears."""
     bins: list[int]
@@ -81,35 +79,27 @@ class Table(NamedTuple):
     """(sentence, feature number) of the features of position."""
     place: float
     """Their value."""
-    vectors: list[Vector]
-    """The sentences' TF-IDF vectors, by which the choice tells what is too similar."""
 
-    def sums(self, weights: Sequence[float]) -> list[float]:
+    def sums(self, weights: tuple[float, ...]) -> list[float]:
         """(N,) the features of each sentence times `weights`, which are parallel to FEATURES."""
-        slopes = [weight * slope for weight, (_, _, slope) in zip(weights, self.columns, strict=False)]
-        constant = sum([slope * mean for slope, (_, mean, _) in zip(slopes, self.columns, strict=True)])
         of_mark = weights[_FIRST_MARK:_FIRST_POSITION].__getitem__
-        of_length = [self.length * weight - constant for weight in weights[_FIRST_LENGTH:]]
-        lines = zip(*[values for values, _, _ in self.columns], strict=True)
+        of_length = [self.length * weight for weight in weights[_FIRST_LENGTH:]]
         found = [
-            sum(map(mul, slopes, line)) + sum(map(of_mark, borne)) + of_length[size]
-            for line, borne, size in zip(lines, self.marks, self.bins, strict=True)
+            value + sum(map(of_mark, borne)) + of_length[size]
+            for value, borne, size in zip(self.measured.sums(weights), self.marks, self.bins, strict=True)
         ]
         for index, number in self.positions:
             found[index] += self.place * weights[number]
         return found
 
-    def spoken_sum(self, index: int, weights: Sequence[float]) -> float:
+    def spoken_sum(self, index: int, weights: tuple[float, ...]) -> float:
         """The SPOKEN_FEATURES of one sentence times `weights`, which are parallel to them."""
-        measured = [
-            (values[index] - mean) * slope * weight
-            for (values, mean, slope), weight in zip(self.columns, weights, strict=False)
-        ]
-        return sum(measured) + sum([weights[_FIRST_MARK + mark] for mark in self.marks[index]])
+        marked = [weights[_FIRST_MARK + mark] for mark in self.marks[index]]
+        return self.measured.sum_of(index, weights) + sum(marked)
 
     def rows(self) -> list[Row]:
         """(N,) the same features as rows."""
-        columns = [standardised(*column) for column in self.columns]
+        columns = [standardised(*column) for column in self.measured.columns]
         rows: list[Row] = [dict(enumerate(values)) for values in zip(*columns, strict=True)]
         for row, borne, size in zip(rows, self.marks, self.bins, strict=True):
             row.update(dict.fromkeys([_FIRST_MARK + mark for mark in borne], 1.0))
@@ -123,13 +113,13 @@ class Featured(NamedTuple):
     """A document's N sentences, one row each."""
 
     rows: list[Row]
-    vectors: list[Vector]
+    vectors: Sequence[Vector]
 
 
 def features(document: Document, idf: Idf, words: WordModel) -> Featured:
     """The rows of a document's sentences: what is learned from. Takes what `table` takes."""
     found = table(document, idf, words)
-    return Featured(found.rows(), found.vectors)
+    return Featured(found.rows(), found.measured.vectors)
 
 
 def table(document: Document, idf: Idf, words: WordModel) -> Table:
@@ -140,25 +130,43 @@ def table(document: Document, idf: Idf, words: WordModel) -> Table:
         idf: of the model.
         words: what was learned about them.
     """
+    place, factors = _factors(len(document.tokens))
     used = usage(document, idf)
-    sentences = sentence_vectors(used)
-    columns = measure(document, used, sentences, importances(used, words))
-    place, length = used.place, length_matters(len(document.tokens))
+    return _table(document, measured(document, used, importances(used, words), factors), place)
+
+
+def quick_table(document: Document, idf: Idf, words: WordModel) -> Table:
+    """The same, but for rounding, by compiled code where there is some.
+
+    Training does without: a model is the same, byte for byte, wherever it is trained.
+    """
+    values, odds = idf.values, words.odds
+    if not (MEASURER and type(idf) is Idf and isinstance(values, array) and isinstance(odds, array)):
+        return table(document, idf, words)
+    place, factors = _factors(len(document.tokens))
+    found = MEASURER.measured(document, values, idf.highest, words.weights, words.bias, odds, place, factors)
+    return _table(document, found, place)
+
+
+def _factors(count: int) -> tuple[float, tuple[float, ...]]:
+    """How much places count among so many sentences, and what each measure is scaled by."""
+    place = place_matters(count)
     factors = {
         **dict.fromkeys(FADING, place),
-        "length, words": length,
-        "cosine to title": title_matters(len(document.tokens)),
+        "length, words": length_matters(count),
+        "cosine to title": title_matters(count),
     }
+    return place, tuple([factors.get(name, 1.0) for name in _NAMES])
+
+
+def _table(document: Document, found: Standardised, place: float) -> Table:
     return Table(
-        columns=[
-            scaled(column, factors.get(name, 1.0)) for name, column in zip(_NAMES, columns, strict=True)
-        ],
-        marks=marks(document, used.numerals),
+        measured=found,
+        marks=marks(document, found.numerals),
         bins=[bisect_right(_LENGTHS, len(words)) for words in document.tokens],
-        length=length,
+        length=length_matters(len(document.tokens)),
         positions=_positions(document) if place else [],
         place=place,
-        vectors=sentences.shared,
     )
 
 

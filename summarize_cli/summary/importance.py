@@ -20,62 +20,59 @@ from summarize_cli.summary.habits import place_matters
 from summarize_cli.summary.tfidf import Idf, Vector
 
 _MOST_COUNTED = 12
-_COUNT_BINS = (0, 0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 7)
+COUNT_BINS = (0, 0, 1, 2, 3, 4, 4, 5, 5, 5, 6, 6, 7)
 """Occurrences, at most `_MOST_COUNTED` -> bin."""
-_COUNTS = ("1", "2", "3", "4", "5-6", "7-9", "10-11", "12+")
+COUNTS = ("1", "2", "3", "4", "5-6", "7-9", "10-11", "12+")
 _CASES = ("lower", "mixed", "capital")
 
-_FIRST_BINS = (0, 1, 2, 3, 4, 4, 5, 5, 5, 5, *[6] * 10)
+FIRST_BINS = (0, 1, 2, 3, 4, 4, 5, 5, 5, 5, *[6] * 10)
 """Sentence of the first occurrence -> bin; what comes later is the last bin."""
-_FIRSTS = ("0", "1", "2", "3", "4-5", "6-9", "10-19", "20+")
+FIRSTS = ("0", "1", "2", "3", "4-5", "6-9", "10-19", "20+")
 
-_RARITIES = 9
+RARITIES = 9
 """Idf is binned by its whole part, 1 to 9 and above."""
 
-_QUOTED = ("never", "up to 1/4", "up to 1/2", "up to 3/4", "mostly", "always")
+QUOTED = ("never", "up to 1/4", "up to 1/2", "up to 3/4", "mostly", "always")
 """Of a word's occurrences, those in sentences that hold a quotation."""
 
 _AFTER_DIGITS = ":"
 """The character after 9: what sorts before it is a token that begins with a digit."""
 
-_SIZES = (90, 140, 190, 240, 300, 380, 480, 650)
+SIZES = (90, 140, 190, 240, 300, 380, 480, 650)
 """Different terms from which the next bin of an article's size begins."""
 
 WORD_FEATURES: tuple[str, ...] = (
-    *(f"word.count {count}, {case}" for case in _CASES for count in _COUNTS),
-    *(f"word.idf {rarity + 1}" for rarity in range(_RARITIES)),
-    *(f"word.quoted {share}" for share in _QUOTED),
+    *(f"word.count {count}, {case}" for case in _CASES for count in COUNTS),
+    *(f"word.idf {rarity + 1}" for rarity in range(RARITIES)),
+    *(f"word.quoted {share}" for share in QUOTED),
     "word.in title",
     "word.number",
-    *(f"word.first in sentence {first}" for first in _FIRSTS),
-    *(
-        f"word.of {low} to {high - 1} terms"
-        for low, high in zip((1, *_SIZES), (*_SIZES, 100_000), strict=True)
-    ),
+    *(f"word.first in sentence {first}" for first in FIRSTS),
+    *(f"word.of {low} to {high - 1} terms" for low, high in zip((1, *SIZES), (*SIZES, 100_000), strict=True)),
 )
 """Each is a statement that holds of a word or does not; what it says of the first sentence fades with
 `habits.place_matters`."""
 
-_RARITY = len(_CASES) * len(_COUNTS)
-_QUOTATION = _RARITY + _RARITIES
-_IN_TITLE = _QUOTATION + len(_QUOTED)
+_RARITY = len(_CASES) * len(COUNTS)
+_QUOTATION = _RARITY + RARITIES
+_IN_TITLE = _QUOTATION + len(QUOTED)
 _NUMBER = _IN_TITLE + 1
 FIRST = _NUMBER + 1
 """The number of the first statement about a word's first sentence; as many follow as there are bins."""
-SIZE = FIRST + len(_FIRSTS)
+SIZE = FIRST + len(FIRSTS)
 """The number of the first statement about the article's size."""
 
 # A kind of use in one number: rarity, then what each of the other statements adds.
-_PER_COUNT = _RARITIES
-_PER_CASE = _PER_COUNT * len(_COUNTS)
+_PER_COUNT = RARITIES
+_PER_CASE = _PER_COUNT * len(COUNTS)
 _PER_QUOTATION = _PER_CASE * len(_CASES)
-_TITLED = _PER_QUOTATION * len(_QUOTED)
+_TITLED = _PER_QUOTATION * len(QUOTED)
 _NUMERIC = _TITLED * 2
-_RARITY_OF = tuple(min(_RARITIES - 1, max(0, whole - 1)) for whole in range(32))
-_OF_COUNT = tuple(place * _PER_COUNT for place in _COUNT_BINS)
+RARITY_OF = tuple(min(RARITIES - 1, max(0, whole - 1)) for whole in range(32))
+_OF_COUNT = tuple(place * _PER_COUNT for place in COUNT_BINS)
 
 
-_SURE = 300.0
+SURE = 300.0
 """Log-odds: more says nothing more, and two of them are still a number as odds."""
 
 
@@ -122,7 +119,7 @@ def usage(document: Document, idf: Idf) -> Usage:
     most = len(_OF_COUNT) - 1
     described = [
         _OF_COUNT[count if count < most else most]  # noqa: FURB136 - a call a term
-        + _RARITY_OF[int(rare)]
+        + RARITY_OF[int(rare)]
         for count, rare in zip(counts.values(), rarity.values(), strict=True)
     ]
     kinds = dict(zip(counts, described, strict=True))
@@ -132,7 +129,7 @@ def usage(document: Document, idf: Idf) -> Usage:
     _add_quotations(document, held, counts, kinds)
     rarity.update(idf.of(title))
     ends = _ends(held)
-    bins = [*_FIRST_BINS[: len(held)], *[len(_FIRSTS) - 1] * (len(held) - len(_FIRST_BINS))]
+    bins = [*FIRST_BINS[: len(held)], *[len(FIRSTS) - 1] * (len(held) - len(FIRST_BINS))]
     new = map(sub, ends, [0, *ends])
     return Usage(
         idf=rarity,
@@ -144,7 +141,7 @@ def usage(document: Document, idf: Idf) -> Usage:
         kinds=kinds,
         places=[*chain.from_iterable(map(repeat, bins, new))],
         place=place_matters(len(held)),
-        size=bisect_right(_SIZES, len(counts)),
+        size=bisect_right(SIZES, len(counts)),
     )
 
 
@@ -219,7 +216,7 @@ def importances(used: Usage, words: WordModel) -> Vector:
     weights, known = words.weights, words.odds
     of_kind = _odds(weights, words.bias).__getitem__
     size = weights[SIZE + used.size]
-    of_place = [exp(min(size + used.place * weight, _SURE)) for weight in weights[FIRST:SIZE]]
+    of_place = [exp(min(size + used.place * weight, SURE)) for weight in weights[FIRST:SIZE]]
     odds = [
         # A term that the model never saw is a string.
         of_kind(kind) * of_place[place] * (known[term] if term.__class__ is int else 1.0)
@@ -238,7 +235,7 @@ class _Odds(dict[int, float]):
     def __missing__(self, kind: int) -> float:
         weights = self._weights
         stated = self._bias + sum([weights[number] for number in statements(kind)])
-        self[kind] = exp(min(stated, _SURE))
+        self[kind] = exp(min(stated, SURE))
         return self[kind]
 
 

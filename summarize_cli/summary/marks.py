@@ -79,10 +79,27 @@ _PARAGRAPH = tuple(
 )
 
 _QUOTES = '"“”'
+_CLOSERS = "\"“”'’)"
+
+try:
+    from summarize_cli.native import marks as compiled
+except ImportError:
+    MARKER = None
+else:
+    MARKER = compiled.Marker(
+        words=_WORD_NUMBERS, openers=_OPENER_NUMBERS, ends=_END_NUMBERS, signs=_SIGNS, name=_NAME,
+        unfinished=_UNFINISHED, numbers=(_ONE, _SEVERAL), quotation=(_QUOTED, _OPENS, _CLOSES, _ALL),
+        before=_BEFORE, after=_AFTER, paragraph=_PARAGRAPH, quotes=_QUOTES, closers=_CLOSERS,
+    )  # fmt: skip
 
 
-def marks(document: Document, numbers: Sequence[float]) -> list[list[int]]:
+def marks(document: Document, numbers: list[int]) -> list[list[int]]:
     """The numbers of the MARKS that each sentence bears. `numbers` says how many numbers each holds."""
+    return found_marks(document, numbers) if MARKER is None else MARKER.marks(document, numbers)
+
+
+def found_marks(document: Document, numbers: Sequence[int]) -> list[list[int]]:
+    """The same, by Python."""
     whole = "\n".join([sentence.text for sentence in document.sentences])
     signs = [pair for pair in _SIGNS if pair[0] in whole]
     own = [
@@ -103,9 +120,7 @@ def marks(document: Document, numbers: Sequence[float]) -> list[list[int]]:
     return [sorted(each) for each in found]
 
 
-def _own_marks(
-    text: str, tokens: Sequence[str], numbers: float, signs: Sequence[tuple[str, int]]
-) -> set[int]:
+def _own_marks(text: str, tokens: Sequence[str], numbers: int, signs: Sequence[tuple[str, int]]) -> set[int]:
     """`signs` are those of the article, with the numbers of their marks."""
     found = {_WORD_NUMBERS[word] for word in _ALL_WORDS.intersection(tokens)}
     if tokens[0] in _OPENER_NUMBERS:
@@ -119,7 +134,7 @@ def _own_marks(
     if '"' in text or "“" in text or "”" in text:
         found.update(_quotation_marks(text))
     if text[-1] != ".":
-        end = text.rstrip("\"“”'’)")[-1:]
+        end = text.rstrip(_CLOSERS)[-1:]
         if end != ".":
             found.add(_END_NUMBERS.get(end, _UNFINISHED))
     for sign, number in signs:

@@ -9,7 +9,7 @@ from collections.abc import Collection, Iterable, Sequence
 from itertools import chain
 from math import hypot, log, sqrt
 from operator import mul
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from summarize_cli.language.document import Document
 from summarize_cli.language.heaviest import heaviest
@@ -51,9 +51,9 @@ MEASURES: dict[str, str] = {
 FADING = frozenset({"important words, first mentions", "top terms, first mentions", "names, first mentions"})
 """Measures that depend on where a sentence stands, and fade where its place says little."""
 
-_TOP_TERMS = 20
-_LOWEST, _HIGHEST = -2.5, 3.5
-_EXPECTED_SHARE = 0.35
+TOP_TERMS = 20
+LOWEST, HIGHEST = -2.5, 3.5
+EXPECTED_SHARE = 0.35
 """Of the important words' mass, what a summary of usual length holds: makes "balance" an expected F1."""
 
 
@@ -94,12 +94,63 @@ def sentence_vectors(used: Usage) -> Sentences:
     return Sentences(different, lengths, shared, alone)
 
 
+class Standardised(Protocol):
+    """What is measured of N sentences, scaled, and what came up on the way."""
+
+    @property
+    def columns(self) -> list[Scaled]:
+        """Parallel to MEASURES."""
+
+    @property
+    def numerals(self) -> list[int]:
+        """(N,) how many of a sentence's words begin with a digit."""
+
+    @property
+    def vectors(self) -> Sequence[Vector]:
+        """(N,) `Sentences.shared`, by which the choice tells what is too similar."""
+
+    def sums(self, weights: tuple[float, ...], /) -> list[float]:
+        """(N,) the standardised measures of each sentence times `weights`, of which these come first."""
+
+    def sum_of(self, index: int, weights: tuple[float, ...], /) -> float:
+        """The same of one sentence."""
+
+
+class Measured(NamedTuple):
+    """`Standardised`, by Python."""
+
+    columns: list[Scaled]
+    numerals: list[int]
+    vectors: Sequence[Vector]
+
+    def sums(self, weights: tuple[float, ...], /) -> list[float]:
+        """(N,) as there."""
+        slopes = [weight * slope for weight, (_, _, slope) in zip(weights, self.columns, strict=False)]
+        constant = sum([slope * mean for slope, (_, mean, _) in zip(slopes, self.columns, strict=True)])
+        lines = zip(*[values for values, _, _ in self.columns], strict=True)
+        return [sum(map(mul, slopes, line)) - constant for line in lines]
+
+    def sum_of(self, index: int, weights: tuple[float, ...], /) -> float:
+        """As there."""
+        return sum(
+            (values[index] - mean) * slope * weight
+            for (values, mean, slope), weight in zip(self.columns, weights, strict=False)
+        )
+
+
+def measured(document: Document, used: Usage, importance: Vector, factors: Sequence[float]) -> Measured:
+    """The columns of a document's sentences, scaled, each times its factor."""
+    sentences = sentence_vectors(used)
+    columns = measure(document, used, sentences, importance)
+    return Measured([*map(scaled, columns, factors)], used.numerals, sentences.shared)
+
+
 def measure(document: Document, used: Usage, sentences: Sentences, importance: Vector) -> list[Column]:
     """The columns of MEASURES in order, raw. Linear in the length of the document."""
     whole = sum(importance.values()) or 1.0
     likely = [[*map(importance.__getitem__, terms)] for terms in used.held]
     masses = [*map(sum, likely)]
-    expected = whole * _EXPECTED_SHARE
+    expected = whole * EXPECTED_SHARE
     # The idf of the counted terms comes first, in their order.
     theme = [*map(mul, used.counts.values(), used.idf.values())]
     themes = _theme_cosines(used, sentences, theme)
@@ -144,7 +195,7 @@ def scaled(column: Column, factor: float = 1.0) -> Scaled:
     if variance < 1e-9:  # noqa: PLR2004 - of rounding, not of content
         return column, mean, 0.0
     deviation = sqrt(variance)
-    low, high = mean + _LOWEST * deviation, mean + _HIGHEST * deviation
+    low, high = mean + LOWEST * deviation, mean + HIGHEST * deviation
     if min(column) < low or max(column) > high:
         # As min and max would clip, in half the time.
         column = [low if value < low else high if value > high else value for value in column]  # noqa: FURB136
@@ -177,7 +228,7 @@ class _TopTerms(NamedTuple):
 
 def _top_terms(used: Usage, theme: Sequence[float]) -> _TopTerms:
     """The theme's heaviest terms; among equals, the first to appear."""
-    places = sorted(heaviest(theme, _TOP_TERMS))
+    places = sorted(heaviest(theme, TOP_TERMS))
     whole = sum([theme[place] for place in places]) or 1.0
     terms = [*used.counts]
     shares: Vector = {}

@@ -9,7 +9,7 @@ from summarize_cli.errors import ModelError
 from summarize_cli.language.document import Document
 from summarize_cli.model.compiled import CompiledModel
 from summarize_cli.model.numbers import floats
-from summarize_cli.summary.features import FEATURES, GROUP_OF, Row, Table, table
+from summarize_cli.summary.features import FEATURES, GROUP_OF, Row, Table, quick_table, table
 from summarize_cli.summary.habits import abstracts_matter, wording_matters
 from summarize_cli.summary.importance import WORD_FEATURES, WordModel
 from summarize_cli.summary.opening import NO_OPENING, Opening, can_be_told
@@ -108,11 +108,11 @@ def rank(document: Document, idf: Idf, ranker: Ranker) -> Ranking:
     """Score the sentences of a document."""
     if not document.sentences:
         return Ranking((), ())
-    found = table(document, idf, ranker.words)
+    found = quick_table(document, idf, ranker.words)
     said = _said(document, ranker)
     bias, weights = ranker.bias, _weights(document, found, ranker)
     scores = [bias + value + word for value, word in zip(found.sums(weights), said, strict=True)]
-    return Ranking(tuple(scores), found.vectors)
+    return Ranking(tuple(scores), found.measured.vectors)
 
 
 def contributions(document: Document, idf: Idf, ranker: Ranker) -> list[dict[str, float]]:

@@ -12,6 +12,21 @@ from summarize_cli.language.terms import normal_form
 _SEPARATOR = "\n"
 
 
+def found_sums(wording: Mapping[str, float], sentences: Iterable[Sequence[str]]) -> list[float]:
+    """(N,) the weights of the different tokens of each sentence, added up."""
+    weight = wording.__getitem__
+    # In the order of the sentence: sums must not depend on the order of a set.
+    return [sum(map(weight, dict.fromkeys(words))) for words in sentences]
+
+
+try:
+    from summarize_cli.native import marks
+except ImportError:
+    word_sums = found_sums
+else:
+    word_sums = marks.word_sums
+
+
 class Wording(Remembered[str, float]):
     """Token as written -> weight (log-odds) of its normal form, 0 for most words.
 
@@ -33,9 +48,7 @@ class Wording(Remembered[str, float]):
 
     def sums(self, sentences: Iterable[Sequence[str]]) -> list[float]:
         """(N,) the weights of the different tokens of each sentence, added up."""
-        weight = self.__getitem__
-        # In the order of the sentence: sums must not depend on the order of a set.
-        return [sum(map(weight, dict.fromkeys(words))) for words in sentences]
+        return word_sums(self, sentences)
 
     def sum_once(self, words: Iterable[str]) -> float:
         """The same of one sentence, remembering nothing: a memory is for those who ask of every sentence."""

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from summarize_cli.language.document import Document
 from summarize_cli.language.heaviest import heaviest
 from summarize_cli.language.lexicon import Term
-from summarize_cli.tagging.forms import without_possessive
+from summarize_cli.tagging.forms import POSSESSIVES, without_possessive
 
 _MOST_SENTENCES = 400
 """Of a book, its opening chapters: words are counted, and counts there say enough."""
@@ -96,6 +96,16 @@ _MOSTLY = 0.75
 _LONG = 12
 _PLACES_LOOKED_AT = 5
 
+try:
+    from summarize_cli.native import salience
+except ImportError:
+    DESCRIBER = None
+else:
+    DESCRIBER = salience.Describer(
+        verbal=_VERBAL, participles=_PARTICIPLES, adjectives=_ADJECTIVES, possessives=POSSESSIVES,
+        mostly=_MOSTLY, letters=_LONG, short=_SHORT, looked_at=_PLACES_LOOKED_AT,
+    )  # fmt: skip
+
 
 class Rows(NamedTuple):
     """An article's title, row 0 (empty if it has none), and its sentences: texts, tokens and terms."""
@@ -151,9 +161,20 @@ def for_length(weights: Weights, rows: Rows) -> Weights:
 def salient_words(rows: Rows, idf: Idf, most: int, weights: Weights = WEIGHTS) -> dict[Term, Word]:
     """The `most` terms that an article repeats, for how common they are, in order of first appearance."""
     rarity = idf(rows.counts)
-    rough = [*map(mul, rows.counts.values(), rarity.values())]
-    terms = [*rows.counts]
-    places: dict[Term, list[Place]] = {terms[place]: [] for place in heaviest(rough, most)}
+    if DESCRIBER is None or most > DESCRIBER.most:
+        rough = [*map(mul, rows.counts.values(), rarity.values())]
+        terms = [*rows.counts]
+        return described(rows, [terms[place] for place in heaviest(rough, most)], rarity, weights)
+    wanted = DESCRIBER.heaviest(rows.counts, rarity, most)
+    words = map(Word._make, DESCRIBER.described(rows, wanted, rarity, weights))
+    return dict(zip(wanted, words, strict=True))
+
+
+def described(
+    rows: Rows, wanted: Sequence[Term], rarity: Mapping[Term, float], weights: Weights
+) -> dict[Term, Word]:
+    """Some terms that the rows hold, as words."""
+    places: dict[Term, list[Place]] = {term: [] for term in wanted}
     for number, row in enumerate(rows.terms):
         for position, term in enumerate(row):
             if term in places:

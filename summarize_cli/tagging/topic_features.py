@@ -6,6 +6,8 @@ or "you" tells a person's story or advice from a report.
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, count, islice, pairwise, repeat
 from math import hypot
 from operator import mul
@@ -19,13 +21,13 @@ from summarize_cli.language.terms import normal_form
 # How many times an occurrence counts: in the title, and (words, times) from the start of the prose on. News
 # says first what it is about; of a book the opening pages are looked at, so that it takes no longer than a
 # long article.
-_TITLE_TIMES = 8
-_STRETCHES = ((170, 4), (230, 2), (600, 1))
-WORDS_LOOKED_AT = sum(words for words, _ in _STRETCHES)
-WORDS_PAIRED = _STRETCHES[0][0]
+TITLE_TIMES = 8
+STRETCHES = ((170, 4), (230, 2), (600, 1))
+WORDS_LOOKED_AT = sum(words for words, _ in STRETCHES)
+WORDS_PAIRED = STRETCHES[0][0]
 
 # Between a plain count (1) and presence (0); by cross-validation, where a logarithm did worse.
-_COUNT_POWER = 0.75
+COUNT_POWER = 0.75
 _FEW = 1_000
 
 
@@ -36,7 +38,7 @@ class _Damped(dict[int, float]):
     """Count -> what it counts. Worked out once: nearly all counts are small."""
 
     def __missing__(self, count: int) -> float:
-        damped: float = count**_COUNT_POWER
+        damped: float = count**COUNT_POWER
         if count < _FEW:
             self[count] = damped
         return damped
@@ -64,14 +66,20 @@ class FunctionWords(Remembered[str, int | None]):
         return self._feature_of.get(normal_form(token))
 
 
-class TopicFeatures(NamedTuple):
+@dataclass(frozen=True)
+class TopicFeatures:
     """The features that topics have weights for: the vocabulary's, then function words, then pairs."""
 
     function_words: FunctionWords
-    pairs: Mapping[int, int]
-    """Two features of the vocabulary, one right after the other, as `paired` -> their own feature."""
+    in_order: Sequence[int]
+    """Two features of the vocabulary, one right after the other, as `paired`."""
     values: Sequence[float]
     """(F,) what one occurrence of a feature is worth."""
+
+    @cached_property
+    def pairs(self) -> Mapping[int, int]:
+        """Pair -> its feature. Made where it is asked for: compiled code has its own table."""
+        return dict(zip(self.in_order, count(len(self.values) - len(self.in_order)), strict=False))
 
 
 def paired(first: int, second: int) -> int:
@@ -83,12 +91,12 @@ def paired(first: int, second: int) -> int:
 
 
 def numbered(
-    function_words: Sequence[str], pairs: Iterable[int], values: Sequence[float], terms: int
+    function_words: Sequence[str], pairs: Sequence[int], values: Sequence[float], terms: int
 ) -> TopicFeatures:
     """The features as numbered: `terms` of the vocabulary, then function words, then pairs, each `paired`."""
     return TopicFeatures(
         function_words=FunctionWords({form: number for number, form in enumerate(function_words, terms)}),
-        pairs=dict(zip(pairs, count(terms + len(function_words)), strict=False)),
+        in_order=pairs,
         values=values,
     )
 
@@ -108,10 +116,10 @@ def weighted_counts(title: Words, prose: Words, features: TopicFeatures) -> dict
     """
     spoken = _features_of(title, features)
     spoken += _pairs_of(title.terms, features)
-    weighed = [repeat(spoken, _TITLE_TIMES)]
+    weighed = [repeat(spoken, TITLE_TIMES)]
     told = _features_of(prose, features)
     start = 0
-    for length, times in _STRETCHES:
+    for length, times in STRETCHES:
         stretch = told[start : start + length]
         if not start:
             stretch += _pairs_of(prose.terms[:length], features)

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import mul
 from struct import Struct
-from typing import Any
+from typing import Any, Protocol
 
 from summarize_cli.article import Topic
 from summarize_cli.language.document import Document
@@ -18,7 +18,11 @@ from summarize_cli.language.remembered import Remembered
 from summarize_cli.model.numbers import floats, moderate
 from summarize_cli.tagging.iptc import name_of
 from summarize_cli.tagging.topic_features import (
+    COUNT_POWER,
+    STRETCHES,
+    TITLE_TIMES,
     TopicFeatures,
+    Words,
     feature_values,
     numbered,
     raw_values,
@@ -27,6 +31,13 @@ from summarize_cli.tagging.topic_features import (
 )
 from summarize_cli.tagging.topic_gate import can_be_judged
 from summarize_cli.tagging.topic_judgement import HIGHEST, Judgement, confidences
+
+try:
+    from summarize_cli.native import topics as twin
+except ImportError:
+    SCORER = None
+else:
+    SCORER = twin.Scorer
 
 _OFFSET = 128
 """Added to a weight's byte, so that no field of a packed row is negative and none borrows from the next."""
@@ -62,6 +73,13 @@ def _as_bytes(weights: Sequence[int]) -> memoryview:
     return memoryview(weights if isinstance(weights, memoryview | array) else array("b", weights)).cast("B")
 
 
+class Confident(Protocol):
+    """What is made of the weights, compiled: it computes the same confidences."""
+
+    def confidences(self, title: Words, prose: Words) -> list[float]:
+        """(T,) how sure it is of each topic."""
+
+
 @dataclass(frozen=True, slots=True)
 class TopicWeights:
     """What training learnt. F: features, T: topics.
@@ -81,6 +99,7 @@ class TopicWeights:
     judgement: Judgement
     threshold: float
     """The confidence above which a topic is shown."""
+    compiled: Confident | None = field(default=None, repr=False, compare=False)
     rows: _Rows = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -98,7 +117,7 @@ def assembled(tensors: Mapping[str, Any], described: Mapping[str, Any], *, terms
     count, flat_pairs = len(codes), tensors["topics.pairs"]
     features = numbered(
         function_words,
-        flat_pairs.cast("B").cast("Q").tolist(),
+        array("Q", flat_pairs.cast("B").cast("Q")),
         floats(tensors["topics.values"]),
         terms,
     )
@@ -112,22 +131,51 @@ def assembled(tensors: Mapping[str, Any], described: Mapping[str, Any], *, terms
         or len(tensors["topics.weights"]) != length * count
     ):
         raise ValueError("its topics do not fit together")
+    scales = floats(tensors["topics.scales"])
+    judgement = Judgement(
+        slopes=vectors["slopes"],
+        intercepts=vectors["intercepts"],
+        offsets=vectors["offsets"],
+        own=moderate(described, "own"),
+        rival=moderate(described, "rival"),
+        holds=_rows_of(tensors["topics.holds"], count, 2 + 2 * count + min(HIGHEST, count)),
+        first=_rows_of(tensors["topics.first"], count, 1 + count),
+    )
     return TopicWeights(
         codes=codes,
         features=features,
         weights=tensors["topics.weights"],
-        scales=floats(tensors["topics.scales"]),
+        scales=scales,
         biases=vectors["biases"],
-        judgement=Judgement(
-            slopes=vectors["slopes"],
-            intercepts=vectors["intercepts"],
-            offsets=vectors["offsets"],
-            own=moderate(described, "own"),
-            rival=moderate(described, "rival"),
-            holds=_rows_of(tensors["topics.holds"], count, 2 + 2 * count + min(HIGHEST, count)),
-            first=_rows_of(tensors["topics.first"], count, 1 + count),
-        ),
+        judgement=judgement,
         threshold=moderate(described, "threshold"),
+        compiled=_compiled(features, scales, tensors, judgement, terms),
+    )
+
+
+def _compiled(
+    features: TopicFeatures,
+    scales: "array[float]",
+    tensors: Mapping[str, Any],
+    judgement: Judgement,
+    terms: int,
+) -> Confident | None:
+    if SCORER is None:
+        return None
+    return SCORER(
+        features.function_words,
+        features.in_order,
+        features.values,
+        scales,
+        tensors["topics.weights"],
+        array("d", tensors["topics.biases"]),
+        judgement,
+        HIGHEST,
+        terms=terms,
+        stretches=STRETCHES,
+        title_times=TITLE_TIMES,
+        power=COUNT_POWER,
+        fixed_point=_FIXED_POINT,
     )
 
 
@@ -153,12 +201,12 @@ def classify(document: Document, weights: TopicWeights, limit: int) -> tuple[Top
     title, prose = words_of(document)
     if not can_be_judged(title, prose):
         return ()
-    return _ranked(weighted_counts(title, prose, weights.features), weights, weights.threshold)[:limit]
+    return _ranked(_confidences(title, prose, weights), weights, weights.threshold)[:limit]
 
 
 def rank(document: Document, weights: TopicWeights) -> tuple[Topic, ...]:
     """All topics, the surest first, whatever the text."""
-    return _ranked(weighted_counts(*words_of(document), weights.features), weights)
+    return _ranked(_confidences(*words_of(document), weights), weights)
 
 
 def evidence(document: Document, weights: TopicWeights, code: str) -> dict[int, float]:
@@ -179,6 +227,14 @@ def evidence(document: Document, weights: TopicWeights, code: str) -> dict[int, 
     return dict(sorted(added.items(), key=lambda item: (-item[1], item[0])))
 
 
+def _confidences(title: Words, prose: Words, weights: TopicWeights) -> list[float]:
+    """(T,) how sure it is of each topic."""
+    if weights.compiled is not None:
+        return weights.compiled.confidences(title, prose)
+    linear = scores(weighted_counts(title, prose, weights.features), weights)
+    return confidences(linear, weights.judgement)
+
+
 def scores(counts: Mapping[int, int], weights: TopicWeights) -> list[float]:
     """(T,) the linear score of each topic, from the article's weighted counts."""
     if not counts:
@@ -195,8 +251,7 @@ def scores(counts: Mapping[int, int], weights: TopicWeights) -> list[float]:
     ]
 
 
-def _ranked(counts: Mapping[int, int], weights: TopicWeights, threshold: float = -1.0) -> tuple[Topic, ...]:
-    linear = scores(counts, weights)
-    found = zip(confidences(linear, weights.judgement), weights.codes, strict=True)
+def _ranked(sure: Sequence[float], weights: TopicWeights, threshold: float = -1.0) -> tuple[Topic, ...]:
+    found = zip(sure, weights.codes, strict=True)
     shown = sorted((pair for pair in found if pair[0] > threshold), key=lambda pair: -pair[0])
     return tuple(Topic(code, name_of(code), confidence) for confidence, code in shown)

@@ -256,7 +256,7 @@ def _examples(
     fresh_read, read_texts = _unlike(read, shingled, lexicon)
     fresh_weak, weak_texts = _unlike(weak, shingled, lexicon)
     function_words, pairs, values = learn_features([*texts, *read_texts], vocabulary)
-    features = numbered(function_words, starmap(paired, pairs), values.tolist(), len(vocabulary.idf))
+    features = numbered(function_words, [*starmap(paired, pairs)], values.tolist(), len(vocabulary.idf))
     return _Examples(
         function_words=function_words,
         pairs=pairs,

@@ -727,16 +727,16 @@ class TestProgress:
         return text
 
     def test_records_rate_failures_and_time_left_on_a_terminal(self, tmp_path):
-        dump = write_jsonl(tmp_path / "d.jsonl", 300)
+        dump = write_jsonl(tmp_path / "d.jsonl", 1500)
         with dump.open("a") as file:
-            file.write(jsonl([{"id": 1}, *(record(number) for number in range(300, 600))]))
+            file.write(jsonl([{"id": 1}, *(record(number) for number in range(1500, 3000))]))
         shown = self.shown("-f", "jsonl", "-o", tmp_path / "out", dump)
-        assert re.search(r"\d+ articles · \d+/s", shown)
+        assert re.search(r"[\d,]+ articles · [\d,]+/s", shown)
         assert "1 failed" in shown
         assert "left" in shown
         # What is told of meanwhile is not torn.
-        assert "d.jsonl:301: has no field text" in shown
-        assert "1 of 601 articles failed" in shown.splitlines()[-1]
+        assert "d.jsonl:1501: has no field text" in shown
+        assert "1 of 3,001 articles failed" in shown.splitlines()[-1]
 
     def test_not_on_a_terminal_that_obeys_nothing(self, tmp_path):
         dump = write_jsonl(tmp_path / "d.jsonl", 60)

@@ -63,6 +63,41 @@ def test_another_version_than_was_installed_is_found(monkeypatch):
         checks.check_version()
 
 
+def test_compiled_modules_come_to_the_same_as_python_or_are_not_there():
+    pytest.importorskip("summarize_cli.native.words", reason="nothing is compiled here")
+    assert (
+        checks.check_compiled()
+        == f"{len([*checks._COMPILED.glob('*.pyx')])} modules come to the same as Python does"
+    )
+
+
+def without(names):
+    def found(name):
+        if name.rpartition(".")[2] in names:
+            raise ImportError(f"no {name}")
+
+    return found
+
+
+def test_one_compiled_module_that_is_missing_is_found_all_may_be(monkeypatch):
+    monkeypatch.setattr(checks, "import_module", without(["words"]))
+    with pytest.raises(
+        BrokenError, match=r"^words cannot be loaded \(no summarize_cli\.native\.words\); install"
+    ):
+        checks.check_compiled()
+    monkeypatch.setattr(
+        checks, "import_module", without([path.stem for path in checks._COMPILED.glob("*.pyi")])
+    )
+    assert checks.check_compiled().startswith("none, ")
+
+
+def test_compiled_modules_that_find_something_else_are_found(monkeypatch):
+    monkeypatch.setattr(checks, "import_module", without([]))
+    monkeypatch.setattr(checks, "command_line", lambda *_, pure: (0, b'{"a": %d}' % pure, ""))
+    with pytest.raises(BrokenError, match="another digest than Python"):
+        checks.check_compiled()
+
+
 def test_what_is_not_installed_is_told_so(monkeypatch):
     monkeypatch.setattr(checks, "DISTRIBUTION", "no-such-distribution")
     with pytest.raises(BrokenError, match="not installed"):

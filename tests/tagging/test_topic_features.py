@@ -14,7 +14,7 @@ from summarize_cli.tagging.topic_features import (
     words_of,
 )
 
-PLAIN = TopicFeatures(function_words=FunctionWords({}), pairs={}, values=[2.0] * 30)
+PLAIN = TopicFeatures(function_words=FunctionWords({}), in_order=(), values=[2.0] * 30)
 
 
 def test_the_title_counts_more_than_the_text_and_the_start_more_than_the_end():

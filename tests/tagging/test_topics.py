@@ -11,7 +11,7 @@ from summarize_cli.tagging.topics import TopicWeights, classify, evidence, rank
 # Features 0..9 speak for the first topic, 10..19 for the second, 20..29 for neither.
 WEIGHTS = TopicWeights(
     codes=("medtop:15000000", "gardening"),
-    features=TopicFeatures(function_words=FunctionWords({}), pairs={}, values=[2.0] * 30),
+    features=TopicFeatures(function_words=FunctionWords({}), in_order=(), values=[2.0] * 30),
     weights=[step for feature in range(30) for step in ((80, -10), (-10, 80), (0, 0))[feature // 10]],
     scales=[0.1] * 30,
     biases=[-1.0, -1.0],
@@ -77,7 +77,7 @@ def test_all_topics_are_ranked_whatever_the_text():
 
 
 def test_function_words_and_pairs_have_weights_of_their_own():
-    features = TopicFeatures(FunctionWords({"she": 28}), {paired(20, 21): 29}, WEIGHTS.features.values)
+    features = TopicFeatures(FunctionWords({"she": 28}), [paired(20, 21)], WEIGHTS.features.values)
     steps = [*WEIGHTS.weights[:-4], 0, 80, 0, 80]
     model = replace(WEIGHTS, features=features, weights=steps)
 

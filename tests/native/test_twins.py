@@ -1,0 +1,354 @@
+"""What is compiled gives what is written in Python: the same choices; the same numbers, but for rounding."""
+
+import gzip
+import json
+import math
+import os
+import subprocess
+import sys
+import tracemalloc
+from array import array
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from summarize_cli.errors import SummarizeError
+from summarize_cli.language.heaviest import heaviest
+from summarize_cli.language.terms import TOKEN, found_tokens
+from summarize_cli.native import PURE
+from summarize_cli.pipeline import engine, read_article
+from summarize_cli.reading import boilerplate
+from summarize_cli.reading.decoding import decode
+from summarize_cli.summary import features
+from summarize_cli.summary.habits import place_matters
+from summarize_cli.summary.importance import importances, usage
+from summarize_cli.summary.marks import MARKER, found_marks
+from summarize_cli.summary.measures import MEASURES, measured
+from summarize_cli.summary.tfidf import found_idf, idf_of
+from summarize_cli.summary.twin import MEASURER
+from summarize_cli.summary.wording import Wording, found_sums
+from summarize_cli.tagging import salience
+from summarize_cli.tagging.salience import WEIGHTS, rows_of
+from summarize_cli.tagging.topic_features import weighted_counts, words_of
+from summarize_cli.tagging.topic_judgement import confidences
+from summarize_cli.tagging.topics import scores
+from tests.conftest import ROOT, SAMPLES
+
+CLOSE = 1e-9
+CORPORA = ("summaries/dev-cnndm", "summaries/dev-scitldr", "summaries/dev-squality", "topics/train-annotated")
+OF_EACH = 60
+
+words = pytest.importorskip("summarize_cli.native.words", reason="nothing is compiled here")
+marks = pytest.importorskip("summarize_cli.native.marks")
+topics = pytest.importorskip("summarize_cli.native.topics")
+
+OPENED = engine()
+
+
+def documents_of(rows):
+    for row in rows:
+        try:
+            yield read_article(row["text"], OPENED, title=row.get("title"))[1]
+        except SummarizeError:
+            continue
+
+
+@pytest.fixture(scope="module")
+def documents():
+    """Of our samples, with and without a title, and of corpora where they are."""
+    texts = [decode(path.read_bytes()).text for path in sorted(SAMPLES.glob("*.txt"))]
+    rows = [{"text": text} for text in texts]
+    rows += [{"text": text, "title": "Storm closes the old bridge at Quimper"} for text in texts]
+    for name in CORPORA:
+        path = ROOT.parent / "shared" / "corpora" / f"{name}.jsonl.gz"
+        if path.is_file():
+            with gzip.open(path, "rt", encoding="utf-8") as lines:
+                rows += [json.loads(line) for line, _ in zip(lines, range(OF_EACH), strict=False)]
+    found = [*documents_of(rows)]
+    assert len(found) > 2 * len(texts) - 10
+    return found
+
+
+# What tokens, marks and capitals are told by, and characters of other classes: digits that are no decimals, a
+# capital of two letters, marks that combine, letters beyond the basic plane.
+PIECES = st.sampled_from(
+    [
+        *"aZb9'.,:_ -\u2019\u201c\u201d\"(;$?!\u2014",
+        *"\u00b2\u0663\u2167\u03b1\u0301\u00df\u01c5\u4e00\u200d\u00a0\U00010400",
+        *(
+            "U.S.",
+            "e.g.",
+            "1,000.5",
+            "3.",
+            "The",
+            "said",
+            "Monday",
+            "STORM",
+            "storm",
+            "bridge",
+            "he",
+            "But",
+            "5 p.m.",
+        ),
+        *(" - ", "--", " \u2013 ", ". ", "? ", "! ", "\n\n", "\n"),
+    ]
+)
+TEXTS = st.lists(PIECES, max_size=120).map(" ".join) | st.lists(PIECES, max_size=60).map("".join)
+
+
+def close(first, second):
+    return len(first) == len(second) and all(
+        math.isclose(one, other, rel_tol=CLOSE, abs_tol=CLOSE)
+        for one, other in zip(first, second, strict=True)
+    )
+
+
+@given(TEXTS)
+def test_tokens(text):
+    assert words.tokens(text) == found_tokens(text) == TOKEN.findall(text)
+
+
+@given(
+    TEXTS,
+    st.lists(
+        st.text("abr\u2014/", min_size=1, max_size=4).filter(
+            lambda text: text[:2].isascii() or len(text) == 1
+        )
+    ),
+)
+def test_any_of_many_phrases(text, phrases):
+    for held in (text, text + "".join(phrases[:1]), "abra" + text):
+        assert words.AnyOf(phrases).within(held) == any(phrase in held for phrase in phrases)
+
+
+@given(TEXTS)
+def test_hints_of_furniture(text):
+    hinted = words.AnyOf(boilerplate.HINTS).within
+    assert hinted(text) == boilerplate.found_hint(text)
+    for hint in boilerplate.HINTS:
+        assert hinted(text + hint)
+        assert hinted(hint + text)
+
+
+@pytest.mark.parametrize("phrase", ["", "a" * 5000, "a\u2014"], ids=["empty", "long", "mixed"])
+def test_phrases_that_cannot_be_looked_for_are_refused(phrase):
+    with pytest.raises(ValueError, match="phrase"):
+        words.AnyOf([phrase])
+
+
+def same_table(document):
+    python = features.table(document, OPENED.idf, OPENED.ranker.words)
+    compiled = features.quick_table(document, OPENED.idf, OPENED.ranker.words)
+    assert type(compiled.measured) is not type(python.measured)
+    assert compiled._replace(measured=None) == python._replace(measured=None)
+    assert compiled.measured.numerals == python.measured.numerals
+    for found, wanted in zip(compiled.measured.columns, python.measured.columns, strict=True):
+        assert close(standardised(found), standardised(wanted))
+    assert len(compiled.measured.vectors) == len(document.sentences)
+    for found, wanted in zip(compiled.measured.vectors, python.measured.vectors, strict=True):
+        assert found.keys() == wanted.keys()
+        assert close([*found.values()], [found[term] and wanted[term] for term in found])
+    assert close(compiled.sums(OPENED.ranker.weights), python.sums(OPENED.ranker.weights))
+    for index, weights in enumerate(OPENED.ranker.opening.weights[: len(document.sentences)]):
+        assert close([compiled.spoken_sum(index, weights)], [python.spoken_sum(index, weights)])
+    assert MARKER.marks(document, python.measured.numerals) == found_marks(document, python.measured.numerals)
+
+
+def standardised(scaled):
+    values, mean, slope = scaled
+    return [(value - mean) * slope for value in values]
+
+
+def same_topics(document):
+    title, prose = words_of(document)
+    linear = scores(weighted_counts(title, prose, OPENED.topics.features), OPENED.topics)
+    assert close(OPENED.topics.compiled.scores(title, prose), linear)
+    assert close(
+        OPENED.topics.compiled.confidences(title, prose), confidences(linear, OPENED.topics.judgement)
+    )
+
+
+def same_words(document):
+    rows = rows_of(document)
+    rarity = found_idf(rows.counts, OPENED.idf.values, OPENED.idf.highest)
+    assert idf_of(rows.counts, OPENED.idf.values, OPENED.idf.highest) == rarity
+    rough = [count * rare for count, rare in zip(rows.counts.values(), rarity.values(), strict=True)]
+    for most in (1, 7, 26):
+        wanted = [[*rows.counts][place] for place in heaviest(rough, most)]
+        assert salience.DESCRIBER.heaviest(rows.counts, rarity, most) == wanted
+    python = salience.described(rows, wanted, rarity, WEIGHTS)
+    compiled = [
+        salience.Word._make(each) for each in salience.DESCRIBER.described(rows, wanted, rarity, WEIGHTS)
+    ]
+    assert [word[:5] for word in compiled] == [word[:5] for word in python.values()]
+    for found, wanted in zip(compiled, python.values(), strict=True):
+        assert close(found[5:], wanted[5:])
+    for found, wanted in zip(
+        marks.word_sums(OPENED.ranker.wording, document.tokens),
+        found_sums(OPENED.ranker.wording, document.tokens),
+        strict=True,
+    ):
+        assert math.isclose(found, wanted, abs_tol=CLOSE)
+
+
+def test_measures_of_articles(documents):
+    for document in documents:
+        same_table(document)
+
+
+def test_topics_of_articles(documents):
+    for document in documents:
+        same_topics(document)
+
+
+def test_words_of_articles(documents):
+    for document in documents:
+        same_words(document)
+
+
+@given(TEXTS, st.none() | TEXTS)
+def test_whatever_the_text(text, title):
+    for document in documents_of([{"text": text, "title": title}]):
+        same_table(document)
+        same_topics(document)
+        same_words(document)
+
+
+@given(st.lists(st.floats(-50, 50) | st.sampled_from([0.0, 1.5, -2.0]), min_size=17, max_size=17))
+def test_judgements_with_equals_among_the_scores(linear):
+    judge = topics.Judge(OPENED.topics.judgement, 3)
+    assert close(judge.confidences(linear), confidences(linear, OPENED.topics.judgement))
+
+
+def test_words_that_come_again_count_once_in_sentences_of_any_length():
+    wording = Wording({"storm": 1.0, "bridge": 0.25})
+    for length in (1, 5, 127, 128, 129, 400):
+        sentence = ["Storm", "storm", "bridge", *["bridge", "Storm", "of"] * length]
+        assert marks.word_sums(wording, [sentence, []]) == found_sums(wording, [sentence, []]) == [2.25, 0]
+
+
+def test_a_term_beyond_the_model_is_an_index_error(documents):
+    document = documents[0]
+    beyond = len(OPENED.idf.values)
+    spoilt = document._replace(
+        terms=((beyond,) * len(document.tokens[0]), *document.terms[1:]),
+        held=[[beyond] * len(document.tokens[0]), *document.held[1:]],
+        counts={beyond: len(document.tokens[0]), **document.counts},
+    )
+    title, prose = words_of(spoilt)
+    for number in (beyond, -1):
+        with pytest.raises(IndexError):
+            idf_of([number], OPENED.idf.values, 9.0)
+    with pytest.raises(IndexError):
+        features.quick_table(spoilt, OPENED.idf, OPENED.ranker.words)
+    with pytest.raises(IndexError):
+        OPENED.topics.compiled.scores(title, prose)
+
+
+def test_a_document_whose_parts_do_not_fit_together_is_refused(documents):
+    document = documents[0]
+    for spoilt in (
+        document._replace(counts={}),
+        document._replace(terms=document.terms[:1]),
+        document._replace(sentences=()),
+    ):
+        with pytest.raises((ValueError, IndexError)):
+            features.quick_table(spoilt, OPENED.idf, OPENED.ranker.words)
+    numerals = [0] * len(document.tokens)
+    for spoilt, counted in (
+        (document, []),
+        (document._replace(tokens=((), *document.tokens[1:])), numerals),
+        (document._replace(tokens=()), numerals),
+    ):
+        with pytest.raises(IndexError):
+            MARKER.marks(spoilt, counted)
+    title, prose = words_of(document)
+    with pytest.raises(IndexError):
+        OPENED.topics.compiled.scores(title, prose._replace(tokens=[]))
+    rows = rows_of(document)
+    for spoilt in (
+        rows._replace(tokens=()),
+        rows._replace(texts=()),
+        rows._replace(tokens=((),) * len(rows.terms)),
+    ):
+        with pytest.raises(IndexError):
+            salience.DESCRIBER.described(spoilt, [*rows.counts][:5], dict.fromkeys(rows.counts, 2.0), WEIGHTS)
+
+
+def test_tables_of_another_type_are_refused(documents):
+    weights = OPENED.ranker.words
+    arguments = (weights.weights, weights.bias)
+    rest = (place_matters(20), (1.0,) * len(MEASURES))
+    for idf, odds in [(array("d", [1.0]), weights.odds), (OPENED.idf.values, array("d", [1.0]))]:
+        with pytest.raises(TypeError):
+            MEASURER.measured(documents[0], idf, 9.0, *arguments, odds, *rest)
+    with pytest.raises(IndexError):
+        MEASURER.measured(documents[0], OPENED.idf.values, 9.0, (), 0.0, weights.odds, *rest)
+    with pytest.raises(IndexError):
+        MEASURER.measured(documents[0], OPENED.idf.values, 9.0, *arguments, weights.odds, 1.0, (1.0,))
+    with pytest.raises(TypeError):
+        idf_of([1], array("d", [1.0]), 9.0)
+
+
+def test_sentences_that_are_not_there_are_an_index_error(documents):
+    found = features.quick_table(documents[0], OPENED.idf, OPENED.ranker.words).measured
+    count = len(documents[0].sentences)
+    for index in (-1, count):
+        with pytest.raises(IndexError):
+            found.vectors[index]
+        with pytest.raises(IndexError):
+            found.sum_of(index, OPENED.ranker.weights)
+    with pytest.raises(IndexError):
+        found.sums((1.0,))
+
+
+def test_nothing_is_kept_of_an_article(documents):
+    def once():
+        for document in documents[:10]:
+            found = features.quick_table(document, OPENED.idf, OPENED.ranker.words)
+            found.sums(OPENED.ranker.weights)
+            OPENED.topics.compiled.confidences(*words_of(document))
+            with pytest.raises(IndexError):
+                MEASURER.measured(
+                    document,
+                    array("f", [1.0]),
+                    9.0,
+                    OPENED.ranker.words.weights,
+                    0.0,
+                    array("f"),
+                    1.0,
+                    (1.0,) * 21,
+                )
+
+    once()
+    tracemalloc.start()
+    try:
+        once()
+        before = tracemalloc.get_traced_memory()[0]
+        for _ in range(20):
+            once()
+        assert tracemalloc.get_traced_memory()[0] - before < 20_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_what_others_replace_is_worked_out_by_python(documents):
+    own = SimpleNamespace(values=[1.0] * len(OPENED.idf.values))
+    idf = type(OPENED.idf)(own.values, 2.0)
+    table = features.quick_table(documents[0], idf, OPENED.ranker.words)
+    used = usage(documents[0], idf)
+    wanted = measured(documents[0], used, importances(used, OPENED.ranker.words), (1.0,) * len(MEASURES))
+    assert type(table.measured) is type(wanted)
+
+
+def test_a_process_without_them_prints_the_same():
+    names = [str(path) for path in sorted(SAMPLES.glob("*.txt"))]
+    command = [sys.executable, "-m", "summarize_cli", "-f", "json", "--explain", *names]
+    compiled, python = (
+        subprocess.run(command, cwd=ROOT, env={**os.environ, PURE: value}, capture_output=True, check=False)
+        for value in ("", "1")
+    )
+    assert compiled.returncode == python.returncode
+    assert json.loads(compiled.stdout) == json.loads(python.stdout)
