@@ -1,6 +1,7 @@
 """Compiles the Cython modules of this folder when the package is built; hatchling calls it, no wheel has it.
 
-`python -m summarize_cli.native.build_hook` compiles them again, in place, after one of them was edited.
+`python -m summarize_cli.native.build_hook` compiles them again, in place, after one of them was edited, and
+writes the digests of the sources into __init__.py, to be committed with them.
 
 Where nothing can be compiled, the package is built without them, says so in a line, and works the same,
 slower. `SUMMARIZE_BUILD=pure` asks for that; with `SUMMARIZE_BUILD=compiled` what hinders it is an error.
@@ -10,6 +11,7 @@ import hashlib
 import importlib.util
 import os
 import platform
+import re
 import shlex
 import shutil
 import subprocess
@@ -41,6 +43,20 @@ ARGUMENTS = ("/O2", "/fp:precise") if os.name == "nt" else ("-O2", "-g0", "-ffp-
 
 DIGEST = "SOURCE_SHA256"
 """A compiled module's constant: the digest of the file that it was compiled from."""
+
+GUARD = """
+{constant} = "{digest}"
+from summarize_cli.native import SOURCES
+if SOURCES.get("{name}") != {constant}:
+    raise ImportError(f"{{__name__}} was compiled from another version's source")
+"""
+"""The end of each module, where it moves no line: beside Python of another version it cannot be imported."""
+
+COMMAND = "python -m summarize_cli.native.build_hook"
+NOTES = NATIVE / "__init__.py"
+TABLE = re.compile(r"(?<=^SOURCES = \{\n)[^}]*", re.MULTILINE)
+NOTED = re.compile(r'"(\w+)": "(\w+)"')
+"""The table of digests in the package, and a line of it."""
 
 
 class CannotCompileError(Exception):
@@ -83,7 +99,8 @@ class NativeBuildHook(BuildHookInterface[BuilderConfig]):
         modules: list[Path] = []
         try:
             if asked != "pure":
-                modules = compiled(folder)
+                # What a wheel has beside them is the tree's, as it is.
+                modules = compiled(folder, as_noted=not in_place)
         except CannotCompileError as error:
             if asked == "compiled":
                 raise CannotCompileError(f"{VARIABLE}=compiled: {error}\n{error.told}".rstrip()) from error
@@ -132,15 +149,21 @@ def compiler() -> str:
     return ""
 
 
-def compiled(folder: Path) -> list[Path]:
+def edited() -> str:
+    """Why modules compiled from the sources as they are could not be imported; "" where they could."""
+    return "" if noted() == digests() else f"sources were edited, which {COMMAND} writes down"
+
+
+def compiled(folder: Path, *, as_noted: bool = False) -> list[Path]:
     """The modules, compiled in a folder, which is to be empty.
 
+    `as_noted`, only from sources whose digests the package has.
     In a process of its own, as setuptools changes the one that it is in, and prints.
 
     Raises:
         CannotCompileError: they cannot be.
     """
-    if hindered := obstacle():
+    if hindered := obstacle() or (edited() if as_noted else ""):
         raise CannotCompileError(hindered)
     environment = {**os.environ, "PYTHONHASHSEED": "0"}
     if found := compiler():
@@ -171,8 +194,27 @@ def sources() -> list[Path]:
 
 
 def digest(source: Path) -> str:
-    """What a module that was compiled from the source has as `SOURCE_SHA256`."""
-    return hashlib.sha256(source.read_bytes()).hexdigest()
+    """What a module that was compiled from the source has as `SOURCE_SHA256`, however its lines end."""
+    return hashlib.sha256(source.read_text("utf-8").encode()).hexdigest()
+
+
+def digests() -> dict[str, str]:
+    """Module -> the digest of its source as it is now."""
+    return {source.stem: digest(source) for source in sources()}
+
+
+def noted() -> dict[str, str]:
+    """The same as the package has it, which may be of sources before they were edited."""
+    table = TABLE.search(NOTES.read_text("utf-8"))
+    return dict(NOTED.findall(table[0])) if table else {}
+
+
+def note() -> None:
+    """Write the digests down where the package has others."""
+    now = digests()
+    if noted() != now:
+        table = "".join(f'    "{name}": "{found}",\n' for name, found in now.items())
+        NOTES.write_text(TABLE.sub(table, NOTES.read_text("utf-8")), "utf-8")
 
 
 def cause(told: str) -> str:
@@ -197,8 +239,8 @@ def compile_in(folder: Path) -> None:
     extensions = []
     for source in sources():
         copy = Path(*PACKAGE, source.name)
-        # At the end, where it moves no line.
-        copy.write_bytes(source.read_bytes() + f'\n{DIGEST} = "{digest(source)}"\n'.encode())
+        guard = GUARD.format(constant=DIGEST, digest=digest(source), name=source.stem)
+        copy.write_text(source.read_text("utf-8") + guard, "utf-8")
         name = ".".join((*PACKAGE, source.stem))
         extensions.append(Extension(name, [str(copy)], extra_compile_args=[*ARGUMENTS]))
     modules = cythonize(extensions, compiler_directives=DIRECTIVES)
@@ -212,6 +254,7 @@ def compile_in(folder: Path) -> None:
 
 def put_in_place(modules: Sequence[Path]) -> None:
     """Replace what was compiled before for this Python: what lies here is what was built last, or nothing."""
+    note()
     for module in modules:
         # Moved there whole: a process that runs the one before keeps it.
         fresh = NATIVE / f"{module.name}.{os.getpid()}"

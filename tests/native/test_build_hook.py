@@ -185,6 +185,54 @@ def test_an_editable_installation_puts_the_modules_in_place(tree):
     assert in_place(tree) == set()
 
 
+def of_another_version_is_python(tree):
+    """What is compiled stays as it is where Python's files change: it is not imported, however often."""
+    notes = tree / "summarize_cli/native/__init__.py"
+    text = notes.read_text()
+    code = """
+from importlib import import_module
+for name in ("words", "words", "measures"):
+    try:
+        import_module(f"summarize_cli.native.{name}")
+    except ModuleNotFoundError:
+        raise
+    except ImportError as error:
+        print(error)
+from summarize_cli.language import terms
+from summarize_cli.summary.twin import MEASURER
+print(terms.tokens is terms.found_tokens, MEASURER is None)
+"""
+    told = "summarize_cli.native.{} was compiled from another version's source"
+    refused = [told.format(name) for name in ("words", "words", "measures")]
+    for changed, wanted in (
+        (text, ["False False"]),
+        (text.replace('": "', '": "0'), [*refused, "True True"]),
+        # Before there were digests.
+        (text.replace("SOURCES", "_"), None),
+    ):
+        notes.write_text(changed)
+        done = python("-c", code, at=tree, PYTHONPATH=str(tree))
+        assert done.returncode == 0, done.stderr
+        lines = done.stdout.splitlines()
+        assert lines == wanted if wanted else lines[-1] == "True True"
+    notes.write_text(text)
+
+
+@compiles
+def test_an_edited_source_is_noted_or_not_in_a_wheel(tree, tmp_path, monkeypatch):
+    source = tree / "summarize_cli/native/words.pyx"
+    source.write_text(source.read_text() + "\n# edited\n")
+    done, built = wheel(tmp_path / "wheel", at=tree)
+    line = done.stderr.splitlines()[0]
+    assert line == f"{SLOWER}sources were edited, which {build_hook.COMMAND} writes down"
+    is_pure(built)
+    monkeypatch.setattr(build_hook, "NATIVE", source.parent)
+    monkeypatch.setattr(build_hook, "NOTES", source.parent / "__init__.py")
+    before = build_hook.noted()
+    build_hook.note()
+    assert build_hook.noted() == before | {"words": build_hook.digest(source)} == build_hook.digests()
+
+
 @compiles
 @pytest.mark.slow
 def test_one_command_compiles_again_in_place(tree):
@@ -192,6 +240,7 @@ def test_one_command_compiles_again_in_place(tree):
     done = python(*command, at=tree, PYTHONPATH=str(tree))
     assert (done.returncode, done.stderr) == (0, "")
     assert {f"summarize_cli/native/{line}" for line in done.stdout.splitlines()} == in_place(tree) == MODULES
+    of_another_version_is_python(tree)
     source = next(tree.glob("**/*.pyx"))
     source.write_text("def broken(:\n")
     done = python(*command, at=tree, PYTHONPATH=str(tree))
