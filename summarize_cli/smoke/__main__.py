@@ -1,8 +1,10 @@
 """`python -m summarize_cli.smoke`: a line a check; exit code 1 where one finds something broken."""
 
+import subprocess
 import sys
+from pathlib import Path
 
-from summarize_cli.smoke.checks import AGAIN, CHECKS, BrokenError
+from summarize_cli.smoke.checks import AGAIN, CHECKS, PACKAGE, BrokenError
 
 
 def main() -> int:
@@ -21,5 +23,20 @@ def main() -> int:
     return 1 if broken else 0
 
 
+def elsewhere() -> int | None:
+    """The exit code of a process that looks for the package anywhere but in the folder in which one stands.
+
+    Who has just installed it stands in its source tree, where it is another. None where it is nowhere else.
+    """
+    if sys.flags.safe_path or PACKAGE.parent != Path.cwd():
+        return None
+    python = (sys.executable, "-P")
+    found = subprocess.run([*python, "-c", f"import {__package__}"], capture_output=True, check=False)  # noqa: S603
+    if found.returncode:
+        return None
+    return subprocess.run([*python, "-m", __package__], check=False).returncode  # noqa: S603
+
+
 if __name__ == "__main__":
-    sys.exit(main())
+    code = elsewhere()
+    sys.exit(main() if code is None else code)

@@ -24,8 +24,24 @@ from summarize_cli.version import __version__
 DISTRIBUTION = "summarize-cli"
 _COMPILED = Path(native.__file__).parent
 ARTICLE = Path(__file__).with_name("article.txt")
-_PACKAGE = Path(__file__).parent.parent
-AGAIN = f"install it again: {Path(sys.executable).name} -m pip install --force-reinstall {DISTRIBUTION}"
+PACKAGE = Path(__file__).resolve().parent.parent
+
+
+def origin() -> str:
+    """What pip is to be told to install the same again: where it came from, or else its name."""
+    try:
+        told = metadata.distribution(DISTRIBUTION).read_text("direct_url.json")
+    except metadata.PackageNotFoundError:
+        told = None
+    found: dict[str, Any] = json.loads(told or "{}")
+    if "url" not in found:
+        return DISTRIBUTION
+    vcs = found.get("vcs_info", {}).get("vcs")
+    editable = found.get("dir_info", {}).get("editable")
+    return f"{'-e ' if editable else ''}{f'{vcs}+' if vcs else ''}{found['url']}"
+
+
+AGAIN = f"install it again: {Path(sys.executable).name} -m pip install --force-reinstall {origin()}"
 _REPORT = f"report this with the output of {Path(sys.executable).name} -m pip freeze"
 _PATIENCE = 60
 """Seconds, of a command that takes a fifth of one."""
@@ -92,7 +108,7 @@ def check_files() -> str:
     distribution = _distribution()
     # Not by `distribution.files`: from Python 3.12 on it passes over what is missing.
     rows = csv.reader((distribution.read_text("RECORD") or "").splitlines())
-    hashed = [(row[0], row[1]) for row in rows if row[0].startswith(f"{_PACKAGE.name}/") and row[1]]
+    hashed = [(row[0], row[1]) for row in rows if row[0].startswith(f"{PACKAGE.name}/") and row[1]]
     if not hashed:
         return "not checked: this installation has no list of its files (an editable one has none)"
     for name, said in hashed:
@@ -104,7 +120,7 @@ def check_files() -> str:
             raise BrokenError(f"{path} cannot be read: {error.strerror}; {AGAIN}") from None
         if base64.urlsafe_b64encode(digest).rstrip(b"=").decode() != wanted:
             raise BrokenError(f"{path} is not what was installed; {AGAIN}")
-    if not (_PACKAGE / "py.typed").is_file():
+    if not (PACKAGE / "py.typed").is_file():
         raise BrokenError(f"py.typed is missing, without which type checkers see no types; {AGAIN}")
     return f"{len(hashed)} files are as they were packed"
 
@@ -172,8 +188,8 @@ def check_compiled() -> str:
         try:
             import_module(f"{native.__name__}.{name}")
         except ImportError as error:
-            faults[name] = str(error)
-    if len(faults) == len(names):
+            faults[name] = error
+    if len(faults) == len(names) and all(isinstance(fault, ModuleNotFoundError) for fault in faults.values()):
         return "none, as this was installed without a C compiler or is told to do without: all works, slower"
     if faults:
         raise BrokenError(f"{', '.join(faults)} cannot be loaded ({next(iter(faults.values()))}); {AGAIN}")

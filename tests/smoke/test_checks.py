@@ -3,7 +3,10 @@
 import base64
 import hashlib
 import json
+import os
 import shutil
+import subprocess
+import sys
 from importlib import metadata
 
 import pytest
@@ -26,6 +29,46 @@ def test_what_lies_where_one_stands_is_no_part_of_the_installation(tmp_path, mon
     (tmp_path / "json.py").write_text("raise SystemExit('the folder is on the path')")
     monkeypatch.chdir(tmp_path)
     assert checks.command_line("-f", "json", str(checks.ARTICLE))[0] == 0
+
+
+def test_in_a_source_tree_it_is_the_installation_that_is_checked(tmp_path):
+    """A tree like the one that was installed from, whose package is another and in which no check passes."""
+    package = tmp_path / "summarize_cli"
+    shutil.copytree(
+        checks.PACKAGE, package, ignore=shutil.ignore_patterns("__pycache__", "*.so", "*.jsonl.gz")
+    )
+    (package / "smoke" / "article.txt").write_text("Nothing.")
+    done = subprocess.run(
+        [sys.executable, "-m", "summarize_cli.smoke"],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(checks.PACKAGE.parent)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert "ok      article: " in done.stdout
+    assert done.stdout.count(" article: ") == 1
+
+
+@pytest.mark.parametrize(
+    ("told", "origin"),
+    [
+        (None, "summarize-cli"),
+        ({"url": "file:///at/a%20b", "dir_info": {}}, "file:///at/a%20b"),
+        ({"url": "file:///at", "dir_info": {"editable": True}}, "-e file:///at"),
+        ({"url": "https://x/y", "vcs_info": {"vcs": "git"}}, "git+https://x/y"),
+    ],
+)
+def test_it_is_installed_again_from_where_it_came(told, origin, monkeypatch, tmp_path):
+    if told:
+        (tmp_path / "direct_url.json").write_text(json.dumps(told))
+    monkeypatch.setattr(metadata, "distribution", lambda _: metadata.PathDistribution(tmp_path))
+    assert checks.origin() == origin
+
+
+def test_what_was_not_installed_is_installed_by_its_name(monkeypatch):
+    monkeypatch.setattr(checks, "DISTRIBUTION", "no-such-distribution")
+    assert checks.origin() == "no-such-distribution"
 
 
 def test_no_check_is_forgotten():
@@ -71,10 +114,10 @@ def test_compiled_modules_come_to_the_same_as_python_or_are_not_there():
     )
 
 
-def without(names):
+def without(names, error=ModuleNotFoundError):
     def found(name):
         if name.rpartition(".")[2] in names:
-            raise ImportError(f"no {name}")
+            raise error(f"no {name}")
 
     return found
 
@@ -85,10 +128,13 @@ def test_one_compiled_module_that_is_missing_is_found_all_may_be(monkeypatch):
         BrokenError, match=r"^words cannot be loaded \(no summarize_cli\.native\.words\); install"
     ):
         checks.check_compiled()
-    monkeypatch.setattr(
-        checks, "import_module", without([path.stem for path in checks._COMPILED.glob("*.pyi")])
-    )
+    every = [path.stem for path in checks._COMPILED.glob("*.pyi")]
+    monkeypatch.setattr(checks, "import_module", without(every))
     assert checks.check_compiled().startswith("none, ")
+    # They are there, and of another version or of another Python.
+    monkeypatch.setattr(checks, "import_module", without(every, ImportError))
+    with pytest.raises(BrokenError, match="cannot be loaded"):
+        checks.check_compiled()
 
 
 def test_compiled_modules_that_find_something_else_are_found(monkeypatch):
@@ -117,7 +163,7 @@ def unpacked(tmp_path, monkeypatch):
         listed.append(f"summarize_cli/{name},sha256={digest},{len(content)}\n")
     (info / "RECORD").write_text("".join(listed))
     monkeypatch.setattr(checks, "_distribution", lambda: metadata.PathDistribution(info))
-    monkeypatch.setattr(checks, "_PACKAGE", package)
+    monkeypatch.setattr(checks, "PACKAGE", package)
     return package
 
 
