@@ -9,6 +9,7 @@ from summarize_cli import ContentError, ModelError, SummarizeError, UsageError, 
 from summarize_cli.batch import summarize_many
 from summarize_cli.model.vocabulary import STOP
 from summarize_cli.pipeline import Settings, summarize_bytes
+from summarize_cli.tagging import topics
 from tests.conftest import ROOT
 from tests.models import built_in, put_together
 
@@ -167,4 +168,78 @@ def test_a_model_whose_vocabulary_points_beyond_its_tables_is_one_clear_error(tm
     path = tmp_path / "odd.safetensors"
     path.write_bytes(put_together(contents, described))
     with pytest.raises(ModelError, match="point outside one another"):
+        summarize(PROSE, model=path)
+
+
+@pytest.mark.parametrize(
+    ("tensor", "number"),
+    [
+        ("idf", 0.0),
+        ("idf", 0.4),
+        ("idf", -1.0),
+        ("ranker.odds", -1.0),
+        ("topics.values", -1.0),
+        ("topics.scales", -1.0),
+        ("topics.scales", 131_071.0),  # sums would leave their 64 bits
+    ],
+)
+def test_a_model_with_a_number_that_cannot_be_is_one_clear_error(tmp_path, tensor, number):
+    contents, described = map(dict, built_in())
+    kind, raw = contents[tensor]
+    contents[tensor] = (kind, array("f", [number]).tobytes() * (len(raw) // 4))
+    path = tmp_path / "odd.safetensors"
+    path.write_bytes(put_together(contents, described))
+    with pytest.raises(ModelError, match=f"{tensor} holds numbers beyond measure"):
+        summarize(PROSE, model=path)
+
+
+@pytest.mark.parametrize("rarity", [-131_071.0, -1.0, -1, 0, 0.25])
+def test_a_model_where_unknown_words_are_not_rare_is_one_clear_error(tmp_path, rarity):
+    contents, described = map(dict, built_in())
+    path = tmp_path / "odd.safetensors"
+    path.write_bytes(put_together(contents, described | {"highest_idf": rarity}))
+    with pytest.raises(ModelError, match="highest_idf is beyond measure"):
+        summarize("The zyxwv of the bridge is a zyxwv.", model=path)
+
+
+@pytest.mark.parametrize(
+    ("tensor", "kind"),
+    [
+        ("idf", "U32"),
+        ("ranker.odds", "U8"),
+        ("topics.values", "U32"),
+        ("topics.scales", "F64"),
+        ("topics.weights", "U8"),
+        ("topics.pairs", "F32"),
+        ("vocabulary.features", "F32"),
+        ("vocabulary.firsts", "F64"),
+    ],
+)
+def test_a_model_with_numbers_of_another_type_is_one_clear_error(tmp_path, tensor, kind):
+    contents, described = map(dict, built_in())
+    contents[tensor] = (kind, contents[tensor][1])
+    path = tmp_path / "odd.safetensors"
+    path.write_bytes(put_together(contents, described))
+    with pytest.raises(ModelError, match=f"{tensor} holds numbers of another type"):
+        summarize(PROSE, model=path)
+
+
+@pytest.mark.parametrize("is_compiled", [False, True], ids=["Python", "compiled"])
+@pytest.mark.parametrize("missing", ["topics", "terms"])
+def test_a_model_without_topics_or_terms_is_one_clear_error(tmp_path, monkeypatch, missing, is_compiled):
+    if not is_compiled:
+        monkeypatch.setattr(topics, "SCORER", None)
+    contents, described = map(dict, built_in())
+    if missing == "topics":
+        described["topics"] = described["topics"] | {"codes": []}
+        emptied = ("biases", "slopes", "intercepts", "offsets", "holds", "first", "weights")
+        contents |= {f"topics.{part}": (contents[f"topics.{part}"][0], b"") for part in emptied}
+    else:
+        terms, count = len(contents["idf"][1]) // 4, len(described["topics"]["codes"])
+        for name, width in [("idf", 4), ("ranker.odds", 4), ("topics.values", 4), ("topics.scales", 4)]:
+            contents[name] = (contents[name][0], contents[name][1][terms * width :])
+        contents["topics.weights"] = ("I8", contents["topics.weights"][1][terms * count :])
+    path = tmp_path / "odd.safetensors"
+    path.write_bytes(put_together(contents, described))
+    with pytest.raises(ModelError, match="its topics do not fit together"):
         summarize(PROSE, model=path)

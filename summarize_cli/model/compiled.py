@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from summarize_cli.errors import ModelError
 from summarize_cli.model import safetensors
-from summarize_cli.model.numbers import floats, is_moderate, moderate
+from summarize_cli.model.numbers import floats, is_moderate, lie_between, moderate
 from summarize_cli.model.vocabulary import Vocabulary
 
 BUILT_IN = Path(__file__).with_name("news-en.safetensors")
@@ -17,8 +17,24 @@ FORMAT = "summarize-model/3"
 """Of the tensors and metadata inside the safetensors file. A reader refuses any other."""
 
 
-_NOT_NEGATIVE = frozenset(("idf", "ranker.odds", "topics.scales", "topics.values"))
-"""Rarities, odds and sizes: roots are taken of them, 1 + odds divides, and packed sums borrow below 0."""
+_TYPES = {
+    **dict.fromkeys(("idf", "ranker.odds", "topics.scales", "topics.values"), "f"),
+    **dict.fromkeys(("vocabulary.starts", "vocabulary.firsts", "vocabulary.features", "topics.pairs"), "I"),
+    "vocabulary.words": "B",
+    "topics.weights": "b",
+}
+"""Tensor -> the only type of its numbers: they are read as such, and a number below 0 counts from the end."""
+
+_LEAST_RARITY = 0.5
+"""A smooth idf is 1 or more. Logarithms are taken of it, and lengths of vectors divide."""
+
+_BOUNDS = {
+    "idf": (_LEAST_RARITY, 2.0**17),
+    "ranker.odds": (0.0, 2.0**17),  # 1 + odds divides
+    "topics.values": (0.0, 2.0**17),
+    "topics.scales": (0.0, 32.0),  # an article's sums have room in 64 bits, in fixed point
+}
+"""Tensor -> (the lowest number that it may hold, the first that is too high)."""
 
 
 class CompiledModel(NamedTuple):
@@ -73,10 +89,12 @@ def _assembled(content: safetensors.Tensors) -> CompiledModel:
         firsts=views["vocabulary.firsts"],
         features=views["vocabulary.features"],
     )
-    vocabulary.check()
     for name, view in views.items():
-        if not is_moderate(view, negative=name not in _NOT_NEGATIVE):
+        if view.format != _TYPES.get(name, view.format):
+            raise TypeError(f"its tensor {name} holds numbers of another type")
+        if not (lie_between(view, *_BOUNDS[name]) if name in _BOUNDS else is_moderate(view)):
             raise ValueError(f"its tensor {name} holds numbers beyond measure")
+    vocabulary.check()
     names = described["ranker_features"]
     weights = views["ranker"]
     if len(names) != len(weights):
@@ -86,7 +104,7 @@ def _assembled(content: safetensors.Tensors) -> CompiledModel:
         language=str(described["language"]),
         vocabulary=vocabulary,
         idf=floats(views["idf"]),
-        highest_idf=moderate(described, "highest_idf"),
+        highest_idf=moderate(described, "highest_idf", _LEAST_RARITY),
         ranker=dict(zip(names, weights, strict=True)),
         ranker_bias=moderate(described, "ranker_bias"),
         tensors=views,

@@ -126,7 +126,8 @@ def assembled(tensors: Mapping[str, Any], described: Mapping[str, Any], *, terms
     sizes = {len(vector) for vector in vectors.values()}
     length = terms + len(function_words) + len(flat_pairs) // 2
     if (
-        sizes != {count}
+        not (count and terms)
+        or sizes != {count}
         or {len(features.values), len(tensors["topics.scales"])} != {length}
         or len(tensors["topics.weights"]) != length * count
     ):
