@@ -10,11 +10,11 @@ PURE = "SUMMARIZE_PURE"
 """The environment variable that hides them, to tell whether a fault is theirs."""
 
 SOURCES = {
-    "marks": "808715b96b16e511a9e49ee63f471f7644201b3696ee00761f467d5a8e4d9b07",
-    "measures": "8cd98bf91d0618f3fc79d76313485b7611f5c2be4a3056b2238295a981934cd7",
-    "salience": "1566577a1ec676a77ac78582137e89a609c0de8c2221741f8bd9acffa86c919f",
-    "topics": "6617c64a38b7be5ca9e41d61db215bc374a0fc8cb6004041e23c04fe74ec4341",
-    "words": "716ea1af822aa33472b70f7e54e6ab61e7ea6fb1a8fb084512d71ad005812204",
+    "marks": "fb89cc0c07339faf9cc49bde45c8500546575b23093fd6e523bfbdff9a46fc23",
+    "measures": "f38e997ce263017139410f9cacd8d89d74356dcfd5ddde720be92e8c7a23a248",
+    "salience": "712bf4b1616e37b4aa5054311e50dad7043b1c9c84e36a34f9ca5e197404735d",
+    "topics": "18ab233d468628e1fcf80b5ac1f5ccf99233cd1ee85b4c986bc2461723e7625a",
+    "words": "dcfd363d16ec78abb78d99487db7702cef1563c5bbada72e3dba39e89e0ab140",
 }
 """Module -> the digest of the source that it is to be compiled from; build_hook.py writes it.
 

@@ -37,6 +37,7 @@ DIRECTIVES = {
     "wraparound": False,
     "cdivision": True,
     "initializedcheck": False,
+    "auto_pickle": False,  # what holds memory of C is no value to copy
 }
 ARGUMENTS = ("/O2", "/fp:precise") if os.name == "nt" else ("-O2", "-g0", "-ffp-contract=off")
 """For the compiler. Sums are the same everywhere: a product and a sum are never one step of a processor."""

@@ -1,4 +1,4 @@
-"""What can be seen on sentences' surfaces, and what their words weigh: `summary.marks` and `.wording`, compiled."""
+"""What can be seen of sentences, and what their words weigh: `summary.marks` and `.wording`, compiled."""
 
 from cpython.dict cimport PyDict_GetItem
 from cpython.object cimport PyObject
@@ -10,6 +10,7 @@ cdef enum:
 
 
 cdef inline uint64_t bit(int mark) noexcept:
+    """The bit of a mark, which is below 64."""
     return <uint64_t>1 << mark
 
 
@@ -26,7 +27,7 @@ cdef class Marker:
     cdef int opens_paragraph, closes_paragraph, own_paragraph, last_paragraph
     cdef str quotes, closers
 
-    def __init__(
+    def __cinit__(
         self, *, dict words, dict openers, dict ends, tuple signs, int name, int unfinished, tuple numbers,
         tuple quotation, dict before, dict after, tuple paragraph, str quotes, str closers,
     ):
@@ -36,31 +37,35 @@ cdef class Marker:
         self.quoted, self.opens, self.closes, self.whole = quotation
         self.opens_paragraph, self.closes_paragraph, self.own_paragraph, self.last_paragraph = paragraph
         self.quotes, self.closers = quotes, closers
-        if len(before) > MOST_MARKS or before.keys() != after.keys():
+        tables = (words, openers, ends, before, after, dict(signs))
+        numbers += (name, unfinished, *quotation, *paragraph, *before)
+        for table in (numbers, *[table.values() for table in tables]):
+            if any([not 0 <= mark < MOST_MARKS for mark in table]):
+                raise ValueError("more marks than bits")
+        if before.keys() != after.keys():
             raise ValueError("marks of neighbours that do not fit together")
         for mark in before:
             self.context[self.contexts] = mark
             self.before[self.contexts], self.after[self.contexts] = before[mark], after[mark]
             self.contexts += 1
-        for table in (words, openers, ends, before, after, dict(signs)):
-            if any(not 0 <= mark < MOST_MARKS for mark in table.values()):
-                raise ValueError("more marks than bits")
 
     def marks(self, document, list numerals):
         """As `summary.marks.marks`."""
         cdef tuple sentences = document.sentences, tokens = document.tokens
         cdef Py_ssize_t count = len(sentences), index
         cdef int place, mark
-        cdef uint64_t borne, own
+        cdef uint64_t borne
         cdef Py_ssize_t paragraph, before = -1, after, last = document.paragraph_count - 1
         cdef list texts = [sentence.text for sentence in sentences], each
         cdef str whole = "\n".join(texts)
         signs = tuple([pair for pair in self.signs if pair[0] in whole])
-        owned = [self.own_marks(texts[index], tokens[index], numerals[index], signs) for index in range(count)]
+        owned = [
+            self.own_marks(texts[index], tokens[index], numerals[index], signs) for index in range(count)
+        ]
         paragraphs = [sentence.paragraph for sentence in sentences] if last > 0 else None
         found = []
         for index in range(count):
-            own = borne = owned[index]
+            borne = owned[index]
             for place in range(self.contexts):
                 if index and <uint64_t>owned[index - 1] & bit(self.context[place]):
                     borne |= bit(self.before[place])
@@ -89,6 +94,7 @@ cdef class Marker:
         return found
 
     cdef uint64_t own_marks(self, str text, tuple tokens, int numerals, tuple signs) except? 0:
+        """What a sentence bears by itself, a bit a mark: `_own_marks`."""
         cdef uint64_t borne = 0
         cdef PyObject* known
         cdef str first = tokens[0], sign, end

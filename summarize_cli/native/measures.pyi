@@ -33,6 +33,7 @@ class Measurer:
     def __init__(
         self,
         *,
+        measures: tuple[str, ...],
         count_bins: tuple[int, ...],
         first_bins: tuple[int, ...],
         rarity_of: tuple[int, ...],

@@ -1,4 +1,4 @@
-"""What is measured of an article's words and sentences: `summary.importance` and `summary.measures`, compiled.
+"""What is measured of an article's words and sentences: `summary.importance` and `.measures`, compiled.
 
 What is measured, and why, is written there; tests hold the numbers here to those. Here a term is its place
 among the article's different terms, in the order of their first occurrence, so that all tables are arrays.
@@ -8,10 +8,60 @@ from cpython.array cimport array
 from cpython.dict cimport PyDict_GetItem
 from cpython.mem cimport PyMem_Calloc, PyMem_Free
 from cpython.object cimport PyObject
+from libc.limits cimport INT_MAX
 from libc.math cimport exp, log, sqrt
 
 cdef enum:
-    MEASURES = 21
+    # The columns.
+    IMPORTANT_WORDS
+    IMPORTANT_WORDS_DENSITY
+    IMPORTANT_WORDS_BALANCE
+    IMPORTANT_WORDS_SQUARES
+    IMPORTANT_WORDS_SQUARES_DENSITY
+    IMPORTANT_PAIRS
+    IMPORTANT_PAIRS_DENSITY
+    IMPORTANT_WORDS_FIRST
+    THEME
+    AGREEMENT
+    TOP_TERMS
+    TOP_TERMS_FIRST
+    NAMES_FIRST
+    COSINE_TO_NEXT
+    THEME_OF_NEXT
+    THEME_OF_PREVIOUS
+    COSINE_TO_TITLE
+    WORDS
+    FUNCTION_WORDS
+    NAMES
+    NUMERALS
+    MEASURES
+
+NAME_OF = {
+    IMPORTANT_WORDS: "important words, sum",
+    IMPORTANT_WORDS_DENSITY: "important words, density",
+    IMPORTANT_WORDS_BALANCE: "important words, balance",
+    IMPORTANT_WORDS_SQUARES: "important words, squares",
+    IMPORTANT_WORDS_SQUARES_DENSITY: "important words, squares, density",
+    IMPORTANT_PAIRS: "important pairs",
+    IMPORTANT_PAIRS_DENSITY: "important pairs, density",
+    IMPORTANT_WORDS_FIRST: "important words, first mentions",
+    THEME: "theme, cosine",
+    AGREEMENT: "theme, agreement with the others",
+    TOP_TERMS: "theme, coverage of top terms",
+    TOP_TERMS_FIRST: "top terms, first mentions",
+    NAMES_FIRST: "names, first mentions",
+    COSINE_TO_NEXT: "cosine to next",
+    THEME_OF_NEXT: "theme of next",
+    THEME_OF_PREVIOUS: "theme of previous",
+    COSINE_TO_TITLE: "cosine to title",
+    WORDS: "length, words",
+    FUNCTION_WORDS: "function words",
+    NAMES: "names",
+    NUMERALS: "numerals",
+}
+"""Column -> the measure of `summary.measures` that it holds. Who uses it tells theirs, in their order."""
+
+cdef enum:
     MOST_BLOCKS = 32
     COUNT_BINS = 64
     RARITIES = 64
@@ -130,7 +180,8 @@ cdef class Measured:
 
 
 cdef struct Words:
-    # Of D different terms in N sentences. `starts` has N + 1 entries for each of the three tables by sentence.
+    # Of D different terms in N sentences. `starts` and `different_starts` have N + 1 entries: where those
+    # of a sentence begin in `of_sentence`, and in `different` and `times`.
     int* tokens
     int* of_sentence
     int* starts
@@ -161,19 +212,28 @@ cdef class Measurer:
     cdef int top_terms
     cdef double expected_share, lowest, highest, sure
 
-    def __init__(
-        self, *, tuple count_bins, tuple first_bins, tuple rarity_of, tuple sizes, int counts, int firsts,
-        int rarities, int quotations, int top_terms, double expected_share, double lowest, double highest,
-        double sure,
+    def __cinit__(
+        self, *, tuple measures, tuple count_bins, tuple first_bins, tuple rarity_of, tuple sizes, int counts,
+        int firsts, int rarities, int quotations, int top_terms, double expected_share, double lowest,
+        double highest, double sure,
     ):
+        if dict(enumerate(measures)) != NAME_OF:
+            raise ValueError("other measures than those of the columns")
+        if not (
+            0 < firsts <= COUNT_BINS
+            and 0 < top_terms <= MOST_TOP_TERMS
+            and len(count_bins) and all([0 <= bin < counts for bin in count_bins])
+            and all([0 <= bin < firsts for bin in first_bins])
+            and all([0 <= bin < rarities for bin in rarity_of])
+        ):
+            raise ValueError("bins that do not fit together")
         self.most_counted = _copied(count_bins, self.count_bins, COUNT_BINS) - 1
         self.most_first = _copied(first_bins, self.first_bins, COUNT_BINS)
         self.rarities = _copied(rarity_of, self.rarity_of, RARITIES)
         self.sizes = _copied(sizes, self.size_bounds, SIZES)
         self.last_first_bin = firsts - 1
-        self.count_names, self.firsts, self.rarity_names, self.quotations = counts, firsts, rarities, quotations
-        if top_terms > MOST_TOP_TERMS:
-            raise ValueError("too many top terms")
+        self.count_names, self.firsts = counts, firsts
+        self.rarity_names, self.quotations = rarities, quotations
         self.top_terms = top_terms
         self.expected_share, self.lowest, self.highest, self.sure = expected_share, lowest, highest, sure
 
@@ -217,7 +277,9 @@ cdef class Measurer:
         words.idf = memory.doubles(different)
         for number in range(different):
             words.idf[number] = _idf_of(terms[number], idf, highest_idf)
-        cdef double* titled = _title(document.title_terms, places, memory, &words, different, idf, highest_idf)
+        cdef double* titled = _title(
+            document.title_terms, places, memory, &words, different, idf, highest_idf
+        )
         importance = memory.doubles(different)
         self.weigh(terms, &words, different, weights, bias, odds, place, importance)
         _vectors(found, terms, memory, &words, count)
@@ -238,6 +300,9 @@ cdef class Measurer:
         cdef str token, text
         for terms in all_terms:
             total += len(terms)
+        if total > INT_MAX // 8:
+            # Words, and quarters of them, are counted in integers of C.
+            raise MemoryError
         words.tokens = memory.integers(count)
         words.of_sentence = memory.integers(total)
         words.starts = memory.integers(count + 1)
@@ -300,11 +365,13 @@ cdef class Measurer:
             words.starts[index + 1] = size
             words.different_starts[index + 1] = sizes
             found.numerals.append(numerals)
-            found.values[12 * count + index] = new
-            found.values[17 * count + index] = log(1 + <double>len(tokens))
-            found.values[18 * count + index] = 1 - <double>(size - words.starts[index]) / len(tokens)
-            found.values[19 * count + index] = capitals
-            found.values[20 * count + index] = numerals
+            found.values[NAMES_FIRST * count + index] = new
+            found.values[WORDS * count + index] = log(1 + <double>len(tokens))
+            found.values[FUNCTION_WORDS * count + index] = (
+                1 - <double>(size - words.starts[index]) / len(tokens)
+            )
+            found.values[NAMES * count + index] = capitals
+            found.values[NUMERALS * count + index] = numerals
         return 0
 
     cdef int weigh(
@@ -312,7 +379,7 @@ cdef class Measurer:
         array odds, double place, double* importance,
     ) except -1:
         """Term -> probability that a summary holds it: `importances`."""
-        cdef int cased, quotation = 0, titled, number, first, size = 0, count, rarity, bin
+        cdef int cased, quotation, number, first, size = 0, count, rarity, bin
         cdef Py_ssize_t term
         cdef double stated, odd
         cdef double of_place[COUNT_BINS]
@@ -335,13 +402,13 @@ cdef class Measurer:
                 cased = self.count_bins[min(count, self.most_counted)]
                 if not words.is_number[term] and words.capitals[term]:
                     cased += self.count_names * (2 if words.capitals[term] == count else 1)
-                rarity = <int>words.idf[term]
-                if rarity >= self.rarities:
+                if not 0 <= words.idf[term] < self.rarities:
                     raise IndexError("an idf beyond measure")
+                rarity = <int>words.idf[term]
                 quotation = 0
                 if words.quoted[term]:
                     quotation = (
-                        5 if words.quoted[term] == count else (4 * words.quoted[term] + count - 1) / count
+                        5 if words.quoted[term] == count else (4 * words.quoted[term] + count - 1) // count
                     )
                 stated = (
                     weight[cased] + weight[3 * self.count_names + self.rarity_of[rarity]]
@@ -387,8 +454,8 @@ cdef class Measurer:
         expected = whole * self.expected_share
         self.share_top_terms(theme, different, share)
         for term in range(different):
-            values[7 * count + words.first[term]] += importance[term] / whole
-            values[11 * count + words.first[term]] += share[term]
+            values[IMPORTANT_WORDS_FIRST * count + words.first[term]] += importance[term] / whole
+            values[TOP_TERMS_FIRST * count + words.first[term]] += share[term]
         for index in range(count):
             start, end = words.starts[index], words.starts[index + 1]
             tokens = words.tokens[index]
@@ -408,19 +475,19 @@ cdef class Measurer:
                 weight = words.idf[words.different[position]] * words.times[position]
                 length += weight * weight
             length = sqrt(length) or 1.0
-            values[index] = mass / whole
-            values[count + index] = mass / (end - start + 2)
-            values[2 * count + index] = 2 * mass / (expected + <double>tokens / 2)
-            values[3 * count + index] = squares
-            values[4 * count + index] = squares / (end - start + 2)
-            values[5 * count + index] = pairs
-            values[6 * count + index] = pairs / (tokens + 2)
-            values[8 * count + index] = themes / (norm * length) if end > start else 0.0
-            values[16 * count + index] = value / length if titled != NULL else 0.0
+            values[IMPORTANT_WORDS * count + index] = mass / whole
+            values[IMPORTANT_WORDS_DENSITY * count + index] = mass / (end - start + 2)
+            values[IMPORTANT_WORDS_BALANCE * count + index] = 2 * mass / (expected + <double>tokens / 2)
+            values[IMPORTANT_WORDS_SQUARES * count + index] = squares
+            values[IMPORTANT_WORDS_SQUARES_DENSITY * count + index] = squares / (end - start + 2)
+            values[IMPORTANT_PAIRS * count + index] = pairs
+            values[IMPORTANT_PAIRS_DENSITY * count + index] = pairs / (tokens + 2)
+            values[THEME * count + index] = themes / (norm * length) if end > start else 0.0
+            values[COSINE_TO_TITLE * count + index] = value / length if titled != NULL else 0.0
             value = 0
             for position in range(words.different_starts[index], words.different_starts[index + 1]):
                 value += share[words.different[position]]
-            values[10 * count + index] = value
+            values[TOP_TERMS * count + index] = value
             value = 0
             for position in range(vectors.starts[index], vectors.starts[index + 1]):
                 weight = vectors.weights[position]
@@ -443,11 +510,11 @@ cdef class Measurer:
                 term, weight = vectors.places[position], vectors.weights[position]
                 agreement += weight * total[term]
                 value += weight * last[term]
-            values[9 * count + index] = (agreement + alone[index]) / norm
+            values[AGREEMENT * count + index] = (agreement + alone[index]) / norm
             if index:
-                values[13 * count + index - 1] = value
-                values[14 * count + index - 1] = values[8 * count + index]
-                values[15 * count + index] = values[8 * count + index - 1]
+                values[COSINE_TO_NEXT * count + index - 1] = value
+                values[THEME_OF_NEXT * count + index - 1] = values[THEME * count + index]
+                values[THEME_OF_PREVIOUS * count + index] = values[THEME * count + index - 1]
                 for position in range(vectors.starts[index - 1], vectors.starts[index]):
                     last[vectors.places[position]] = 0
             for position in range(vectors.starts[index], vectors.starts[index + 1]):
@@ -524,7 +591,8 @@ cdef double* _doubles_of(tuple numbers) except NULL:
     return copied
 
 
-cdef double _idf_of(term, array idf, double highest) except -1:
+cdef double _idf_of(term, array idf, double highest) except? -1:
+    """The idf of a term: as `Idf.of`."""
     cdef Py_ssize_t number
     if type(term) is not int:
         return highest

@@ -16,7 +16,7 @@ cdef class Describer:
     cdef double mostly
     cdef Py_ssize_t letters, short, looked_at
 
-    def __init__(
+    def __cinit__(
         self, *, dict verbal, tuple participles, tuple adjectives, tuple possessives, double mostly,
         Py_ssize_t letters, Py_ssize_t short, Py_ssize_t looked_at,
     ):
@@ -132,7 +132,7 @@ cdef class Describer:
 
 
 cdef str _commonest(dict forms, bint in_small_letters):
-    """The form that counts most, the first of equals; one that begins with a small letter where there is one."""
+    """The form that counts most, the first of equals; one in small letters where there is one."""
     cdef str form, best = None
     cdef bint is_small, best_is_small = False
     cdef long most = 0, count

@@ -5,6 +5,7 @@ from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 from cpython.dict cimport PyDict_GetItem
 from cpython.mem cimport PyMem_Calloc, PyMem_Free
 from cpython.object cimport PyObject
+from libc.limits cimport INT_MAX
 from libc.math cimport INFINITY, exp, fabs, log1p, pow, sqrt
 from libc.stdint cimport int64_t, uint64_t
 
@@ -13,13 +14,13 @@ cdef enum:
     NONE = -1
 
 cdef uint64_t SPREAD = 0x9E3779B97F4A7C15
-"""2**64 over the golden ratio: multiplied by it, numbers that are neighbours lie far apart (Knuth, TAOCP 6.4)."""
+"""2**64 over the golden ratio: multiplied by it, neighbouring numbers lie far apart (Knuth, TAOCP 6.4)."""
 
 
 cdef class Judge:
     """Judges all topics together: `tagging.topic_judgement`, whose `Judgement` it is made from."""
 
-    cdef int topics, highest
+    cdef Py_ssize_t topics, highest
     cdef double own, rival
     cdef double* slopes
     cdef double* intercepts
@@ -28,24 +29,20 @@ cdef class Judge:
     """(T, 2 + 2T + H)"""
     cdef double* first
     """(T, 1 + T)"""
-    cdef double* odds
-    cdef double* margins
-    cdef double* shared
-    cdef double* found
 
-    def __cinit__(self, judgement, int highest):
-        cdef int topics = len(judgement.slopes)
-        if not topics or highest < 1:
+    def __cinit__(self, judgement, Py_ssize_t highest):
+        cdef Py_ssize_t topics = len(judgement.slopes)
+        if not topics or highest < 2:  # the best is set against the second
             raise ValueError("its topics do not fit together")
         self.topics, self.highest = topics, min(highest, topics)
         self.own, self.rival = judgement.own, judgement.rival
         self.slopes = _table(judgement.slopes, topics)
         self.intercepts = _table(judgement.intercepts, topics)
         self.offsets = _table(judgement.offsets, topics)
-        self.holds = _table([each for row in judgement.holds for each in row], topics * (2 + 2 * topics + self.highest))
+        self.holds = _table(
+            [each for row in judgement.holds for each in row], topics * (2 + 2 * topics + self.highest)
+        )
         self.first = _table([each for row in judgement.first for each in row], topics * (1 + topics))
-        self.odds, self.margins, self.found = _numbers(topics), _numbers(topics), _numbers(topics)
-        self.shared = _numbers(2 + 2 * topics + self.highest)
 
     def __dealloc__(self):
         PyMem_Free(self.slopes)
@@ -53,26 +50,34 @@ cdef class Judge:
         PyMem_Free(self.offsets)
         PyMem_Free(self.holds)
         PyMem_Free(self.first)
-        PyMem_Free(self.odds)
-        PyMem_Free(self.margins)
-        PyMem_Free(self.shared)
-        PyMem_Free(self.found)
 
     def confidences(self, list linear):
         """(T,) as `topic_judgement.confidences`."""
-        cdef double* odds = self.odds
-        cdef double* margins = self.margins
-        cdef double* shared = self.shared
-        cdef double* found = self.found
-        cdef double best, second, total, merit, most = 0
-        cdef int topic, place, width = 2 + 2 * self.topics + self.highest, chosen = 0, surest = 0
-        cdef double* highest = shared + 2 + 2 * self.topics
+        cdef Py_ssize_t topic
         if len(linear) != self.topics:
             raise ValueError("a score a topic")
+        # Of each call its own: another thread may run while Python makes the list of what was found.
+        cdef double* scores = _numbers(4 * self.topics + 2 + self.highest)
+        cdef double* found = scores + self.topics
+        try:
+            for topic in range(self.topics):
+                scores[topic] = linear[topic]
+            self.judge(scores, found, found + self.topics)
+            return [found[topic] for topic in range(self.topics)]
+        finally:
+            PyMem_Free(scores)
+
+    cdef void judge(self, const double* linear, double* found, double* shared) noexcept:
+        """Linear scores -> what was `found`. `shared` has room for 2 + 2T + H."""
+        cdef double best, second, total, merit, margin, most = 0
+        cdef Py_ssize_t topic, place, width = 2 + 2 * self.topics + self.highest, chosen = 0, surest = 0
+        # A constant, the margin, all log-odds, all probabilities, the highest: as `Judgement.holds`.
+        cdef double* odds = shared + 2
+        cdef double* highest = odds + 2 * self.topics
         for place in range(self.highest):
             highest[place] = -INFINITY
         for topic in range(self.topics):
-            odds[topic] = self.slopes[topic] * <double>linear[topic] + self.intercepts[topic]
+            odds[topic] = self.slopes[topic] * linear[topic] + self.intercepts[topic]
             place = self.highest
             while place and highest[place - 1] < odds[topic]:
                 if place < self.highest:
@@ -80,16 +85,14 @@ cdef class Judge:
                 place -= 1
             if place < self.highest:
                 highest[place] = odds[topic]
-            shared[2 + topic] = odds[topic]
-            shared[2 + self.topics + topic] = _probability(odds[topic])
+            odds[self.topics + topic] = _probability(odds[topic])
         best, second = highest[0], highest[1] if self.topics > 1 else 0.0
         shared[0] = 1.0
         for topic in range(self.topics):
-            margins[topic] = (
+            shared[1] = margin = (
                 self.own * odds[topic] + self.rival * (second if odds[topic] == best else best)
                 + self.offsets[topic]
             )
-            shared[1] = margins[topic]
             total = 0
             for place in range(width):
                 total += self.holds[topic * width + place] * shared[place]
@@ -97,14 +100,13 @@ cdef class Judge:
             merit = self.first[topic * (1 + self.topics)]
             for place in range(self.topics):
                 merit += self.first[topic * (1 + self.topics) + 1 + place] * odds[place]
-            merit += min(margins[topic], 0.0) - log1p(exp(-fabs(margins[topic])))
+            merit += min(margin, 0.0) - log1p(exp(-fabs(margin)))
             if not topic or merit > most:
                 most, chosen = merit, topic
             if found[topic] > found[surest]:
                 surest = topic
         if self.topics > 1:
             found[surest], found[chosen] = found[chosen], found[surest]
-        return [found[topic] for topic in range(self.topics)]
 
 
 cdef class Scorer:
@@ -133,7 +135,7 @@ cdef class Scorer:
 
     def __cinit__(
         self, function_words, array pairs, array values, array scales, weights, array biases,
-        judgement, int highest, *,
+        judgement, Py_ssize_t highest, *,
         Py_ssize_t terms, tuple stretches, int title_times, double power, double fixed_point,
     ):
         cdef Py_ssize_t number, first_pair = len(values) - len(pairs)
@@ -143,8 +145,10 @@ cdef class Scorer:
         self.holds_weights = True
         if (
             not 0 < terms <= first_pair
+            or self.features > INT_MAX
             or [pairs.typecode, values.typecode, scales.typecode, biases.typecode] != ["Q", "f", "f", "d"]
             or len(scales) != self.features
+            or self.weights.itemsize != 1
             or self.weights.len != self.features * self.topics
             or len(stretches) > MOST_STRETCHES
         ):
@@ -200,21 +204,25 @@ cdef class Scorer:
         try:
             if features == NULL or steps == NULL or sums == NULL:
                 raise MemoryError
-            self.find(title.tokens, title.terms, features)
-            self.find(prose.tokens, prose.terms, features + titled)
+            self.find(title.tokens, title.terms, features, titled)
+            self.find(prose.tokens, prose.terms, features + titled, told)
             # From here on nothing can fail, nor run in between: the counts are nobody else's.
             self.add_up(features, titled, told, occurring, steps, sums)
-            return [self.biases.data.as_doubles[topic] + <double>sums[topic] / self.fixed_point for topic in range(self.topics)]
+            return [
+                self.biases.data.as_doubles[topic] + <double>sums[topic] / self.fixed_point
+                for topic in range(self.topics)
+            ]
         finally:
             PyMem_Free(features)
             PyMem_Free(steps)
             PyMem_Free(sums)
 
-    cdef int find(self, tokens, terms, int* features) except -1:
-        """The feature of each word, NONE for one that the model never saw."""
+    cdef int find(self, tokens, terms, int* features, Py_ssize_t count) except -1:
+        """The feature of each of so many words, NONE for one that the model never saw."""
         cdef PyObject* known
         cdef Py_ssize_t place, number
-        for place, term in enumerate(terms):
+        for place in range(count):
+            term = terms[place]
             number = NONE
             if term is None:
                 token = tokens[place]

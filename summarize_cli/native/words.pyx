@@ -1,4 +1,4 @@
-"""What is looked for in each line and sentence: tokens (`language.terms`), and any of many phrases, compiled."""
+"""What is looked for in each line: tokens (`language.terms`), and any of many phrases, compiled."""
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring
 
@@ -92,7 +92,7 @@ cdef class AnyOf:
     """Characters beyond ASCII that are phrases."""
     cdef int different
 
-    def __init__(self, phrases):
+    def __cinit__(self, phrases):
         cdef str phrase
         cdef int place = 0
         cdef Py_UCS4 sign

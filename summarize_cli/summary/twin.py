@@ -11,7 +11,7 @@ from summarize_cli.summary.importance import (
     SIZES,
     SURE,
 )
-from summarize_cli.summary.measures import EXPECTED_SHARE, HIGHEST, LOWEST, TOP_TERMS
+from summarize_cli.summary.measures import EXPECTED_SHARE, HIGHEST, LOWEST, MEASURES, TOP_TERMS
 
 try:
     from summarize_cli.native import measures
@@ -19,7 +19,7 @@ except ImportError:
     MEASURER = None
 else:
     MEASURER = measures.Measurer(
-        count_bins=COUNT_BINS, first_bins=FIRST_BINS, rarity_of=RARITY_OF, sizes=SIZES, counts=len(COUNTS),
-        firsts=len(FIRSTS), rarities=RARITIES, quotations=len(QUOTED), top_terms=TOP_TERMS,
-        expected_share=EXPECTED_SHARE, lowest=LOWEST, highest=HIGHEST, sure=SURE,
+        measures=(*MEASURES,), count_bins=COUNT_BINS, first_bins=FIRST_BINS, rarity_of=RARITY_OF, sizes=SIZES,
+        counts=len(COUNTS), firsts=len(FIRSTS), rarities=RARITIES, quotations=len(QUOTED),
+        top_terms=TOP_TERMS, expected_share=EXPECTED_SHARE, lowest=LOWEST, highest=HIGHEST, sure=SURE,
     )  # fmt: skip

@@ -1,9 +1,11 @@
 """What is compiled gives what is written in Python: the same choices; the same numbers, but for rounding."""
 
+import copy
 import gzip
 import json
 import math
 import os
+import pickle
 import subprocess
 import sys
 import tracemalloc
@@ -302,6 +304,131 @@ def test_sentences_that_are_not_there_are_an_index_error(documents):
             found.sum_of(index, OPENED.ranker.weights)
     with pytest.raises(IndexError):
         found.sums((1.0,))
+
+
+@pytest.mark.parametrize("highest", [-131_071.0, -1.0, -1e-9, 9.0 * 4, 131_071.0, math.nan])
+def test_a_rarity_beyond_measure_is_an_index_error(highest):
+    (document,) = documents_of([{"text": "The zyxwv of the bridge is broken, the city said."}])
+    with pytest.raises(IndexError):
+        features.quick_table(document, OPENED.idf.__class__(OPENED.idf.values, highest), OPENED.ranker.words)
+
+
+BINS = {
+    "measures": (*MEASURES,),
+    "count_bins": (0, 1),
+    "first_bins": (0, 1),
+    "rarity_of": (0, 1),
+    "sizes": (9,),
+    "counts": 2,
+    "firsts": 2,
+    "rarities": 2,
+    "quotations": 6,
+    "top_terms": 20,
+    "expected_share": 0.35,
+    "lowest": -2.5,
+    "highest": 3.5,
+    "sure": 300.0,
+}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"measures": (*MEASURES,)[1:]},
+        {"measures": (*MEASURES, "another")},
+        {"measures": (*reversed(MEASURES),)},
+        {"count_bins": ()},
+        {"count_bins": (0, 2)},
+        {"count_bins": (0,) * 65},
+        {"first_bins": (0, -1)},
+        {"rarity_of": (0, 2)},
+        {"firsts": 65},
+        {"firsts": 0},
+        {"top_terms": 0},
+        {"top_terms": 65},
+    ],
+    ids=str,
+)
+def test_bins_and_measures_that_do_not_fit_together_are_refused(odd):
+    assert type(MEASURER)(**BINS)
+    with pytest.raises(ValueError, match=r"bins|measures"):
+        type(MEASURER)(**BINS | odd)
+
+
+NUMBERS = {
+    "words": {"said": 1},
+    "openers": {"but": 2},
+    "ends": {"?": 3},
+    "signs": (("--", 4),),
+    "name": 5,
+    "unfinished": 6,
+    "numbers": (7, 8),
+    "quotation": (9, 10, 11, 12),
+    "before": {13: 14},
+    "after": {13: 15},
+    "paragraph": (16, 17, 18, 63),
+    "quotes": '"',
+    "closers": ")",
+}
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"words": {"said": 64}},
+        {"name": 64},
+        {"unfinished": -1},
+        {"numbers": (7, 64)},
+        {"quotation": (9, 10, 11, 64)},
+        {"before": {64: 1}, "after": {64: 1}},
+        {"after": {12: 15}},
+        {"paragraph": (16, 17, 18, 64)},
+    ],
+    ids=str,
+)
+def test_marks_that_are_no_bits_are_refused(odd):
+    assert marks.Marker(**NUMBERS)
+    with pytest.raises(ValueError, match="marks"):
+        marks.Marker(**NUMBERS | odd)
+
+
+def test_a_judge_that_looks_at_no_second_topic_is_refused():
+    with pytest.raises(ValueError, match="fit together"):
+        topics.Judge(OPENED.topics.judgement, 1)
+
+
+def test_a_judge_can_be_asked_while_it_is_asked():
+    judge = topics.Judge(OPENED.topics.judgement, 3)
+    linear = [place / 4 - 2.0 for place in range(17)]
+
+    class Asking:
+        def __float__(self):
+            judge.confidences(linear[::-1])
+            return linear[16]
+
+    assert judge.confidences([*linear[:16], Asking()]) == judge.confidences(linear)
+
+
+def test_words_that_are_more_than_they_say_are_cut_off(documents):
+    class Longer(tuple):
+        __slots__ = ()
+
+        def __len__(self):
+            return 1
+
+    title, prose = words_of(documents[0])
+    longer = title._replace(tokens=tuple(prose.tokens) * 50, terms=Longer(tuple(prose.terms) * 50))
+    one = title._replace(tokens=tuple(prose.tokens[:1]), terms=tuple(prose.terms[:1]))
+    assert OPENED.topics.compiled.scores(longer, prose) == OPENED.topics.compiled.scores(one, prose)
+
+
+def test_what_holds_memory_is_no_value_to_copy(documents):
+    found = features.quick_table(documents[0], OPENED.idf, OPENED.ranker.words).measured
+    held = (MEASURER, MARKER, salience.DESCRIBER, OPENED.topics.compiled, found, found.vectors)
+    for each in (*held, words.AnyOf(["a"]), topics.Judge(OPENED.topics.judgement, 3)):
+        for copied in (copy.copy, copy.deepcopy, pickle.dumps):
+            with pytest.raises(TypeError):
+                copied(each)
 
 
 def test_nothing_is_kept_of_an_article(documents):
