@@ -10,7 +10,7 @@ PURE = "SUMMARIZE_PURE"
 """The environment variable that hides them, to tell whether a fault is theirs."""
 
 SOURCES = {
-    "marks": "fb89cc0c07339faf9cc49bde45c8500546575b23093fd6e523bfbdff9a46fc23",
+    "marks": "315d8c834603065affb78bdfc59c06367bb7450a6fa4bfe36d9fb8914a039a5b",
     "measures": "f38e997ce263017139410f9cacd8d89d74356dcfd5ddde720be92e8c7a23a248",
     "salience": "712bf4b1616e37b4aa5054311e50dad7043b1c9c84e36a34f9ca5e197404735d",
     "topics": "18ab233d468628e1fcf80b5ac1f5ccf99233cd1ee85b4c986bc2461723e7625a",

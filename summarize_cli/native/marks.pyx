@@ -134,7 +134,7 @@ def word_sums(wording, sentences):
     """(N,) as `Wording.sums`: the weights of the different tokens of each sentence, added up."""
     cdef tuple tokens
     cdef PyObject* known
-    cdef double total
+    cdef double total, weight
     cdef Py_hash_t hashes[FEW]
     cdef Py_ssize_t place
     found = []
@@ -150,7 +150,8 @@ def word_sums(wording, sentences):
                 if _is_met(tokens, hashes, place):
                     continue
             known = PyDict_GetItem(wording, token)
-            total += <object>known if known != NULL else wording[token]
+            weight = <object>known if known != NULL else wording[token]
+            total += weight
         found.append(total)
     return found
 

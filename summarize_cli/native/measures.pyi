@@ -1,11 +1,13 @@
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Protocol, TypeAlias
 
 from summarize_cli.article import Sentence
 
 Term: TypeAlias = int | str
 Scaled: TypeAlias = tuple[Sequence[float], float, float]
+
+NAME_OF: dict[int, str]
 
 class _Document(Protocol):
     @property
@@ -17,7 +19,7 @@ class _Document(Protocol):
     @property
     def terms(self) -> tuple[tuple[Term | None, ...], ...]: ...
     @property
-    def held(self) -> list[list[Term]]: ...
+    def counts(self) -> Mapping[Term, int]: ...
 
 class Measured:
     @property

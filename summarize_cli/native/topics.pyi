@@ -34,8 +34,8 @@ class Scorer:
     def __init__(
         self,
         function_words: Mapping[str, int | None],
-        pairs: Sequence[int],
-        values: Sequence[float],
+        pairs: array[int],
+        values: array[float],
         scales: array[float],
         weights: memoryview,
         biases: array[float],

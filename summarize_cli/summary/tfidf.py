@@ -16,6 +16,7 @@ def found_idf(terms: Iterable[Term], values: Sequence[float], highest: float) ->
     return {term: values[term] if term.__class__ is int else highest for term in terms}
 
 
+idf_of: Callable[[Iterable[Term], "array[float]", float], Vector]
 try:
     from summarize_cli.native import salience
 except ImportError:

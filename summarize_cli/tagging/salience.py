@@ -22,7 +22,7 @@ _MOST_SENTENCES = 400
 Place = tuple[int, int]
 """(row, position in the row) of a token."""
 
-Idf = Callable[[Iterable[Term]], Mapping[Term, float]]
+Idf = Callable[[Iterable[Term]], dict[Term, float]]
 """Answers, for some terms, the inverse document frequency of each."""
 
 
@@ -110,9 +110,9 @@ else:
 class Rows(NamedTuple):
     """An article's title, row 0 (empty if it has none), and its sentences: texts, tokens and terms."""
 
-    texts: Sequence[str]
-    tokens: Sequence[Sequence[str]]
-    terms: Sequence[Sequence[Term | None]]
+    texts: tuple[str, ...]
+    tokens: tuple[tuple[str, ...], ...]
+    terms: tuple[tuple[Term | None, ...], ...]
     counts: Mapping[Term, int]
     """How often the rows hold each term."""
 

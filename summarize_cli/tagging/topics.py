@@ -161,12 +161,13 @@ def _compiled(
     judgement: Judgement,
     terms: int,
 ) -> Confident | None:
-    if SCORER is None:
+    pairs, values = features.in_order, features.values
+    if SCORER is None or not (isinstance(pairs, array) and isinstance(values, array)):
         return None
     return SCORER(
         features.function_words,
-        features.in_order,
-        features.values,
+        pairs,
+        values,
         scales,
         tensors["topics.weights"],
         array("d", tensors["topics.biases"]),
