@@ -13,9 +13,6 @@ cdef enum:
     MOST_STRETCHES = 8
     NONE = -1
 
-cdef uint64_t SPREAD = 0x9E3779B97F4A7C15
-"""2**64 over the golden ratio: multiplied by it, neighbouring numbers lie far apart (Knuth, TAOCP 6.4)."""
-
 
 cdef class Judge:
     """Judges all topics together: `tagging.topic_judgement`, whose `Judgement` it is made from."""
@@ -116,7 +113,7 @@ cdef class Scorer:
     """(room,) pairs of features, as `paired` writes them, each at its place or the next free one."""
     cdef int* feature_of_pair
     """(room,) 0 where there is none."""
-    cdef uint64_t room
+    cdef uint64_t room, spread
     cdef int shift
     cdef object function_words
     """Token -> its feature or None; works out what it has not got."""
@@ -160,6 +157,9 @@ cdef class Scorer:
         for length, times in stretches:
             self.lengths[self.stretches], self.times[self.stretches] = length, times
             self.stretches += 1
+        # By a factor that differs from process to process, as in Python's own tables of words: for a known
+        # one a model could bring pairs that all want one place, where each takes as long as all before.
+        self.spread = <uint64_t>hash("pairs") | 1
         # At least half of it stays free.
         self.room, self.shift = 2, 63
         while self.room < <uint64_t>(2 * len(pairs)):
@@ -295,8 +295,8 @@ cdef class Scorer:
         return found
 
     cdef uint64_t place_of(self, uint64_t pair) noexcept:
-        """Where a pair stands, or would."""
-        cdef uint64_t place = (pair * SPREAD) >> self.shift
+        """Where a pair stands, or would: multiplied, numbers that are neighbours lie far apart."""
+        cdef uint64_t place = (pair * self.spread) >> self.shift
         while self.feature_of_pair[place] and self.pairs[place] != pair:
             place = (place + 1) & (self.room - 1)
         return place

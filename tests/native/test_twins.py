@@ -8,6 +8,7 @@ import os
 import pickle
 import subprocess
 import sys
+import time
 import tracemalloc
 from array import array
 from types import SimpleNamespace
@@ -34,7 +35,7 @@ from summarize_cli.summary.wording import Wording, found_sums
 from summarize_cli.tagging import salience
 from summarize_cli.tagging.salience import WEIGHTS, rows_of
 from summarize_cli.tagging.topic_features import weighted_counts, words_of
-from summarize_cli.tagging.topic_judgement import confidences
+from summarize_cli.tagging.topic_judgement import Judgement, confidences
 from summarize_cli.tagging.topics import scores
 from tests.conftest import ROOT, SAMPLES
 
@@ -421,6 +422,38 @@ def test_a_judge_can_be_asked_while_it_is_asked():
             return linear[16]
 
     assert judge.confidences([*linear[:16], Asking()]) == judge.confidences(linear)
+
+
+def scorer_of(pairs):
+    """Of one term, one topic and some pairs."""
+    features = 1 + len(pairs)
+    ones = array("f", [1.0]) * features
+    judgement = Judgement((1.0,), (0.0,), (0.0,), 1.0, 0.0, ((0.0,) * 5,), ((0.0,) * 2,))
+    return topics.Scorer(
+        {},
+        array("Q", pairs),
+        ones,
+        ones,
+        memoryview(bytes(features)).cast("b"),
+        array("d", [0.0]),
+        judgement,
+        3,
+        terms=1,
+        stretches=((170, 4),),
+        title_times=8,
+        power=0.75,
+        fixed_point=2.0**40,
+    )
+
+
+@pytest.mark.parametrize("factor", [1, 0x9E3779B97F4A7C15, 0xFF51AFD7ED558CCD], ids=hex)
+def test_no_model_brings_pairs_that_all_want_one_place(factor):
+    # Multiplied by the factor, they are the numbers from 0 on: of 64 bits the highest are all alike.
+    inverse = pow(factor, -1, 2**64)
+    pairs = [place * inverse % 2**64 for place in range(100_000)]
+    before = time.process_time()
+    scorer_of(pairs)
+    assert time.process_time() - before < 2
 
 
 def test_words_that_are_more_than_they_say_are_cut_off(documents):
