@@ -67,6 +67,9 @@ cdef enum:
     RARITIES = 64
     SIZES = 32
     MOST_TOP_TERMS = 64
+    # Bins of `importance.QUOTED`: never, up to a quarter, a half, three quarters, mostly, always.
+    NEVER_QUOTED = 0
+    ALWAYS_QUOTED = 5
 
 cdef double NO_VARIANCE = 1e-9
 
@@ -222,6 +225,7 @@ cdef class Measurer:
         if not (
             0 < firsts <= COUNT_BINS
             and 0 < top_terms <= MOST_TOP_TERMS
+            and quotations == ALWAYS_QUOTED + 1
             and len(count_bins) and all([0 <= bin < counts for bin in count_bins])
             and all([0 <= bin < firsts for bin in first_bins])
             and all([0 <= bin < rarities for bin in rarity_of])
@@ -405,11 +409,12 @@ cdef class Measurer:
                 if not 0 <= words.idf[term] < self.rarities:
                     raise IndexError("an idf beyond measure")
                 rarity = <int>words.idf[term]
-                quotation = 0
+                quotation = NEVER_QUOTED
                 if words.quoted[term]:
-                    quotation = (
-                        5 if words.quoted[term] == count else (4 * words.quoted[term] + count - 1) // count
-                    )
+                    # Quarters, rounded up.
+                    quotation = (4 * words.quoted[term] + count - 1) // count
+                    if words.quoted[term] == count:
+                        quotation = ALWAYS_QUOTED
                 stated = (
                     weight[cased] + weight[3 * self.count_names + self.rarity_of[rarity]]
                     + weight[in_quotation + quotation]

@@ -357,6 +357,7 @@ BINS = {
         {"count_bins": (0,) * 65},
         {"first_bins": (0, -1)},
         {"rarity_of": (0, 2)},
+        {"quotations": 5},
         {"firsts": 65},
         {"firsts": 0},
         {"top_terms": 0},
