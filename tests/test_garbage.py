@@ -31,8 +31,16 @@ def test_a_full_collection_follows_every_so_many():
     assert full == [3, 6]
 
 
-def test_in_a_process_of_others_collections_are_seldom_for_a_while():
-    usual = gc.get_threshold()
+@pytest.fixture
+def usual():
+    """What Python begins with; a test before may have called what sets it for good."""
+    before = gc.get_threshold()
+    gc.set_threshold(700, 10, 10)
+    yield gc.get_threshold()
+    gc.set_threshold(*before)
+
+
+def test_in_a_process_of_others_collections_are_seldom_for_a_while(usual):
     with seldom_collected():
         assert gc.get_threshold()[0] > usual[0]
     with pytest.raises(KeyError), seldom_collected():
