@@ -12,6 +12,7 @@ from pathlib import Path
 
 from summarize_cli.batch.fields import Fields
 from summarize_cli.batch.job import Job, Lost, work
+from summarize_cli.batch.records import opens_array
 from summarize_cli.batch.records import records as records_of
 from summarize_cli.batch.stdin import recognised
 from summarize_cli.errors import SummarizeError
@@ -142,8 +143,10 @@ def records(data: bytes) -> None:
         assert told.get("error") == answer.error
         assert answer.error is None or answer.error.strip()
         assert not str(answer.error).startswith("a fault of this program")
-    # An array, and what is compressed and damaged, is no lines: one answer says so.
-    if encoding is None and not lines.startswith((*_MARKED, b"[")):
+    # An array, be it in UTF-16, and what is compressed and damaged, is no lines: one answer says so.
+    if encoding is None and not (
+        lines.startswith(_MARKED) or opens_array(io.BufferedReader(io.BytesIO(lines)))
+    ):
         counted = [f"a.jsonl:{n}" for n, line in enumerate(lines.split(b"\n"), 1) if line.strip(_BLANK)]
         assert [item.source for item in items] == counted
     assert all(isinstance(item, Lost) for item in items) or not lines.startswith(b"[")
