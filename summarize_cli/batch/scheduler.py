@@ -19,8 +19,8 @@ LOCAL = "local"
 
 _ANSWERS_WITHIN = 10.0
 """Seconds."""
-_LOOK, _LOOK_AT_WORKERS = 0.05, 5.0
-"""Seconds between two looks at what is done, and at who works."""
+_SOON, _LOOK, _LOOK_AT_WORKERS = 0.002, 0.05, 5.0
+"""Seconds between two looks at what is done, first and last, and at who works."""
 _RETRIES = 2
 _AT_ONCE = 500
 """Tasks in a message to the scheduler."""
@@ -83,8 +83,10 @@ class Scheduler:
         Raises:
             Gone: the scheduler is gone.
         """
+        pause = _SOON
         while self._futures:
             for future, result in self._done.next_batch(block=False):
+                pause = _SOON
                 number = self._futures.pop(future)
                 future.release()
                 # Not by its status: a worker that has died meanwhile has made its results lost again.
@@ -95,7 +97,8 @@ class Scheduler:
             if self._client.status != "running":
                 raise self._lost()
             idle()
-            time.sleep(_LOOK)
+            time.sleep(pause)
+            pause = min(2 * pause, _LOOK)
 
     def threads(self) -> dict[str, int]:
         """Address of a worker -> its threads.
