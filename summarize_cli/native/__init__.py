@@ -11,7 +11,7 @@ PURE = "SUMMARIZE_PURE"
 
 SOURCES = {
     "marks": "315d8c834603065affb78bdfc59c06367bb7450a6fa4bfe36d9fb8914a039a5b",
-    "measures": "ebb225c9595e6025e62761a5936fbe0b0ed0d643144e03d85ad3717caf8fc547",
+    "measures": "5e7b6a45ed52a2a7fd8021321e09f2da493f8bc925b8f46e20195762fc03e17a",
     "salience": "712bf4b1616e37b4aa5054311e50dad7043b1c9c84e36a34f9ca5e197404735d",
     "topics": "71f8c94976147b9eb009aaa0cdbb4d5b192f66e07ffb4c1c6b322ef333f3503f",
     "words": "dcfd363d16ec78abb78d99487db7702cef1563c5bbada72e3dba39e89e0ab140",

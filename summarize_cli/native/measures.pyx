@@ -184,7 +184,7 @@ cdef class Measured:
 
 cdef struct Words:
     # Of D different terms in N sentences. `starts` and `different_starts` have N + 1 entries: where those
-    # of a sentence begin in `of_sentence`, and in `different` and `times`.
+    # of a sentence begin in `of_sentence`, and in `different` and `times`. `lengths` are of their vectors.
     int* tokens
     int* of_sentence
     int* starts
@@ -198,6 +198,7 @@ cdef struct Words:
     int* is_number
     int* is_titled
     double* idf
+    double* lengths
 
 
 cdef class Measurer:
@@ -285,7 +286,7 @@ cdef class Measurer:
             document.title_terms, places, memory, &words, different, idf, highest_idf
         )
         importance = memory.doubles(different)
-        self.weigh(terms, &words, different, weights, bias, odds, place, importance)
+        self.weigh(terms, memory, &words, different, weights, bias, odds, place, importance)
         _vectors(found, terms, memory, &words, count)
         self.measure(found, memory, &words, importance, titled, count, different)
         for number in range(MEASURES):
@@ -379,7 +380,7 @@ cdef class Measurer:
         return 0
 
     cdef int weigh(
-        self, list terms, Words* words, Py_ssize_t different, tuple weights, double bias,
+        self, list terms, Memory memory, Words* words, Py_ssize_t different, tuple weights, double bias,
         array odds, double place, double* importance,
     ) except -1:
         """Term -> probability that a summary holds it: `importances`."""
@@ -393,47 +394,46 @@ cdef class Measurer:
         cdef int first_size = first_of_firsts + self.firsts
         if len(weights) < first_size + self.sizes + 1:
             raise IndexError("a weight a statement")
-        cdef double* weight = _doubles_of(weights)
-        try:
-            while size < self.sizes and self.size_bounds[size] <= different:
-                size += 1
-            for bin in range(self.firsts):
-                of_place[bin] = exp(
-                    min(weight[first_size + size] + place * weight[first_of_firsts + bin], self.sure)
-                )
-            for term in range(different):
-                count = words.counts[term]
-                cased = self.count_bins[min(count, self.most_counted)]
-                if not words.is_number[term] and words.capitals[term]:
-                    cased += self.count_names * (2 if words.capitals[term] == count else 1)
-                if not 0 <= words.idf[term] < self.rarities:
-                    raise IndexError("an idf beyond measure")
-                rarity = <int>words.idf[term]
-                quotation = NEVER_QUOTED
-                if words.quoted[term]:
-                    # Quarters, rounded up.
-                    quotation = (4 * words.quoted[term] + count - 1) // count
-                    if words.quoted[term] == count:
-                        quotation = ALWAYS_QUOTED
-                stated = (
-                    weight[cased] + weight[3 * self.count_names + self.rarity_of[rarity]]
-                    + weight[in_quotation + quotation]
-                )
-                if words.is_titled[term]:
-                    stated += weight[in_title]
-                if words.is_number[term]:
-                    stated += weight[in_title + 1]
-                bin = words.first[term]
-                first = self.first_bins[bin] if bin < self.most_first else self.last_first_bin
-                odd = exp(min(bias + stated, self.sure)) * of_place[first]
-                if type(terms[term]) is int:
-                    number = terms[term]
-                    if number < 0 or number >= len(odds):
-                        raise IndexError(number)
-                    odd *= odds.data.as_floats[number]
-                importance[term] = odd / (1.0 + odd)
-        finally:
-            PyMem_Free(weight)
+        cdef double* weight = memory.doubles(len(weights))
+        for number in range(len(weights)):
+            weight[number] = weights[number]
+        while size < self.sizes and self.size_bounds[size] <= different:
+            size += 1
+        for bin in range(self.firsts):
+            of_place[bin] = exp(
+                min(weight[first_size + size] + place * weight[first_of_firsts + bin], self.sure)
+            )
+        for term in range(different):
+            count = words.counts[term]
+            cased = self.count_bins[min(count, self.most_counted)]
+            if not words.is_number[term] and words.capitals[term]:
+                cased += self.count_names * (2 if words.capitals[term] == count else 1)
+            if not 0 <= words.idf[term] < self.rarities:
+                raise IndexError("an idf beyond measure")
+            rarity = <int>words.idf[term]
+            quotation = NEVER_QUOTED
+            if words.quoted[term]:
+                # Quarters, rounded up.
+                quotation = (4 * words.quoted[term] + count - 1) // count
+                if words.quoted[term] == count:
+                    quotation = ALWAYS_QUOTED
+            stated = (
+                weight[cased] + weight[3 * self.count_names + self.rarity_of[rarity]]
+                + weight[in_quotation + quotation]
+            )
+            if words.is_titled[term]:
+                stated += weight[in_title]
+            if words.is_number[term]:
+                stated += weight[in_title + 1]
+            bin = words.first[term]
+            first = self.first_bins[bin] if bin < self.most_first else self.last_first_bin
+            odd = exp(min(bias + stated, self.sure)) * of_place[first]
+            if type(terms[term]) is int:
+                number = terms[term]
+                if number < 0 or number >= len(odds):
+                    raise IndexError(number)
+                odd *= odds.data.as_floats[number]
+            importance[term] = odd / (1.0 + odd)
         return 0
 
     cdef int measure(
@@ -475,11 +475,7 @@ cdef class Measurer:
                 themes += theme[term] * words.idf[term]
                 if titled != NULL:
                     value += titled[term]
-            length = 0
-            for position in range(words.different_starts[index], words.different_starts[index + 1]):
-                weight = words.idf[words.different[position]] * words.times[position]
-                length += weight * weight
-            length = sqrt(length) or 1.0
+            length = words.lengths[index]
             values[IMPORTANT_WORDS * count + index] = mass / whole
             values[IMPORTANT_WORDS_DENSITY * count + index] = mass / (end - start + 2)
             values[IMPORTANT_WORDS_BALANCE * count + index] = 2 * mass / (expected + <double>tokens / 2)
@@ -581,21 +577,6 @@ cdef int _copied(tuple numbers, int* into, int room) except -1:
     return <int>len(numbers)
 
 
-cdef double* _doubles_of(tuple numbers) except NULL:
-    """The numbers as an array that is to be freed."""
-    cdef double* copied = <double*>PyMem_Calloc(len(numbers) + 1, sizeof(double))
-    cdef Py_ssize_t place
-    if copied == NULL:
-        raise MemoryError
-    try:
-        for place in range(len(numbers)):
-            copied[place] = numbers[place]
-    except BaseException:
-        PyMem_Free(copied)
-        raise
-    return copied
-
-
 cdef double _idf_of(term, array idf, double highest) except? -1:
     """The idf of a term: as `Idf.of`."""
     cdef Py_ssize_t number
@@ -642,13 +623,14 @@ cdef int _vectors(Measured found, list terms, Memory memory, Words* words, Py_ss
     vectors.starts = memory.integers(count + 1)
     vectors.places = memory.integers(words.different_starts[count])
     vectors.weights = memory.doubles(words.different_starts[count])
+    words.lengths = memory.doubles(count)
     for index in range(count):
         start, end = words.different_starts[index], words.different_starts[index + 1]
         length = 0
         for position in range(start, end):
             weight = words.idf[words.different[position]] * words.times[position]
             length += weight * weight
-        length = sqrt(length)
+        length = words.lengths[index] = sqrt(length) or 1.0
         for position in range(start, end):
             place = words.different[position]
             if words.counts[place] > 1:

@@ -7,6 +7,7 @@ training/ranker.py from these very rows.
 from array import array
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from summarize_cli.language.document import Document
@@ -148,6 +149,7 @@ def quick_table(document: Document, idf: Idf, words: WordModel) -> Table:
     return _table(document, found, place)
 
 
+@lru_cache(maxsize=256)
 def _factors(count: int) -> tuple[float, tuple[float, ...]]:
     """How much places count among so many sentences, and what each measure is scaled by."""
     place = place_matters(count)
