@@ -139,7 +139,7 @@ def decode(data: bytes, encoding: str | None = None, declared: Iterable[str | No
     head = decoded.text[:_SAMPLE]
     if len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head) or _is_guesswork(decoded):
         raise ContentError("is binary data, not text (if it is text, name its --encoding)")
-    return _repaired(decoded)
+    return _not_empty(_repaired(decoded))
 
 
 def _repaired(decoded: Decoded) -> Decoded:

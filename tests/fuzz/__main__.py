@@ -1,5 +1,8 @@
 """Fuzzes what reads bytes from outside, by coverage: `python -m tests.fuzz --seconds 60`, a minute in all.
 
+Each run goes its own way, to find more. With `--seed` it goes the same way again: so does the check, as what
+it says is of the change that it is run for, not of chance.
+
 Atheris (pip install 'summarize-cli[fuzz]') changes the seeds of targets.py so that more and more of the code
 is reached. What makes a target fail, or takes longer than ten seconds or 2 GB, is kept in
 tests/fuzz/found/TARGET, and test_targets.py runs it from then on.
@@ -21,8 +24,11 @@ LONGEST, MOST_MEMORY, MOST_BYTES = 10, 2048, 20_000
 """Seconds, MB and input bytes of one call."""
 
 
-def fuzz(name: str, seconds: int) -> bool:
-    """Fuzz one target in a process of its own, and keep what it finds. Whether it found nothing."""
+def fuzz(name: str, seconds: int, seed: int) -> bool:
+    """Fuzz one target in a process of its own, and keep what it finds. Whether it found nothing.
+
+    A `seed` of 0 is another one each time.
+    """
     from tests.fuzz.targets import seeds  # noqa: PLC0415 - the child imports it under instrumentation
 
     kept = FOUND / name
@@ -31,11 +37,11 @@ def fuzz(name: str, seconds: int) -> bool:
         for place in (corpus, finds):
             place.mkdir()
         known = [path.read_bytes() for path in kept.iterdir()] if kept.is_dir() else []
-        for seed in [*seeds(name), *known]:
-            (corpus / hashlib.sha256(seed).hexdigest()[:16]).write_bytes(seed)
+        for start in [*seeds(name), *known]:
+            (corpus / hashlib.sha256(start).hexdigest()[:16]).write_bytes(start)
         end = time.monotonic() + seconds
         while (left := round(end - time.monotonic())) > 0:
-            result = _child(name, corpus, finds, left)
+            result = _child(name, corpus, finds, left, seed)
             found = sorted(finds.iterdir())
             if not found and not result.returncode:
                 return True
@@ -52,11 +58,13 @@ def fuzz(name: str, seconds: int) -> bool:
         return False
 
 
-def _child(name: str, corpus: Path, finds: Path, seconds: int) -> "subprocess.CompletedProcess[str]":
+def _child(
+    name: str, corpus: Path, finds: Path, seconds: int, seed: int
+) -> "subprocess.CompletedProcess[str]":
     command = [
         *(sys.executable, "-m", "tests.fuzz", "--run", name, str(finds), str(corpus)),
         *(f"-max_total_time={seconds}", f"-timeout={LONGEST}", f"-rss_limit_mb={MOST_MEMORY}"),
-        *(f"-max_len={MOST_BYTES}", f"-artifact_prefix={finds}/", "-print_final_stats=1"),
+        *(f"-max_len={MOST_BYTES}", f"-artifact_prefix={finds}/", "-print_final_stats=1", f"-seed={seed}"),
     ]
     result = subprocess.run(command, capture_output=True, text=True, errors="replace", cwd=ROOT, check=False)
     told = [
@@ -119,6 +127,9 @@ def main() -> int:
 
     parser = argparse.ArgumentParser(description="Fuzz what reads bytes from outside.")
     parser.add_argument("--seconds", type=int, default=60, help="in all, shared by the targets")
+    parser.add_argument(
+        "--seed", type=int, default=0, help="of what is tried (default: another one each time)"
+    )
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"of: {', '.join(TARGETS)}")
     given = parser.parse_args()
     unknown = [name for name in given.targets if name not in TARGETS]
@@ -130,7 +141,7 @@ def main() -> int:
         print("atheris is missing; pip install 'summarize-cli[fuzz]'", file=sys.stderr)
         return 2
     names = given.targets or [*TARGETS]
-    clean = [fuzz(name, max(1, given.seconds // len(names))) for name in names]
+    clean = [fuzz(name, max(1, given.seconds // len(names)), given.seed) for name in names]
     return int(not all(clean))
 
 

@@ -72,6 +72,11 @@ def test_nothing_but_white_space_is_empty(data, encoding):
         decode(data, encoding)
 
 
+def test_a_space_that_had_been_decoded_wrongly_is_empty_when_it_is_mended():
+    with pytest.raises(ContentError, match="is empty"):
+        decode("\u00a0\n".encode().decode("latin-1").encode())
+
+
 @pytest.mark.parametrize(
     ("data", "text", "replaced"),
     [
