@@ -29,6 +29,8 @@ _LEAST, _MOST = 1 << 20, 1 << 26
 them out, and some thousands: half a minute, which is what a worker that dies costs."""
 _SHARE = 256
 """Of the input, between these bounds: so many partitions keep many workers busy to the end."""
+_LAST = 4
+"""Into which the last range of all is cut again: the sooner is the last worker done."""
 _MOST_FILES = 1_000
 _UNKNOWN, _PAGE = 1 << 15, 1 << 12
 """Bytes that a file counts for where nobody can say its size; and at least."""
@@ -57,8 +59,12 @@ def planned(files: Iterable[Found | Lost], access: Access, warn: Warn) -> Plan:
         digest.update(json.dumps([piece.name, piece.records, piece.size, piece.stamp]).encode() + b"\n")
     target = min(_MOST, max(_LEAST, sum(map(_weight, pieces)) // _SHARE))
     split = (part for piece in pieces for part in _split(piece, access, target, warn))
+    partitions = list(_grouped(split, target))
+    last = partitions[-1][0] if partitions else None
+    if last is not None and last.records == "jsonl" and last.end:
+        partitions[-1:] = [(piece,) for piece in _ranges(last, last.start, last.end, _LAST)]
     size = sum(piece.size or 0 for piece in pieces)
-    return Plan(list(_grouped(split, target)), len(pieces), size, digest.hexdigest())
+    return Plan(partitions, len(pieces), size, digest.hexdigest())
 
 
 def uncounted(partitions: Iterable[Partition]) -> list[Piece]:
@@ -139,13 +145,18 @@ def _split(piece: Piece, access: Access, target: int, warn: Warn) -> Iterator[Pi
         yield piece
         return
     if obstacle is None:
-        cuts = [number * piece.size // count for number in range(count + 1)]
-        for start, end in pairwise(cuts):
-            yield piece._replace(start=start, end=end)
+        yield from _ranges(piece, 0, piece.size, count)
         return
     if piece.size > _MOST:
         warn(piece.name, f"{obstacle}, so it cannot be split: one worker reads all of it")
     yield piece
+
+
+def _ranges(piece: Piece, start: int, end: int, count: int) -> Iterator[Piece]:
+    """So many of the same size, of JSONL."""
+    cuts = [start + number * (end - start) // count for number in range(count + 1)]
+    for first, behind in pairwise(cuts):
+        yield piece._replace(start=first, end=behind)
 
 
 def _obstacle(piece: Piece, stream: BinaryIO, encoding: str | None) -> str | None:

@@ -84,6 +84,12 @@ def placed(name: str, folder: str) -> str:
     return name if "://" in name else os.path.join(folder, name)  # noqa: PTH118 - a name need not be a path's
 
 
+def length(piece: Piece) -> int:
+    """Bytes of a range of JSONL."""
+    assert piece.end is not None
+    return piece.end - piece.start
+
+
 def line_feeds(piece: Piece, folder: str) -> int:
     """How many line feeds there are in a range of JSONL.
 
@@ -91,10 +97,9 @@ def line_feeds(piece: Piece, folder: str) -> int:
         Gone: as above.
         SourceError: it cannot be read.
     """
-    assert piece.end is not None
     path = placed(piece.name, folder)
     _check(path, piece)
-    count, left = 0, piece.end - piece.start
+    count, left = 0, length(piece)
     with opened(path) as stream:
         stream.seek(piece.start)
         while block := stream.read(min(_BLOCK, left)):

@@ -24,9 +24,9 @@ COUNT = 600
 """Records, a000 to a599: about twenty partitions as these tests cut them."""
 
 
-def started(*arguments, **options):
+def started(*arguments, counted_here=True, **options):
     command = [*COMMAND, *map(str, arguments)]
-    variables = environment(TEST_PARTITION="12000")
+    variables = environment(TEST_PARTITION="12000", **({} if counted_here else {"TEST_COUNTED_HERE": "0"}))
     return subprocess.Popen(
         command,
         stdout=subprocess.PIPE,
@@ -121,12 +121,13 @@ class TestOnThreeWorkers:
         assert [part["bytes"] for part in said["partitions"]] == [part.stat().st_size for part in parts(out)]
         assert_nothing_else(out)
 
-    def test_failures_are_told_and_counted_as_elsewhere(self, three, run, tmp_path):
+    @pytest.mark.parametrize("counted_here", [True, False], ids=["lines counted here", "by workers"])
+    def test_failures_are_told_and_counted_as_elsewhere(self, three, run, tmp_path, counted_here):
         path, out = tmp_path / "d.jsonl", tmp_path / "out"
         rows = [json.dumps(record(number)) for number in range(100)]
         rows[30], rows[70], rows[90] = '{"id": 30}', "{broken", rows[3]
         path.write_text("\n".join(rows))
-        code, errors = run_on(three.address, "-f", "jsonl", "-o", out, path)
+        code, errors = run_on(three.address, "-f", "jsonl", "-o", out, path, counted_here=counted_here)
         alone = run("-f", "jsonl", path)
         assert code == 1
         assert joined(out) == alone.stdout

@@ -12,6 +12,11 @@ if "TEST_PARTITION" in os.environ:
 
     partitions._LEAST = int(os.environ["TEST_PARTITION"])
 
+if "TEST_COUNTED_HERE" in os.environ:
+    from summarize_cli.batch import cluster
+
+    cluster._COUNTED_HERE = int(os.environ["TEST_COUNTED_HERE"])
+
 if "TEST_GATE" in os.environ:
     from pathlib import Path
 
