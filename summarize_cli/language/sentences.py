@@ -24,7 +24,7 @@ from summarize_cli.language.sentence_words import (
 # text. Groups need not be possessive for that, and must not: Python 3.11.2 (Debian 12) fails on an optional
 # one, and lets a repeated one keep what its last, failed round took: the mark of ". A" would be ". ".
 # It begins with a set of characters that is no group and not repeated: `re` looks for one of those first.
-_MARK = re.compile(
+MARK = re.compile(
     r"""([.!?…][.!?…]*+(?:\ [.!?…]++)*)    # the mark, spaced ellipses included
         (["'”’»)\]*\u200b\ufeff]*+(?:(?<=['’])\ ["”](?=\s))?  # what it closes, "' " included
         (?:\[(?:\d{1,3}|[a-z]|\^[\w-]{1,30}|(?:note|nb)\ \d{1,2}|citation\ needed)\])*)  # notes: "1853.[1]"
@@ -76,11 +76,20 @@ def _attribution() -> re.Pattern[str]:
 
 def sentence_spans(paragraph: str) -> list[tuple[int, int]]:
     """The (start, end) of each sentence of one paragraph, white space around it left out."""
-    items = _list_items(paragraph)
+    return spans_of(paragraph, list_items(paragraph))
+
+
+def found_spans(paragraph: str, items: list[int]) -> list[tuple[int, int]]:
+    """The same, in Python.
+
+    Args:
+        paragraph: the text.
+        items: where those of a list start, from the second on.
+    """
     starts = []
     for begin, end in zip([0, *items], [*items, len(paragraph)], strict=True):
         starts.append(begin)
-        for match in _MARK.finditer(paragraph, begin, end):
+        for match in MARK.finditer(paragraph, begin, end):
             cut = _next_start(paragraph, starts[-1], match)
             if cut:
                 starts.append(cut)
@@ -258,7 +267,7 @@ def _start_after_spaced_ellipsis(text: str, match: re.Match[str]) -> int:
     return match.start() + len(". ") if period_first and not closers else 0
 
 
-def _list_items(text: str) -> list[int]:
+def list_items(text: str) -> list[int]:
     """Where the second and later items start if the paragraph is a list run together."""
     if "•" in text or "⁃" in text:
         return [match.start() for match in _BULLET.finditer(text)]
@@ -273,3 +282,12 @@ def _list_items(text: str) -> list[int]:
             label = following
             items.append(match.start())
     return items
+
+
+try:
+    from summarize_cli.native import words
+except ImportError:
+    spans_of = found_spans
+else:
+    _perhaps = MAYBE_LAST | BEFORE_NUMBER | CLOCK | {word for word, _ in SHORTENED}
+    spans_of = words.Sentences(_ABBREVIATED_ENDS, NEVER_LAST, _perhaps, MARK.match, _next_start).spans

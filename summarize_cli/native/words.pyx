@@ -1,4 +1,4 @@
-"""What is looked for in each line: tokens (`language.terms`), and any of many phrases, compiled."""
+"""What is looked for in each line, compiled: tokens (`language.terms`), ends of sentences, many phrases."""
 
 from cpython.unicode cimport PyUnicode_DATA, PyUnicode_KIND, PyUnicode_READ, PyUnicode_Substring
 
@@ -69,6 +69,182 @@ cdef Py_ssize_t _end_of_digits(int kind, const void* data, Py_ssize_t end, Py_ss
     while end < length and PyUnicode_READ(kind, data, end).isdecimal():
         end += 1
     return end
+
+
+cdef enum:
+    # Characters of a word's end that tell whether an abbreviation may end there, and of a word that is looked
+    # up; how far a bracket reaches.
+    WORD_END = 4
+    LONGEST_WORD = 20
+    REACH = 300
+    # What a mark is, if it is not the end of a sentence.
+    GOES_ON = -1
+    DOUBTFUL = -2
+
+
+cdef class Sentences:
+    """Where the sentences of a paragraph stand (`language.sentences`), the doubtful ends left to Python."""
+
+    cdef frozenset abbreviated
+    cdef frozenset never_last
+    cdef frozenset maybe_last
+    cdef object match_at
+    cdef object next_start
+
+    def __cinit__(
+        self, frozenset abbreviated, frozenset never_last, frozenset maybe_last, match_at, next_start
+    ):
+        """What abbreviations end in; those that end no sentence, and that may; who judges the other marks."""
+        self.abbreviated = abbreviated
+        self.never_last = never_last
+        self.maybe_last = maybe_last
+        self.match_at = match_at
+        self.next_start = next_start
+
+    def spans(self, str paragraph, list items):
+        """As `sentences.found_spans` has it."""
+        cdef Py_ssize_t length = len(paragraph), start, end, place
+        cdef int kind = PyUnicode_KIND(paragraph)
+        cdef const void* data = PyUnicode_DATA(paragraph)
+        cdef list starts = [], spans = []
+        for place in range(len(items) + 1):
+            start = items[place - 1] if place else 0
+            end = items[place] if place < len(items) else length
+            if not 0 <= start <= end <= length:
+                raise IndexError("an item outside its paragraph")
+            starts.append(start)
+            self.find(paragraph, kind, data, start, end, starts)
+        for place in range(len(starts)):
+            start = starts[place]
+            end = starts[place + 1] if place + 1 < len(starts) else length
+            if not 0 <= start <= end <= length:
+                raise IndexError("a sentence outside its paragraph")
+            while start < end and PyUnicode_READ(kind, data, start).isspace():
+                start += 1
+            if start == end:
+                continue
+            while PyUnicode_READ(kind, data, end - 1).isspace():
+                end -= 1
+            spans.append((start, end))
+        return spans
+
+    cdef int find(
+        self, str text, int kind, const void* data, Py_ssize_t begin, Py_ssize_t end, list starts
+    ) except -1:
+        """Add the starts of what follows a mark between `begin` and `end`, where a sentence ends with it."""
+        cdef Py_ssize_t place = begin, start = begin, following
+        cdef Py_UCS4 sign
+        while place < end:
+            sign = PyUnicode_READ(kind, data, place)
+            if sign == c".":
+                following = self.plain(text, kind, data, start, place, end)
+            elif sign in (c"!", c"?", 0x2026):
+                following = DOUBTFUL
+            else:
+                place += 1
+                continue
+            if following == GOES_ON:
+                place += 1
+                continue
+            if following != DOUBTFUL:
+                place = following
+            else:
+                match = self.match_at(text, place, end)
+                following = self.next_start(text, start, match)
+                place = match.end()
+            if following:
+                start = following
+                starts.append(following)
+        return 0
+
+    cdef Py_ssize_t plain(
+        self, str text, int kind, const void* data, Py_ssize_t start, Py_ssize_t place, Py_ssize_t end
+    ) except? DOUBTFUL:
+        """Where the next sentence starts behind the period at `place`, GOES_ON, or DOUBTFUL."""
+        cdef Py_ssize_t length = len(text), at = place + 1, opening
+        cdef Py_UCS4 sign = 0
+        while at < end and PyUnicode_READ(kind, data, at) in (c'"', c"'", 0x201D, 0x2019, 0xBB, c")"):
+            at += 1
+        if at == end:
+            return GOES_ON
+        cdef bint closed = at > place + 1
+        sign = PyUnicode_READ(kind, data, at)
+        if not sign.isspace():
+            return GOES_ON if _is_within(kind, data, at, length, closed) else DOUBTFUL
+        if closed and PyUnicode_READ(kind, data, at - 1) in (c"'", 0x2019):
+            # A quotation mark behind the space may close another quotation.
+            if at + 1 < end and PyUnicode_READ(kind, data, at + 1) in (c'"', 0x201D):
+                return DOUBTFUL
+        while at < end and PyUnicode_READ(kind, data, at).isspace():
+            at += 1
+        if at == end:
+            return GOES_ON if end == length else DOUBTFUL
+        sign = PyUnicode_READ(kind, data, at)
+        if c"a" <= sign <= c"z":
+            if at + 1 == length:
+                return GOES_ON
+            sign = PyUnicode_READ(kind, data, at + 1)
+            if sign == c"l" and at + 2 < length and PyUnicode_READ(kind, data, at + 2) == c"-":
+                return DOUBTFUL
+            return DOUBTFUL if sign.isupper() else GOES_ON
+        opening = at
+        while at < end and PyUnicode_READ(kind, data, at) in (c'"', c"'", 0x201C, 0x2018, 0xAB, c"(", c"["):
+            at += 1
+        if at == end or not c"A" <= PyUnicode_READ(kind, data, at) <= c"Z":
+            return DOUBTFUL
+        cdef Py_ssize_t last = self.last(text, kind, data, start, place)
+        if last == GOES_ON and not closed:
+            return GOES_ON
+        if last < 0 or _has_bracket(kind, data, start, place):
+            return DOUBTFUL
+        return opening
+
+    cdef Py_ssize_t last(
+        self, str text, int kind, const void* data, Py_ssize_t start, Py_ssize_t end
+    ) except? DOUBTFUL:
+        """What the word that ends at `end` says of a period behind it; 0: it can be a sentence's last one."""
+        cdef Py_ssize_t begin = end
+        cdef bint small = True
+        cdef Py_UCS4 sign
+        cdef str word
+        while begin > start and end - begin < LONGEST_WORD:
+            sign = PyUnicode_READ(kind, data, begin - 1)
+            if not c"a" <= sign <= c"z":
+                if not c"A" <= sign <= c"Z":
+                    break
+                small = False
+            begin -= 1
+            if small and end - begin == WORD_END:
+                if PyUnicode_Substring(text, begin, end) not in self.abbreviated:
+                    return 0
+        if end - begin < 2 or begin > start and PyUnicode_READ(kind, data, begin - 1) != c" ":
+            return DOUBTFUL
+        word = PyUnicode_Substring(text, begin, end)
+        if word in self.never_last:
+            return GOES_ON
+        return DOUBTFUL if word in self.maybe_last else 0
+
+
+cdef inline bint _is_within(
+    int kind, const void* data, Py_ssize_t at, Py_ssize_t length, bint closed
+) noexcept:
+    """Whether what stands at `at`, directly behind a period, shows that no sentence starts there."""
+    cdef Py_UCS4 sign = PyUnicode_READ(kind, data, at)
+    if sign == c"," or c"a" <= sign <= c"z" or c"0" <= sign <= c"9":
+        return True
+    # "U.S."
+    return (
+        not closed and c"A" <= sign <= c"Z" and at + 1 < length and PyUnicode_READ(kind, data, at + 1) == c"."
+    )
+
+
+cdef inline bint _has_bracket(int kind, const void* data, Py_ssize_t start, Py_ssize_t end) noexcept:
+    """Whether a bracket opens within a sentence, not long before `end`."""
+    cdef Py_ssize_t place
+    for place in range(max(start + 1, end - REACH), end):
+        if PyUnicode_READ(kind, data, place) == c"(":
+            return True
+    return False
 
 
 cdef enum:

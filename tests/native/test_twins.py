@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarize_cli.errors import SummarizeError
+from summarize_cli.language import sentences
 from summarize_cli.language.heaviest import heaviest
 from summarize_cli.language.terms import TOKEN, found_tokens
 from summarize_cli.native import PURE
@@ -112,6 +113,59 @@ def close(first, second, within=CLOSE):
 @given(TEXTS)
 def test_tokens(text):
     assert words.tokens(text) == found_tokens(text) == TOKEN.findall(text)
+
+
+ENDS = st.sampled_from(
+    [
+        *"aZ9.!?\u2026\"'\u201c\u201d\u2018\u2019()[]\u00ab\u00bb*- \u2014\u200b\u2022,",
+        *"\u01c5\u24b6\u24d0\u00e9\u00c9\u0663\u4e00\u00a0",
+        *[
+            "home",
+            "ago",
+            "Mr",
+            "No",
+            "Sept",
+            "U.S",
+            "a.m",
+            "al-Quds",
+            "iPod",
+            "e.g",
+            "Pat",
+            "cancerst",
+            "Iraq",
+        ],
+        *(". ", ". The", ".\u201d He", '." ', ".' \" ", ".) (", ". . . ", "... "),
+        *(".[1] ", " (ret.", " (say) ", " 1. ", " a) "),
+    ]
+)
+
+
+@given(st.lists(ENDS, max_size=60).map(" ".join) | st.lists(ENDS, max_size=60).map("".join) | TEXTS)
+def test_sentences(text):
+    assert sentences.sentence_spans(text) == sentences.found_spans(text, sentences.list_items(text))
+
+
+def test_sentences_of_articles(documents):
+    for document in documents:
+        text = " ".join(sentence.text for sentence in document.sentences)
+        for piece in (text, text.lower(), text.upper(), text.replace(" ", "  ")):
+            found = sentences.sentence_spans(piece)
+            assert found == sentences.found_spans(piece, sentences.list_items(piece))
+
+
+@pytest.mark.parametrize("items", [[99], [-1], [3, 1]])
+def test_items_outside_their_text_are_refused(items):
+    with pytest.raises(IndexError):
+        sentences.spans_of("It rained. It poured.", items)
+
+
+def test_a_judge_that_points_outside_its_text_is_refused():
+    for place in (99, -9):
+        found = words.Sentences(
+            frozenset(), frozenset(), frozenset(), sentences.MARK.match, lambda *_, place=place: place
+        )
+        with pytest.raises(IndexError):
+            found.spans("It rained! It poured.", [])
 
 
 @given(
@@ -473,7 +527,12 @@ def test_words_that_are_more_than_they_say_are_cut_off(documents):
 def test_what_holds_memory_is_no_value_to_copy(documents):
     found = features.quick_table(documents[0], OPENED.idf, OPENED.ranker.words).measured
     held = (MEASURER, MARKER, salience.DESCRIBER, OPENED.topics.compiled, found, found.vectors)
-    for each in (*held, words.AnyOf(["a"]), topics.Judge(OPENED.topics.judgement, 3)):
+    for each in (
+        *held,
+        sentences.spans_of.__self__,
+        words.AnyOf(["a"]),
+        topics.Judge(OPENED.topics.judgement, 3),
+    ):
         for copied in (copy.copy, copy.deepcopy, pickle.dumps):
             with pytest.raises(TypeError):
                 copied(each)
