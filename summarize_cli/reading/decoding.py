@@ -220,7 +220,8 @@ def in_byte_order(codec: str, start: bytes) -> str:
     ('utf-16-be', 'cp1252')
     """
     family = codec.replace("_", "-")
-    if family not in ("utf-16", "utf-32") or start.startswith(tuple(mark for mark, _ in _MARKS)):
+    marks = tuple(mark for mark, marked in _MARKS if marked.startswith(family))
+    if family not in ("utf-16", "utf-32") or start.startswith(marks):
         return codec
     return f"{family}-le" if family == "utf-32" else _byte_order(start[:_SAMPLE]) or f"{family}-le"
 

@@ -61,6 +61,13 @@ class TestJsonLines:
         (row,) = read("text,n\nThe ferry sails,2\n".encode(codec), "csv", encoding=codec[:6])
         assert row.fields == {"text": "The ferry sails"}
 
+    @pytest.mark.parametrize(("named", "really"), [("utf-32", "utf-16"), ("utf-16", "utf-8-sig")])
+    def test_the_mark_of_another_encoding_than_the_one_named_is_no_fault(self, named, really):
+        """It is answered, whatever it gives."""
+        for form in ("jsonl", "csv"):
+            data = 'text,"n"\n{"text":"The ferry sails"}\n'.encode(really)
+            assert read(data, form, encoding=named)
+
     @pytest.mark.parametrize("before", ["", "\n\n  ", "\ufeff", "\ufeff \r\n"])
     @pytest.mark.parametrize("codec", ["utf-8", "utf-16-le"])
     def test_an_array_is_told_of_once(self, before, codec):
