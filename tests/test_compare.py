@@ -165,6 +165,10 @@ def test_records_that_do_not_belong_together_are_refused():
     fewer = record(replace(RECORDS[2].found, system="other", articles=30))
     with pytest.raises(Mixed, match="records of 299 and of 30 articles"):
         joined([*RECORDS, fewer])
+    compiled = record(replace(RECORDS[3].found, compiled=True))
+    with pytest.raises(Mixed, match="compiled loops, and of Python alone"):
+        joined([*RECORDS, compiled])
+    assert "summarize 1.2.0 with news-en/9 and compiled loops, nimble 3.0." in page([compiled])
 
 
 def test_an_evaluation_s_figures_are_taken(tmp_path):

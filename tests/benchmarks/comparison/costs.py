@@ -7,9 +7,11 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from typing import TypeVar
 
+from summarize_cli import native
 from summarize_cli.language.document import Document
 from summarize_cli.pipeline import engine, read_article, summarize
 from summarize_cli.training.peers import PeerFailure, Peers, counted
@@ -83,6 +85,7 @@ def start_ups(contestant: Contestant, rounds: int, environments: Path | None = N
                     tuple(ours[0] for ours, _ in pairs),
                     max(theirs[1] for _, theirs in pairs),
                     max(ours[1] for ours, _ in pairs),
+                    are_compiled(),
                 )
 
 
@@ -135,7 +138,18 @@ def rates(contestant: Contestant, count: int, rounds: int) -> Iterator[Cost]:
             contestant.version,
             tuple(theirs for _, theirs in pairs),
             tuple(ours for ours, _ in pairs),
+            compiled=are_compiled(),
         )
+
+
+def are_compiled() -> bool:
+    """Whether all twins of our loops are compiled, and taken."""
+    try:
+        for name in native.SOURCES:
+            import_module(f"{native.__name__}.{name}")
+    except ImportError:
+        return False
+    return True
 
 
 def _works(

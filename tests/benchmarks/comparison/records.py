@@ -75,6 +75,8 @@ class Cost:
     megabytes: float | None = None
     """Peak memory of a process with one article."""
     our_megabytes: float | None = None
+    compiled: bool = False
+    """Whether ours took the twins of its loops that are compiled."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +155,14 @@ def joined(records: Sequence[Record]) -> list[Record]:
     """The records in order; where something was measured twice, the later one.
 
     Raises:
-        Mixed: they are of several settings, or of different shares of a corpus, or contradict one another.
+        Mixed: they are of several settings, with compiled loops and without, or of different shares of a
+            corpus, or contradict one another.
     """
     settings = list(dict.fromkeys(record.setting for record in records))
     if len(settings) > 1:
         raise Mixed(f"records of {len(settings)} settings: {'; '.join(map(str, settings))}")
+    if len({cost.compiled for cost in costs(records)}) > 1:
+        raise Mixed("records of compiled loops, and of Python alone")
     kept: dict[tuple[str, ...], Record] = {}
     for record in records:
         before = kept.get(_key(record.found))

@@ -54,7 +54,8 @@ def _measured(records: Sequence[Record]) -> str:
     where = f"{setting.processor}, {setting.cores} cores, {setting.system}, Python {setting.python}"
     load = " to ".join(dict.fromkeys(f"{each:.0f}" for each in (loads[0], loads[-1]))) if loads else ""
     busy = "one thread each" + (f", load average {load}" if load else "")
-    systems = ", ".join([f"{OURS} {setting.version} with {setting.model}", *origins])
+    loops = " and compiled loops" if any(cost.compiled for cost in costs(records)) else ""
+    systems = ", ".join([f"{OURS} {setting.version} with {setting.model}{loops}", *origins])
     lines = [f"Measured {when} on {where}, {busy}: {systems}."]
     if absent:
         lines.append(
