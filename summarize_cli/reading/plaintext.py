@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 from summarize_cli.article import Article, DroppedLine, LeftOut, Paragraph
 from summarize_cli.reading.boilerplate import furniture_rule
 from summarize_cli.reading.datelines import dateline, full_dateline
+from summarize_cli.reading.encoded import ENCODED, goes_on
 from summarize_cli.reading.endings import without_end_matter
 from summarize_cli.reading.frontmatter import (
     LONGEST_HEADING,
@@ -174,6 +175,8 @@ def _without_furniture(
             continue
         # Where there are many lines, many say the same.
         rule = rule_before if content == before else furniture_rule(content)
+        if rule is None and rule_before == ENCODED and goes_on(content):
+            rule = ENCODED
         before, rule_before = content, rule
         if rule == "related" and not (has_title or kept or dropped) and _is_labelled_headline(content):
             rule = None
