@@ -12,10 +12,22 @@ ENCODED = "encoded data"
 ROW = 56
 """Characters without a space from which on a row may be data: rows of base64 have 60, 64 or 76."""
 
-_DATA = re.compile(r"(?:data:[\w/+.;=-]{0,100},)?=?[A-Za-z0-9+/_-]++={0,2}")
+_DATA = re.compile(r"=?[A-Za-z0-9+/_-]++={0,2}")
+PICTURE = (
+    r"(?:!?\[[^\]\n]{0,200}\](?:\(|:[ \t]{0,9}))?<?"
+    r"\bdata:[\w/+.-]{1,80}(?:;[\w=.-]{1,40}){0,9},[\w+/%=.~-]{56,}>?\)?"
+)
+"""What is its own address, and how Markdown frames that. `re` remembers it: few texts come as far."""
+_FRAMED = 250
+"""Characters before which an address begins that is framed by Markdown."""
 _DIGITS = frozenset("0123456789abcdefABCDEF")
 _FRAME = re.compile(r"-----(?:BEGIN|END) [A-Z0-9 ]{1,60}-----")
 _HEADERS = ("Version:", "Hash:", "Comment:", "Charset:", "MessageID:", "Proc-Type:", "DEK-Info:")
+
+
+def may_be_encoded(line: str) -> bool:
+    """A first look, cheap and generous."""
+    return line.startswith("-") or line.find(" ", 0, ROW) < 0 or "data:" in line[:_FRAMED]
 
 
 def is_encoded(line: str) -> bool:
@@ -28,6 +40,8 @@ def is_encoded(line: str) -> bool:
     """
     if line.startswith("-----"):
         return _FRAME.fullmatch(line) is not None
+    if "data:" in line[:_FRAMED] and re.fullmatch(PICTURE, line):
+        return True
     if len(line) < ROW or line.find(" ", 0, ROW) >= 0:
         return False
     rows = line.split()

@@ -7,6 +7,7 @@ letters they could be an article's own words.
 import re
 from collections.abc import Iterable, Iterator
 
+from summarize_cli.reading.encoded import PICTURE
 from summarize_cli.reading.lines import Line
 
 # Patterns are kept as text: few lines come as far as to need them, and `re` remembers them.
@@ -82,6 +83,7 @@ _RUN_IN = (
         r"\bMedia playback is (?:un|not )supported on (?:your|this) device\b(?! Media caption)",
     ),
     ("ighlights ", r"^Story [Hh]ighlights(?= [A-Z])"),
+    ("data:", PICTURE),
 )
 
 

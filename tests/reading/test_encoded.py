@@ -28,6 +28,9 @@ HELD = {
     "a signature": FRAMED,
     "a certificate": f"-----BEGIN CERTIFICATE-----\n{rows(64)}\n-----END CERTIFICATE-----",
     "a picture": f"data:image/png;base64,{DATA}",
+    "a picture in Markdown": f"![Where\u00a0it\u00a0is](data:image/png;base64,{DATA})",
+    "a picture below Markdown": f"[image1]:<data:image/png;base64,{DATA}>",
+    "a drawing": "data:image/svg+xml;charset=utf-8," + "%3Csvg%20width=%2212%22/%3E" * 9,
     "hexadecimal": hashlib.sha512(b"").hexdigest(),
     "a token of the web": DATA.replace("+", "-").replace("/", "_").rstrip("="),
 }
@@ -50,6 +53,19 @@ def test_it_is_left_out_and_changes_nothing_else(data, place):
     assert one.topics
 
 
+def test_a_picture_within_a_sentence_is_parted_from_it():
+    text = ARTICLE.replace(
+        "The passage separates",
+        f"Here ![The strait](data:image/png;base64,{DATA}) it is.\n\nThe passage separates",
+        1,
+    )
+    found = parse(text)
+    assert DATA in "".join(text[line.start : line.end] for line in found.dropped if line.rule == ENCODED)
+    assert not any(DATA in text[p.start : p.end] for p in found.paragraphs)
+    one, other = (summarize(each).topics for each in (text, ARTICLE))
+    assert [topic.code for topic in one] == [topic.code for topic in other]
+
+
 def test_a_signed_text_is_read_without_its_frame():
     text = f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n{ARTICLE}\n{FRAMED}\n"
     found = parse(text)
@@ -70,6 +86,7 @@ def test_a_signed_text_is_read_without_its_frame():
         "本日の会議では、新しい橋の建設計画が承認された。" * 9,
         "https://example.com/" + "a1B" * 40 + "?page=2",
         "12345" * 20 + " passengers were counted",
+        "The data:image of the harbour, " + "and more of it, " * 9,
         "",
     ],
 )
