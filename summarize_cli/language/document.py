@@ -80,7 +80,7 @@ def analyse(article: Article, lexicon: Lexicon, split: Split = sentence_spans) -
     for number, start, end in without_crumbs(_places(article.text, prose, split), article.text):
         piece = article.text[start:end]
         words = tuple(tokens(_without_invisible(piece)))
-        if not words:
+        if not words or (sentences and len(words) <= _LABEL and _says_nothing(piece)):
             continue
         sentences.append(Sentence(_folded(piece), len(sentences), number, start, end))
         written.append(words)
@@ -122,6 +122,15 @@ def _is_unparted(piece: str) -> bool:
     return (
         piece.isascii() and _PARTING.isdisjoint(piece) and not (piece[:1].isspace() or piece[-1:].isspace())
     )
+
+
+_LABEL = 3
+"""Words of a label, at most."""
+
+
+def _says_nothing(piece: str) -> bool:
+    """Whether a few words are a number alone, as of a question in parliament, or a label: "In short:"."""
+    return piece.endswith(":") or not any(map(str.isalpha, piece))
 
 
 _PARTING = frozenset(".!?;)\n\r\v\f\x1c\x1d\x1e")

@@ -9,7 +9,7 @@ def _words(text: str) -> frozenset[str]:
 # Always followed by what they belong to, so they never end a sentence.
 NEVER_LAST = _words("""
     Mr Mrs Ms Mx Dr Drs Prof Profs Gen Sen Sens Rep Reps Gov Govs Lt Col Capt Cmdr Maj Sgt Cpl Pvt Pfc Adm
-    Brig Rev Fr Hon Supt Det Insp Msgr Amb Atty Messrs Mssrs Mme Mlle Mt Asst Cmdt Comdr
+    Brig Rev Fr Hon hon Supt Det Insp Msgr Amb Atty Messrs Mssrs Mme Mlle Mt Asst Cmdt Comdr
     Cllr Cllrs Ald Lieut PFC vs v e.g i.e eg ie cf approx viz ca
 """)
 # Inside a sentence or at its end: only the next word can tell.

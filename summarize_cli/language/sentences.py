@@ -33,6 +33,8 @@ MARK = re.compile(
         (\w?)""",
     re.VERBOSE,
 )
+_DIGITS = r"[\d⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}"
+_NOTE_NUMBER = re.compile(rf"{_DIGITS}(?:[,–-]{_DIGITS}){{0,3}} (?=[\"“‘(]?[A-Z])")
 _NEXT_WORD = re.compile(r"[\w-]{1,20}+\.?")
 _DOTTED_LETTERS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 # A single letter or small number that is all of a sentence so far: "1.", "a.", "• 12.".
@@ -106,6 +108,8 @@ def _next_start(text: str, start: int, match: re.Match[str]) -> int:
     """Where the next sentence starts if this mark ends the one that began at `start`, else 0."""
     mark, closers, gap, openers, first = match.groups()
     if not gap:
+        if first.isdigit():
+            return _start_after_note(text, match)
         return _start_without_gap(text, match) if first.isupper() else 0
     if mark == "." and not closers and not openers and first.isupper() and _ends_word(text, match.start()):
         # Most sentences end here; the tables below cost as much as all the rest.
@@ -206,7 +210,9 @@ def _ends_word(text: str, end: int) -> bool:
 def _ends_after_clock(sentence: str, clock: str, word: str) -> bool:
     """Whether "a.m." ends `sentence`: not before a day or zone, nor where only "At 5 a.m." has been said."""
     words = sentence.split()
-    only_time = clock.islower() and len(words) <= _TIME_WORDS and words[0] in STARTERS
+    # "7:40 a.m. The council met": the time of an entry, which says nothing on its own.
+    labels = len(words) == len(("7:40", "a.m")) and words[0][0].isdigit()
+    only_time = clock.islower() and (labels or (len(words) <= _TIME_WORDS and words[0] in STARTERS))
     return word.rstrip(".") not in AFTER_CLOCK and not only_time
 
 
@@ -249,6 +255,14 @@ def _start_without_gap(text: str, match: re.Match[str]) -> int:
         return 0
     last = match.end(2) - 1
     return last if text[last] == '"' and not _closes(text, last) else last + 1
+
+
+def _start_after_note(text: str, match: re.Match[str]) -> int:
+    """The next sentence's start where a note's number stands behind the mark ("fell.12 The next"), else 0."""
+    if match.group(4) or not _ends_word(text, match.start()):
+        return 0
+    note = _NOTE_NUMBER.match(text, match.start(5))
+    return note.end() if note else 0
 
 
 def _closes(text: str, position: int) -> bool:

@@ -13,7 +13,7 @@ _HEADINGS = words(
     references|reference list|references and notes|notes and references|bibliography|works cited|
     literature cited|external links|further reading|citations|footnotes|endnotes|notes to editors|
     notes for editors|editor's notes|acknowledgments|acknowledgements|author contributions|
-    competing interests|conflict of interest|conflicts of interest|funding statement
+    if you go|competing interests|conflict of interest|conflicts of interest|funding statement
 """,
     "|",
 )

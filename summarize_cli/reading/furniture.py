@@ -238,6 +238,7 @@ OPENINGS = {
         this article has been amended|this article was corrected|this story has been corrected|
         this story was corrected|this article has been corrected|an earlier version of this|
         a previous version of this|this version of the story|this story corrects|correction: an earlier|
+        clarification: |
         this story is part of|this article is part of|this article appears in|
         this story appears in|a version of this article appears in print|
         a version of this article appeared in print|a version of this story appeared in print|
@@ -341,6 +342,12 @@ OPENINGS_WITH = (
         "narration|audio articles|the noa app",
     ),
     ("copyright", "the post |the article ", "appeared first on"),
+    ("letter", "we welcome letters|letters should|letters must|letters may be", "words|edited|length"),
+    (
+        "greeting",
+        "good morning|good afternoon|good evening|good day|hello|welcome|ladies and gentlemen|thank you for",
+        "listen-only|being recorded",
+    ),
     (
         "navigation",
         "learn more about|read more about|find out about|see our",

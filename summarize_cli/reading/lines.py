@@ -8,7 +8,7 @@ from typing import Literal, NamedTuple
 from summarize_cli.language.sentence_words import BEFORE_NUMBER
 from summarize_cli.reading.vocabulary import words
 
-WIDEST_WRAP = 100
+WIDEST_WRAP = 132
 NARROWEST_WRAP = 28
 _NARROWEST_LONE_BREAK = 40
 """Columns of a line that breaks off although its text is not wrapped by habit."""

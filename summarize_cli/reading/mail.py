@@ -18,6 +18,15 @@ from summarize_cli.reading.lines import Line, logical_lines
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.quoted import QUOTED_REPLY, is_attribution, is_quoted
 
+_PASSED_ON = re.compile(r"\s*(?:fwd?|wg|tr)\s*:", re.IGNORECASE)
+"""How the subject begins of a message that is passed on; one that is answered says "Re:" first."""
+_ABOVE = re.compile(
+    r"(?:begin forwarded message:?|-{2,}\s*(?:forwarded|original) message\s*-{2,})\s*(?:from: .*)?",
+    re.IGNORECASE | re.DOTALL,
+)
+COVERING_NOTE = "covering note"
+_NOTE = 40
+"""Words that who passes a message on may write above it; more are a message of their own."""
 _REPLY = re.compile(r"(?:(?:re|fwd?|aw|wg|sv|vs|tr)\s*:\s*)+", re.IGNORECASE)
 # From one of these on nothing is the sender's: signatures (RFC 3676), the message that is answered.
 _ENDS = (
@@ -77,7 +86,8 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
         article = pages.read(body.data, encoding=encoding, charset=body.charset, source=source)
     else:
         decoded = decode(body.data, encoding, (body.charset,))
-        article = _written(decoded.text, title, source)
+        passed_on = _PASSED_ON.match(_field(message, "subject", encoding, body.charset)) is not None
+        article = _written(decoded.text, title, source, passed_on=passed_on)
         article = replace(article, warnings=(*decoded.warnings, *article.warnings))
     return replace(
         article,
@@ -140,26 +150,75 @@ def _believed(charset: str | None, content: bytes) -> str | None:
     return charset
 
 
-def _written(text: str, title: str | None, source: str | None) -> Article:
-    """The article of a message in plain text, without what its sender did not write."""
+def _written(text: str, title: str | None, source: str | None, *, passed_on: bool) -> Article:
+    """The article of a message in plain text, without what its sender did not write.
+
+    Of one that is passed on, what is passed on is the article, and its sender the byline.
+    """
     lines = list(logical_lines(text))
     kept: list[Line] = []
     left_out: list[DroppedLine] = []
     over: str | None = None
+    sender: str | None = None
+    since = opened = 0
     for line, following in zip(lines, [*lines[1:], None], strict=True):
+        if passed_on and _opens_another(text, line, following, kept[since:]):
+            note = kept[since:]
+            is_note = sum(len(text[each.start : each.end].split()) for each in note) < _NOTE
+            passed_on = is_note or not opened
+            if passed_on:
+                if is_note:
+                    left_out += [_dropped(each, COVERING_NOTE) for each in note]
+                    del kept[since:]
+                since, opened, over = len(kept), opened + 1, None
+                sender = _sender(text, line) or sender
+                left_out.append(_dropped(line, "mail program"))
+                continue
         rule = over or _rule(text, line)
-        if kept and following is not None and _is_header(text, line, "from:"):
+        if kept[since:] and _is_head(text, line, following):
             # Above the sender's own text it is the head of a message that is passed on.
-            rule = QUOTED_REPLY if _is_header(text, following, "sent:", "date:", "to:") else rule
+            rule = QUOTED_REPLY
         if rule is None:
             kept.append(line)
             continue
         if rule in ("signature", QUOTED_REPLY) and not is_quoted(text, line):
             over = over or rule
-        left_out.append(DroppedLine(line.start, line.end, rule, line.rows))
+        left_out.append(_dropped(line, rule))
+    if opened and not kept:  # what is passed on is an attachment, or nothing
+        return _written(text, title, source, passed_on=False)
     article = parse(text, source=source, title=title, lines=kept)
     dropped = sorted((*article.dropped, *left_out), key=lambda line: line.start)
-    return replace(article, dropped=tuple(dropped))
+    return replace(article, byline=article.byline or sender, dropped=tuple(dropped))
+
+
+def _dropped(line: Line, rule: str) -> DroppedLine:
+    return DroppedLine(line.start, line.end, rule, line.rows)
+
+
+def _opens_another(text: str, line: Line, following: Line | None, above: list[Line]) -> bool:
+    """Whether a message begins here that is passed on, or its head goes on below what says so."""
+    content = text[line.start : line.end]
+    return (
+        _ABOVE.fullmatch(content) is not None
+        or any(rule == QUOTED_REPLY and pattern.fullmatch(content) for rule, pattern in _ENDS)
+        or _is_head(text, line, following)
+        or (not above and _is_header(text, line, "from:"))
+    )
+
+
+def _is_head(text: str, line: Line, following: Line | None) -> bool:
+    return (
+        following is not None
+        and _is_header(text, line, "from:")
+        and _is_header(text, following, "sent:", "date:", "to:", "subject:")
+    )
+
+
+def _sender(text: str, line: Line) -> str | None:
+    """The name in a message's head, if it stands in this line."""
+    found = re.search(r"(?i:from):[ \t]*([^\n]+)", text[line.start : line.end])
+    written = found.group(1).strip() if found else ""
+    return parseaddr(written)[0] or (written if "@" not in written else None) or None
 
 
 def _is_header(text: str, line: Line, *fields: str) -> bool:

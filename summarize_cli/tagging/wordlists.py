@@ -15,10 +15,10 @@ _WHEN = """
     recently
 """
 _HOW_MANY = """
-    percent million millions billion billions trillion thousand thousands hundred hundreds dozen dozens one
-    two three four five six seven eight nine ten eleven twelve fifteen twenty thirty forty fifty couple lot
-    lots nearly roughly approximately miles mile feet foot inches inch meters metres kilometers kilometres
-    pounds tons degrees p.m a.m pm am
+    percent cent cents million millions billion billions trillion thousand thousands hundred hundreds
+    dozen dozens one two three four five six seven eight nine ten eleven twelve fifteen twenty thirty
+    forty fifty couple lot lots nearly roughly approximately miles mile feet foot inches inch meters
+    metres kilometers kilometres pounds tons degrees p.m a.m pm am
 """
 _ADVERBS = """
     especially particularly simply probably actually certainly clearly finally generally largely mostly

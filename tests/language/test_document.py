@@ -8,8 +8,8 @@ from summarize_cli.language.lexicon import Lexicon
 from summarize_cli.reading.plaintext import parse
 
 
-def analysed(text):
-    return analyse(parse(text), Lexicon(lambda form: form))
+def analysed(text, title=None):
+    return analyse(parse(text, title=title), Lexicon(lambda form: form))
 
 
 def test_characters_that_say_nothing_part_no_words():
@@ -21,6 +21,14 @@ def test_a_sentence_keeps_them_and_its_offsets_hold():
     text = "The pas\u00adsengers waited.\u200b They left at nine."
     document = analysed(text)
     assert [text[s.start : s.end] for s in document.sentences] == [s.text for s in document.sentences]
+
+
+def test_a_number_alone_and_a_label_are_no_sentences():
+    asked = "Ministers were asked on Monday when the bridge at Quimper will be open again."
+    text = f"{asked} It cost 40 million. (902711)\n\nIn short:\n\nThe bridge is closed until next year."
+    said = [sentence.text for sentence in analysed(text, title="The bridge").sentences]
+    assert said == [asked, "It cost 40 million.", "The bridge is closed until next year."]
+    assert [sentence.text for sentence in analysed("1984.").sentences] == ["1984."]
 
 
 @given(

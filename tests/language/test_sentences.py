@@ -62,6 +62,20 @@ PHENOMENA = [
         ["It pays for itself.[^1]", "It was built late.[^toll-study][^2]", "Nobody minds."],
         id="notes of Markdown",
     ),
+    pytest.param(
+        [
+            "Traffic fell.1",
+            "Fares rose later.12,13",
+            "“Then” it rained.²",
+            "Version 2.1 The first came late.3",
+        ],
+        id="notes without brackets",
+    ),
+    pytest.param(["Read Vol.1 The rest of No.2 First is lost."], id="numbers that are no notes"),
+    pytest.param(
+        ["7:40 a.m. The council met.", "It rose at 9 p.m.", "Everybody left."], id="the time of an entry"
+    ),
+    pytest.param(["I thank the hon. Lady.", "She is right."], id="honourable"),
     pytest.param(["He said so.[citation needed]", "The rest is known."], id="a note that asks for one"),
     pytest.param(["It is required under reg. 63 of the Act.", "See paras. 31–36."], id="paragraphs of laws"),
     pytest.param(["In FIG. 1 the crate opens.", "It holds U.S. Pat. No. 5,123,456."], id="patents"),

@@ -4,6 +4,13 @@ Each pair is the line and the reason why it is there; in the last table it is th
 """
 
 DROPPED: tuple[tuple[str, str], ...] = (
+    ("We welcome letters of up to 250 words, by e-mail.", "below readers' letters"),
+    ("Clarification: The headline has been updated.", "a note on the story"),
+    (
+        "Good morning, and welcome to the Penhale Foods call. All participants are in listen-only mode.",
+        "an operator's greeting",
+    ),
+    ("Thank you for joining us. Please note that this event is being recorded.", "the same"),
     # comment forms and comment sections
     ("Leave a Reply", "heading of a blog's comment form"),
     ("Leave a comment", "heading of a comment form"),

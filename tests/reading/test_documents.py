@@ -453,6 +453,51 @@ class TestMail:
         assert (article.title, article.byline, article.date) == ("Night boats", "Helen Marsh", "2025-04-04")
         assert texts(article) == list(STORY)
 
+    FORWARDED = (
+        (
+            "-----Original Message-----\nFrom: Helen Marsh\nSent: 6 October 2025 16:02\nTo: Jane Doe\n",
+            "Helen Marsh",
+        ),
+        ("From: Helen Marsh\nSent: Monday, 6 October 2025\nTo: Jane Doe\nSubject: Boats\n", "Helen Marsh"),
+        (
+            "---------- Forwarded message ---------\nFrom: Helen Marsh <h@court.example>\nDate: Mon\n",
+            "Helen Marsh",
+        ),
+        ("Begin forwarded message:\n\nFrom: Helen Marsh <h@court.example>\nSubject: Boats\n", "Helen Marsh"),
+        ("________________________________\nFrom: Helen Marsh <h@court.example>\nSent: Mon\n", "Helen Marsh"),
+        ("---------- Forwarded message ---------\nFrom: h@court.example\nDate: Mon\n", "Jane Doe"),
+    )
+
+    @pytest.mark.parametrize(("head", "sender"), FORWARDED)
+    @pytest.mark.parametrize(
+        "note", ["FYI, see below.\n\n", "Please read.\n\nBest,\nJane\n\n-- \nJane Doe\n", ""]
+    )
+    def test_of_a_message_that_is_passed_on_what_is_passed_on_is_read(self, head, sender, note):
+        fields = MAIL.replace("Re: Fwd: ", "FW: ")
+        article = read((fields + note + head + "\n" + "\n\n".join([*STORY, "Helen"])).encode())
+        assert texts(article)[: len(STORY)] == list(STORY)
+        assert (article.title, article.byline) == ("Night boats – at last", sender)
+        assert not note or "covering note" in rules(article)
+
+    def test_a_message_passed_on_twice_is_read_and_what_it_answers_is_not(self):
+        head = "---------- Forwarded message ---------\nFrom: Ann <a@x.example>\nDate: Mon\n\n"
+        answered = "-----Original Message-----\nFrom: Luis\nSent: Monday\n\nWill the boats come this year?"
+        text = "FYI\n\n" + head + "Please see below.\n\n" + head + "\n\n".join([*STORY, answered])
+        article = read((MAIL.replace("Re: Fwd: ", "Fwd: ") + text).encode())
+        assert texts(article) == list(STORY)
+        assert {"covering note", "quoted reply"} <= rules(article)
+
+    def test_a_note_above_nothing_stays(self):
+        head = "\n\n---------- Forwarded message ---------\nFrom: Ann <a@x.example>\nDate: Mon\n"
+        article = read((MAIL.replace("Re: Fwd: ", "Fwd: ") + STORY[0] + head).encode())
+        assert texts(article) == [STORY[0]]
+
+    def test_a_long_note_above_what_is_passed_on_stays(self):
+        head = "-----Original Message-----\nFrom: Ann\nSent: Monday\n\nThe gallery opens at nine on Friday."
+        own = " ".join(STORY) + " " + " ".join(STORY)
+        article = read((MAIL.replace("Re: Fwd: ", "Fwd: ") + own + "\n\n" + head).encode())
+        assert texts(article) == [own, "The gallery opens at nine on Friday."]
+
     def test_of_several_parts_the_text_is_read_and_attachments_are_not(self):
         parts = (
             "--b\nContent-Type: text/plain; charset=utf-8\n\n"

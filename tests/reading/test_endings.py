@@ -25,7 +25,14 @@ def cut(heading, *, at=150, lines=6, dropped=()):
 
 @pytest.mark.parametrize(
     "heading",
-    ["References", "EXTERNAL LINKS", "7. Further reading", "Footnotes[edit]", "*Notes to editors:*"],
+    [
+        "References",
+        "EXTERNAL LINKS",
+        "If You Go",
+        "7. Further reading",
+        "Footnotes[edit]",
+        "*Notes to editors:*",
+    ],
 )
 def test_from_such_a_heading_on_all_goes(heading):
     assert cut(heading) == 4
