@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 _WITHOUT_WORKERS, _LOOK = 3.0, 0.2
 """Seconds until a user is told that there are none, and between two looks for them."""
 _COUNTED_HERE = 1 << 26
-"""Bytes: a fiftieth of a second."""
+"""Bytes: some hundredths of a second, where they have just been written."""
 
 
 def carry_out_on_cluster(order: Order, stdin: BinaryIO | None, voice: Voice) -> int:
@@ -106,7 +106,7 @@ def _options(order: Order) -> dict[str, Any]:
     }
 
 
-def _counted_here(pieces: Sequence[Piece], folder: str) -> dict[Piece, int]:
+def counted_here(pieces: Sequence[Piece], folder: str) -> dict[Piece, int]:
     """The line feeds in ranges of JSONL, if they are few and at hand: to hand them out would take longer."""
     if any("://" in piece.name for piece in pieces) or sum(map(length, pieces)) > _COUNTED_HERE:
         return {}
@@ -162,7 +162,7 @@ class _Run:
     def _count_lines(self, scheduler: Scheduler) -> None:
         """Number the lines, as one process would: a range has to know how many there are before it."""
         ranges = uncounted(self._manifest.partitions)
-        counts = _counted_here(ranges, self._access.folder)
+        counts = counted_here(ranges, self._access.folder)
         pieces = [piece for piece in ranges if piece not in counts]
         work = partial(counted, self._access.folder)
         scheduler.submit(work, list(enumerate(pieces)), f"summarize-lines-{self._token}")

@@ -1,8 +1,9 @@
 """Files -> partitions of about the same size: ranges of the large ones, several of the small ones together.
 
 The partitions of an input are always the same, whoever works on them: a part of a run that broke off is known
-by its number. JSONL is cut at bytes (a line belongs where it begins), Parquet at row groups. What is
-compressed, CSV (a cell may hold line feeds) and text that is not UTF-8 stay whole.
+by its number. The last ones are smaller, so that no worker waits long for another. JSONL is cut at bytes (a
+line belongs where it begins), Parquet at row groups. What is compressed, CSV (a cell may hold line feeds) and
+text that is not UTF-8 stay whole.
 """
 
 import hashlib
@@ -153,7 +154,7 @@ def _split(piece: Piece, access: Access, target: int, warn: Warn) -> Iterator[Pi
 
 
 def _ranges(piece: Piece, start: int, end: int, count: int) -> Iterator[Piece]:
-    """So many of the same size, of JSONL."""
+    """A range of JSONL cut into `count` of the same size."""
     cuts = [start + number * (end - start) // count for number in range(count + 1)]
     for first, behind in pairwise(cuts):
         yield piece._replace(start=first, end=behind)

@@ -212,7 +212,8 @@ def _ends_after_clock(sentence: str, clock: str, word: str) -> bool:
     words = sentence.split()
     # "7:40 a.m. The council met": the time of an entry, which says nothing on its own.
     labels = len(words) == len(("7:40", "a.m")) and words[0][0].isdigit()
-    only_time = clock.islower() and (labels or (len(words) <= _TIME_WORDS and words[0] in STARTERS))
+    opens = 0 < len(words) <= _TIME_WORDS and words[0] in STARTERS
+    only_time = clock.islower() and (labels or opens)
     return word.rstrip(".") not in AFTER_CLOCK and not only_time
 
 

@@ -14,7 +14,7 @@ SOURCES = {
     "measures": "5e7b6a45ed52a2a7fd8021321e09f2da493f8bc925b8f46e20195762fc03e17a",
     "salience": "712bf4b1616e37b4aa5054311e50dad7043b1c9c84e36a34f9ca5e197404735d",
     "topics": "71f8c94976147b9eb009aaa0cdbb4d5b192f66e07ffb4c1c6b322ef333f3503f",
-    "words": "a6c55d53b7bf32f4ca865a52fc570bdcfa7a9c09a6fac58974b98e20211014bb",
+    "words": "b315cd410a732345dfc36655153e69a4b65bc80485d06b1f06f6d7067f1af0e6",
 }
 """Module -> the digest of the source that it is to be compiled from; build_hook.py writes it.
 

@@ -170,11 +170,7 @@ cdef class Sentences:
         cdef bint closed = at > place + 1
         sign = PyUnicode_READ(kind, data, at)
         if not sign.isspace():
-            return GOES_ON if _is_within(kind, data, place, at, length, closed) else DOUBTFUL
-        if closed and PyUnicode_READ(kind, data, at - 1) in (c"'", 0x2019):
-            # A quotation mark behind the space may close another quotation.
-            if at + 1 < end and PyUnicode_READ(kind, data, at + 1) in (c'"', 0x201D):
-                return DOUBTFUL
+            return GOES_ON if _is_within(kind, data, place, at, length) else DOUBTFUL
         while at < end and PyUnicode_READ(kind, data, at).isspace():
             at += 1
         if at == end:
@@ -226,7 +222,7 @@ cdef class Sentences:
 
 
 cdef inline bint _is_within(
-    int kind, const void* data, Py_ssize_t place, Py_ssize_t at, Py_ssize_t length, bint closed
+    int kind, const void* data, Py_ssize_t place, Py_ssize_t at, Py_ssize_t length
 ) noexcept:
     """Whether what stands at `at`, directly behind a period and what closes, opens no sentence."""
     cdef Py_UCS4 sign = PyUnicode_READ(kind, data, at)
@@ -236,9 +232,7 @@ cdef inline bint _is_within(
         # Behind a word it may be the number of a note.
         return place == 0 or not c"a" <= PyUnicode_READ(kind, data, place - 1) <= c"z"
     # "U.S."
-    return (
-        not closed and c"A" <= sign <= c"Z" and at + 1 < length and PyUnicode_READ(kind, data, at + 1) == c"."
-    )
+    return c"A" <= sign <= c"Z" and at + 1 < length and PyUnicode_READ(kind, data, at + 1) == c"."
 
 
 cdef inline bint _has_bracket(int kind, const void* data, Py_ssize_t start, Py_ssize_t end) noexcept:

@@ -22,6 +22,9 @@ _FRAMED = 250
 """Characters before which an address begins that is framed by Markdown."""
 _DIGITS = frozenset("0123456789abcdefABCDEF")
 _FRAME = re.compile(r"-----(?:BEGIN|END) [A-Z0-9 ]{1,60}-----")
+_KINDS = (str.isupper, str.islower, str.isdigit)
+_CAPITALS_OF_DATA, _SMALL_OF_DATA, _DIGITS_OF_DATA = 0.25, 0.1, 0.03
+"""Shares of the characters; of base64 they are 0.4, 0.4 and 0.16. A slug has few capitals."""
 _HEADERS = ("Version:", "Hash:", "Comment:", "Charset:", "MessageID:", "Proc-Type:", "DEK-Info:")
 
 
@@ -44,13 +47,20 @@ def is_encoded(line: str) -> bool:
         return True
     if len(line) < ROW or line.find(" ", 0, ROW) >= 0:
         return False
-    rows = line.split()
-    return len(rows[0]) >= ROW and all(map(_is_row, rows)) and _is_mixed("".join(rows))
+    *rows, last = (_FRAME.sub(" ", line) if "-----" in line else line).split()
+    if rows and last.startswith("="):  # the checksum of a frame
+        *rows, last = rows
+    return (
+        len((rows or [last])[0]) >= ROW
+        and len({*map(len, rows)}) <= 1
+        and all(map(_is_row, [*rows, last]))
+        and _is_mixed("".join([*rows, last]))
+    )
 
 
 def goes_on(line: str) -> bool:
-    """Whether a line below data belongs to it: its last row, a checksum, what a frame says of it."""
-    return line.startswith(_HEADERS) or (_is_row(line) and ("=" in line or _is_mixed(line)))
+    """Whether a line directly below data belongs to it: its last row, a checksum, what a frame says of it."""
+    return line.startswith(_HEADERS) or (_is_row(line) and ("=" in line or any(map(str.isdigit, line))))
 
 
 def _is_row(row: str) -> bool:
@@ -58,7 +68,8 @@ def _is_row(row: str) -> bool:
 
 
 def _is_mixed(data: str) -> bool:
-    """Whether it is no word: with digits, and either of small and capital letters or hexadecimal."""
-    if not any(map(str.isdigit, data)):
-        return False
-    return not (data.islower() or data.isupper()) or _DIGITS.issuperset(data)
+    """Whether small and capital letters and digits are mixed as in no words, or it is hexadecimal."""
+    capitals, small, digits = (sum(map(kind, data)) / len(data) for kind in _KINDS)
+    if _DIGITS.issuperset(data):
+        return digits >= _DIGITS_OF_DATA and capitals + small > 0
+    return digits >= _DIGITS_OF_DATA and small >= _SMALL_OF_DATA and capitals >= _CAPITALS_OF_DATA

@@ -14,6 +14,7 @@ from sys import maxsize
 
 from summarize_cli.article import DroppedLine
 from summarize_cli.reading.datelines import dateline
+from summarize_cli.reading.encoded import ENCODED
 from summarize_cli.reading.frontmatter import LONGEST_HEADING, LONGEST_TITLE, byline, looks_like_title
 from summarize_cli.reading.lines import Line, closes
 
@@ -36,7 +37,7 @@ _STRAY = -6.0
 _COST = {
     "advertisement": -2.0, "ornament": -1.0, "sharing": -2.0, "player": -2.0, "video": -2.0, "credit": -2.0,
     "caption": -1.0, "comment form": -30.0, "copyright": -20.0, "navigation": -12.0, "count": -6.0,
-    "related": -6.0, "contents": 0.0, "thread": -1.0,
+    "related": -6.0, "contents": 0.0, "thread": -1.0, ENCODED: 0.0,
 }  # fmt: skip
 _USUAL_COST = -5.0
 _NO_MORE = (maxsize, 0.0)
@@ -184,6 +185,7 @@ def _dateline_above(text: str, kept: list[Line], worths: list[float], first: int
 
 def _looks_like_page(text: str, kept: list[Line], dropped: list[DroppedLine]) -> bool:
     stray = sum(not closes(text, line.end) for line in kept)
+    dropped = [line for line in dropped if line.rule != ENCODED]  # it stands in mail and notes as well
     if stray + len(dropped) < _FEWEST_STRAY:
         return False
     # A long article has more lines than what stands around it.

@@ -165,7 +165,7 @@ def _without_furniture(
     kept: list[Line] = []
     dropped: list[DroppedLine] = []
     has_prose = below_comments = below_paywall = False
-    before, rule_before = "", None
+    before, rule_before, end = "", None, 0
     items = 0
     for line in parted(text, lines):
         content = text[line.start : line.end]
@@ -175,9 +175,14 @@ def _without_furniture(
             continue
         # Where there are many lines, many say the same.
         rule = rule_before if content == before else furniture_rule(content)
-        if rule is None and rule_before == ENCODED and goes_on(content):
+        if (
+            rule is None
+            and rule_before == ENCODED
+            and text.count("\n", end, line.start) == 1
+            and goes_on(content)
+        ):
             rule = ENCODED
-        before, rule_before = content, rule
+        before, rule_before, end = content, rule, line.end
         if rule == "related" and not (has_title or kept or dropped) and _is_labelled_headline(content):
             rule = None
         # Above the prose a link to the comments ends nothing.

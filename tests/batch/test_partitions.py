@@ -5,7 +5,7 @@ import os
 
 import pytest
 
-from summarize_cli.batch import partitions
+from summarize_cli.batch import cluster, partitions
 from summarize_cli.batch.fields import Fields
 from summarize_cli.batch.job import Lost
 from summarize_cli.batch.partitions import described, planned
@@ -146,3 +146,17 @@ def test_addresses_are_asked_for_their_size():
     assert len(items) == 200
     assert items[0].source == f"{name}:1"
     assert described([first]).startswith(f"{name}, bytes 0 to ")
+
+
+def test_lines_of_few_bytes_at_hand_are_counted_without_workers(tmp_path, monkeypatch):
+    write_jsonl(tmp_path / "d.jsonl", 100)
+    pieces = partitions.uncounted(plan(tmp_path, Found("d.jsonl", "jsonl")).partitions)
+    counts = cluster.counted_here(pieces, str(tmp_path))
+    assert set(counts) == set(pieces)
+    assert sum(counts.values()) < 100
+    (tmp_path / "d.jsonl").unlink()
+    assert cluster.counted_here(pieces, str(tmp_path)) == {}
+    monkeypatch.setattr(cluster, "_COUNTED_HERE", 1)
+    write_jsonl(tmp_path / "d.jsonl", 100)
+    assert cluster.counted_here(pieces, str(tmp_path)) == {}
+    assert cluster.counted_here([pieces[0]._replace(name="memory://d.jsonl", end=1)], "/") == {}

@@ -148,6 +148,10 @@ def test_corpora(corpora: Path) -> None:
     assert judged.f1 >= 0.99, "\n".join(judged.misses)
 
 
+def test_white_space_above_a_time_is_none_of_its_words() -> None:
+    assert sentences(" " * 45 + "at 5 a.m. Then he left.") == ["at 5 a.m.", "Then he left."]
+
+
 @pytest.mark.parametrize("expected", PHENOMENA)
 def test_phenomenon(expected: list[str]) -> None:
     assert sentences(" ".join(expected)) == expected

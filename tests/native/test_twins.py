@@ -2,6 +2,7 @@
 
 import copy
 import gzip
+import itertools
 import json
 import math
 import os
@@ -115,42 +116,56 @@ def test_tokens(text):
     assert words.tokens(text) == found_tokens(text) == TOKEN.findall(text)
 
 
-ENDS = st.sampled_from(
-    [
-        *"aZ9.!?\u2026\"'\u201c\u201d\u2018\u2019()[]\u00ab\u00bb*- \u2014\u200b\u2022,",
-        *"\u01c5\u24b6\u24d0\u00e9\u00c9\u0663\u4e00\u00a0",
-        *[
-            "home",
-            "ago",
-            "Mr",
-            "No",
-            "Sept",
-            "U.S",
-            "a.m",
-            "al-Quds",
-            "iPod",
-            "e.g",
-            "Pat",
-            "cancerst",
-            "Iraq",
-        ],
-        *(". ", ". The", ".\u201d He", '." ', ".' \" ", ".) (", ". . . ", "... "),
-        *(".[1] ", " (ret.", " (say) ", " 1. ", " a) "),
-    ]
+LAST = (
+    "home", "ago", "Iraq", "AP", "a", "he", "cancerst", "Mr", "No", "Sept", "U.S", "a.m", "7:40 a.m", "e.g",
+    "approx", "prof", "Messrs", "corp", "Pat", "Fed", "2011", "Jr", "W.E.B", "hon", "St", "\u00e9", "\u4e2d",
+    "Vol", "(ret", "(AP", "it)", "[...]",
+)  # fmt: skip
+CLOSERS = ("", '"', "'", "\u201d", "\u2019", ")", "]", "[1]", ".\u2019 \u201d")
+GAPS = (" ", "", "  ", "' \" ")
+OPENERS = ("", '"', "\u201c", "(", "\u2014", "'(")
+FIRST = (
+    *("The", "the", "al-Quds", "a-z", "iPod", "5", "12 The", "1 the", "\u00b2 The", "\u00c9", "\u00e9", "A."),
+    *("Go", "Reserve", "\u2022", ""),
 )
 
 
-@given(st.lists(ENDS, max_size=60).map(" ".join) | st.lists(ENDS, max_size=60).map("".join) | TEXTS)
+def same_sentences(text):
+    items = sentences.list_items(text)
+    return sentences.sentence_spans(text) == sentences.found_spans(text, items)
+
+
+@pytest.mark.parametrize("last", LAST)
+def test_ends_of_sentences(last):
+    for parts in itertools.product((".", "?"), CLOSERS, GAPS, OPENERS, FIRST):
+        text = f"It saw {last}{''.join(parts)} sails."
+        assert same_sentences(text), text
+
+
+@pytest.mark.parametrize("opening", ["(", "It (", "It (a) ("])
+def test_the_reach_of_a_bracket(opening):
+    for size in range(280, 310):
+        for end in (". The", ") . The", '." The', ". The)"):
+            assert same_sentences(f"{opening}{'ab ' * (size // 3)}{'c' * (size % 3)}here{end} rest."), size
+
+
+@pytest.mark.parametrize("label", ["1. ", "a) ", "\u2022 "])
+def test_sentences_of_a_list(label):
+    second = {"1. ": "2. ", "a) ": "b) "}.get(label, label)
+    for gap, mark, first in itertools.product((" ", "  ", ""), (".", "?", '."', ". "), ("The", "the", "")):
+        assert same_sentences(f"{label}It fell{mark}{gap}{second}{first} rest{mark} It rose.")
+
+
+@given(TEXTS | st.lists(st.sampled_from([*LAST, *CLOSERS, *GAPS, *OPENERS, *FIRST, ". "])).map("".join))
 def test_sentences(text):
-    assert sentences.sentence_spans(text) == sentences.found_spans(text, sentences.list_items(text))
+    assert same_sentences(text)
 
 
 def test_sentences_of_articles(documents):
     for document in documents:
         text = " ".join(sentence.text for sentence in document.sentences)
         for piece in (text, text.lower(), text.upper(), text.replace(" ", "  ")):
-            found = sentences.sentence_spans(piece)
-            assert found == sentences.found_spans(piece, sentences.list_items(piece))
+            assert same_sentences(piece)
 
 
 @pytest.mark.parametrize("items", [[99], [-1], [3, 1]])

@@ -66,6 +66,23 @@ def test_a_picture_within_a_sentence_is_parted_from_it():
     assert [topic.code for topic in one] == [topic.code for topic in other]
 
 
+@pytest.mark.parametrize(
+    "heading", ["2024", "9/11", "Covid19", "What happens next", "Comment: why it matters"]
+)
+def test_a_heading_below_it_stays(heading):
+    blocks = ARTICLE.split("\n\n")
+    text = "\n\n".join([*blocks[:5], rows(76), heading, *blocks[5:]])
+    assert heading in [text[p.start : p.end] for p in parse(text).paragraphs]
+
+
+@pytest.mark.parametrize("title", ["Comment: why the ferry matters to the islands", "1984"])
+def test_a_signed_text_keeps_its_title(title):
+    body = ARTICLE.partition("\n\n")[2]
+    text = f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n{title}\n\n{body}\n{FRAMED}\n"
+    found = parse(text)
+    assert title in [found.title, *(text[p.start : p.end] for p in found.paragraphs)]
+
+
 def test_a_signed_text_is_read_without_its_frame():
     text = f"-----BEGIN PGP SIGNED MESSAGE-----\nHash: SHA256\n\n{ARTICLE}\n{FRAMED}\n"
     found = parse(text)
@@ -86,6 +103,12 @@ def test_a_signed_text_is_read_without_its_frame():
         "本日の会議では、新しい橋の建設計画が承認された。" * 9,
         "https://example.com/" + "a1B" * 40 + "?page=2",
         "12345" * 20 + " passengers were counted",
+        "3.14159265358979323846264338327950288419716939937510582097494459",
+        "14159265358979323846264338327950288419716939937510582097494459",
+        "The-Ferry-Sails-Again-In-2024-After-The-Long-Winter-Of-Storms",
+        "Monday/Tuesday/Wednesday/Thursday/Friday/Saturday/Sunday/2024",
+        "_" * 60 + "1",
+        "A1b" * 30 + " The ferry sails again",
         "The data:image of the harbour, " + "and more of it, " * 9,
         "",
     ],
