@@ -10,7 +10,7 @@ from itertools import chain
 
 from summarize_cli.reading import furniture, vocabulary
 from summarize_cli.reading.captions import as_caption
-from summarize_cli.reading.encoded import ENCODED, is_encoded, may_be_encoded
+from summarize_cli.reading.encoded import ENCODED, is_encoded
 from summarize_cli.reading.rows import (
     AROUND_WORD,
     JOBS,
@@ -144,7 +144,7 @@ def furniture_rule(line: str) -> str | None:
     >>> furniture_rule("Leave a reply on the memorial page, the parents asked.") is None
     True
     """
-    if may_be_encoded(line) and is_encoded(line):
+    if is_encoded(line):
         return ENCODED
     if len(line) > LONGEST:
         return as_gallery(line)

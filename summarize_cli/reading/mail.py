@@ -18,12 +18,9 @@ from summarize_cli.reading.lines import Line, logical_lines
 from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.quoted import QUOTED_REPLY, is_attribution, is_quoted
 
-_PASSED_ON = re.compile(r"\s*(?:fwd?|wg|tr)\s*:", re.IGNORECASE)
+_FORWARDED = re.compile(r"\s*(?:fwd?|wg|tr)\s*:", re.IGNORECASE)
 """How the subject begins of a message that is passed on; one that is answered says "Re:" first."""
-_ABOVE = re.compile(
-    r"(?:begin forwarded message:?|-{2,}\s*(?:forwarded|original) message\s*-{2,})\s*(?:from: .*)?",
-    re.IGNORECASE | re.DOTALL,
-)
+_ABOVE = re.compile(f"{PASSED_ON.decode()}(?:(?i:from): .*)?", re.DOTALL)
 COVERING_NOTE = "covering note"
 _NOTE = 40
 """Words that who passes a message on may write above it; more are a message of their own."""
@@ -86,7 +83,7 @@ def read(data: bytes, *, encoding: str | None, charset: str | None, source: str 
         article = pages.read(body.data, encoding=encoding, charset=body.charset, source=source)
     else:
         decoded = decode(body.data, encoding, (body.charset,))
-        passed_on = _PASSED_ON.match(_field(message, "subject", encoding, body.charset)) is not None
+        passed_on = _FORWARDED.match(_field(message, "subject", encoding, body.charset)) is not None
         article = _written(decoded.text, title, source, passed_on=passed_on)
         article = replace(article, warnings=(*decoded.warnings, *article.warnings))
     return replace(
@@ -164,12 +161,12 @@ def _written(text: str, title: str | None, source: str | None, *, passed_on: boo
     for line, following in zip(lines, [*lines[1:], None], strict=True):
         if passed_on and _opens_another(text, line, following, kept[since:]):
             note = kept[since:]
-            is_note = sum(len(text[each.start : each.end].split()) for each in note) < _NOTE
-            passed_on = is_note or not opened
+            if sum(len(text[each.start : each.end].split()) for each in note) < _NOTE:
+                left_out += [_dropped(each, COVERING_NOTE) for each in note]
+                del kept[since:]
+            elif opened:  # what was passed on ends here, with what it answers
+                passed_on = False
             if passed_on:
-                if is_note:
-                    left_out += [_dropped(each, COVERING_NOTE) for each in note]
-                    del kept[since:]
                 since, opened, over = len(kept), opened + 1, None
                 sender = _sender(text, line) or sender
                 left_out.append(_dropped(line, "mail program"))
