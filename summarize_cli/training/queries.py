@@ -15,6 +15,7 @@ import random
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -44,6 +45,19 @@ _RIDGE = 1e-3
 _SEED = 1
 
 
+class Asked(NamedTuple):
+    """A simulated query, and what it asks for."""
+
+    terms: tuple[Term, ...]
+    others: dict[Term, float]
+    """The highlight's other terms -> idf."""
+
+    def share(self, terms: Iterable[Term | None]) -> float:
+        """Of the weight of the other terms, 0..1, what these hold."""
+        held = self.others.keys() & {*terms}
+        return sum(self.others[term] for term in self.others if term in held) / sum(self.others.values())
+
+
 def cases_of(rows: Iterable[SummaryRow], opened: Engine) -> list[Case]:
     """A case for each highlight that a sentence clearly says."""
     draw = random.Random(_SEED)  # noqa: S311 - simulation, no secret
@@ -57,20 +71,27 @@ def cases_of(rows: Iterable[SummaryRow], opened: Engine) -> list[Case]:
             continue
         scores = rank(document, opened.idf, opened.ranker).scores
         for highlight in row.highlights:
-            looked_up = dict.fromkeys(opened.lexicon[token] for token in tokens(highlight))
-            idf = opened.idf.of(term for term in looked_up if term is not None)
-            if len(idf) < _FEWEST_OF_A_HIGHLIGHT:
+            asked = simulated(highlight, opened, draw)
+            if asked is None:
                 continue
-            wanted = draw.randint(1, _MOST_WORDS)
-            # Weighted sampling without replacement (Efraimidis and Spirakis, 2006).
-            drawn = sorted(idf, key=lambda term: draw.random() ** (1 / idf[term]))[-wanted:]
-            others = {term: weight for term, weight in idf.items() if term not in drawn}
-            shares = [_share(others, terms) for terms in document.held]
-            found = evidence(document, opened.idf, drawn)
+            shares = [asked.share(terms) for terms in document.held]
+            found = evidence(document, opened.idf, asked.terms)
             if found is not None and max(shares) >= _CERTAIN:
                 rows_of_case = [[score, *each] for score, each in zip(scores, found, strict=True)]
                 cases.append((np.array(rows_of_case), shares.index(max(shares))))
     return cases
+
+
+def simulated(highlight: str, opened: Engine, draw: random.Random) -> Asked | None:
+    """One to four terms of a highlight, rare ones sooner; None of a highlight that has too few."""
+    looked_up = dict.fromkeys(opened.lexicon[token] for token in tokens(highlight))
+    idf = opened.idf.of(term for term in looked_up if term is not None)
+    if len(idf) < _FEWEST_OF_A_HIGHLIGHT:
+        return None
+    wanted = draw.randint(1, _MOST_WORDS)
+    # Weighted sampling without replacement (Efraimidis and Spirakis, 2006).
+    drawn = sorted(idf, key=lambda term: draw.random() ** (1 / idf[term]))[-wanted:]
+    return Asked(tuple(drawn), {term: weight for term, weight in idf.items() if term not in drawn})
 
 
 def fit(cases: Sequence[Case]) -> Evidence:
@@ -85,10 +106,6 @@ def fit(cases: Sequence[Case]) -> Evidence:
     solved = minimize(_loss, np.zeros(width), args=(cases,), jac=True, method="L-BFGS-B")
     of_ranker, *weights = (float(weight) for weight in solved.x)
     return Evidence(*(weight / of_ranker for weight in weights))
-
-
-def _share(weights: dict[Term, float], terms: Sequence[Term]) -> float:
-    return sum(weights[term] for term in set(terms) if term in weights) / sum(weights.values())
 
 
 def _loss(weights: Floats, cases: Sequence[Case]) -> tuple[float, Floats]:
