@@ -366,13 +366,18 @@ OPENINGS_WITH = (
         "follow ",
         " on telegram| on whatsapp| on instagram| on youtube| on tiktok|our channel",
     ),
-    ("note on the story", "first published |originally published |published ", "print edition|print issue"),
+    (
+        "note on the story",
+        "first published |originally published |published |appeared in ",
+        "print edition|print issue",
+    ),
     (
         "note on the story",
         "this work was |this research was |this study was |the research was ",
         "under grant|grant number|grant no|grants from|award number",
     ),
     ("reference", "citation:|cite this|how to cite", "retrieved|doi|accessed"),
+    ("reference", "cite this: |cite this article: |cite this as: ", "1|2"),
     (
         "related",
         "photos |video |videos |audio |images |footage |a recording |recordings |a transcript ",

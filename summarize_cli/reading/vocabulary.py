@@ -125,10 +125,11 @@ FORM_KEYS = words("name email e-mail website comment message phone subject")
 COUNT = words("""
     comment comments share shares like likes view views min mins minute minutes read reads reply replies
     retweets reactions votes of on to ago hour hours hr hrs day days week weeks est time reading all images
-    image photos slideshow
+    image photos slideshow follower followers article articles post posts saves per
 """)
 COUNT_KEYS = words("""
     comment comments share shares likes views read reads replies ago reactions reading images slideshow
+    followers saves
 """)
 TIME = MONTHS_AND_DAYS | words("noon at on of last date modified first created the hours hrs by admin")
 ROWS = (("sharing", SHARING, SHARING_KEYS), ("comment form", FORM, FORM_KEYS))

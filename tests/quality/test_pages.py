@@ -21,6 +21,8 @@ from summarize_cli.reading.plaintext import parse
 from summarize_cli.reading.tree import parsed, walked
 
 FRAMES = sorted(Path(__file__).with_name("pages").glob("*.html"))
+APART = sorted(Path(__file__).with_name("pages").glob("apart/*.html"))
+"""Frames that no rule was made with: see pages/README.md."""
 SAMPLES = sorted(
     path for path in (Path(__file__).parents[2] / "samples").glob("[!R]*.*") if path.suffix != ".svg"
 )
@@ -120,9 +122,9 @@ def judged(frame: Path, read: Article, form: str) -> tuple[list[str], float]:
 
 
 @cache
-def figures(form: str) -> tuple[float, float, list[str]]:
+def figures(form: str, *, apart: bool = False) -> tuple[float, float, list[str]]:
     """(share of pages that show furniture, mean share kept, what was shown)."""
-    pages = [(frame, sample) for frame in FRAMES for sample in SAMPLES]
+    pages = [(frame, sample) for frame in (APART if apart else FRAMES) for sample in SAMPLES]
     read = shortened if "short" in form else article
     results = [judged(frame, read(sample), form) for frame, sample in pages]
     faults = [
@@ -171,3 +173,7 @@ if __name__ == "__main__":
         share, kept, faults = figures(form)
         print(f"{form}: {share:.1%} of {len(FRAMES) * len(SAMPLES)} pages show furniture, {kept:.1%} kept")
         print("\n".join(f"  {fault}" for fault in faults))
+    for form in MOST:
+        share, kept, _ = figures(form, apart=True)  # What was shown is not, lest a rule be made of it.
+        count = len(APART) * len(SAMPLES)
+        print(f"set apart, {form}: {share:.1%} of {count} pages show furniture, {kept:.1%} kept")

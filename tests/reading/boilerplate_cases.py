@@ -627,6 +627,8 @@ NAMED: tuple[tuple[str, str], ...] = (
     ("Home » News » Local", "navigation"),
     ("Reporting by Anneke Ruiz; Editing by Paul Osei", "credit"),
     ("3 Comments", "count"),
+    ("11K followers, 1 article per week", "count"),
+    ("88 saves / 8h", "count"),
     ("Thursday, April 11, 2019", "time"),
     ("Hide caption", "player"),
     ("© 2024 The Ledger", "copyright"),

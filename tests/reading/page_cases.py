@@ -330,6 +330,16 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
         "where a piece was printed",
     ),
     (
+        "Appeared in the November 7, 2023, print edition as ‘The Long Wait’.",
+        "Appeared in the harbour on Monday a whale that nobody had seen before.",
+        "where a piece was printed",
+    ),
+    (
+        "Cite this: Hay Fever Yields to Salt Water - Harbour Medical - 2023-11-07.",
+        "Cite this: the rule that no fish below 30 cm may be kept, nobody obeys.",
+        "how to quote an article",
+    ),
+    (
         "This work was supported by the Coastal Science Foundation under grant number 000142.",
         "This work was supported by the union, which paid for the paint.",
         "who paid for research",
