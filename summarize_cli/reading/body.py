@@ -20,7 +20,10 @@ STRANGE = "not of the article"
 _FEWEST = 5
 """Lines of prose: of fewer nobody can say what they have in common."""
 _MOST_DROPPED = 0.5
-"""Of the characters of all prose: where more is strange, the page is no single article."""
+"""Of the characters of all prose: where more is strange, the page is no single article, unless what is left
+speaks for itself."""
+_FEWEST_WORDS, _SURELY = 100, -1.0
+"""Of what is left then, and what its lines are worth at most, in the mean."""
 _REPEATED = 40
 """Characters: a line whose first ones stand on the page again is a caption with its controls, or a teaser."""
 
@@ -96,12 +99,20 @@ def without_strangers(
         return kept, []
     worths = _worths(text, prose, chain[Line | DroppedLine](kept, dropped), front, shapes)
     strange = _strange(prose, worths, _ENOUGH if shapes else _ENOUGH_UNSEEN)
+    gone = {each.line for each in strange}
     most = _MOST_DROPPED * sum(len(each.content) for each in prose)
     if sum(len(each.content) for each in strange) > most:
-        return kept, []
-    gone = {each.line for each in strange}
+        left = [(each, worth) for each, worth in zip(prose, worths, strict=True) if each.line not in gone]
+        if not _is_article(left):
+            return kept, []
     left_out = [DroppedLine(line.start, line.end, STRANGE, line.rows) for line in kept if line in gone]
     return [line for line in kept if line not in gone], left_out
+
+
+def _is_article(left: Sequence[tuple[Prose, float]]) -> bool:
+    """Whether what is left of a page is so surely one article, by its lines' worths, that most may go."""
+    said = sum(len(each.content.split()) for each, _ in left)
+    return said >= _FEWEST_WORDS and sum(worth for _, worth in left) <= _SURELY * len(left)
 
 
 def _worths(

@@ -1,7 +1,7 @@
 """On a page, prose that is not the article's is told by what it shares with the rest and how it speaks."""
 
 import pytest
-from laid_out import kept, laid_out
+from laid_out import front, kept, laid_out
 
 from summarize_cli.reading import body, signs
 from summarize_cli.reading.body import STRANGE, without_strangers
@@ -224,6 +224,56 @@ def test_no_more_than_half_of_the_characters_can_be_strange(more, is_dropped):
     link = f"Get our app at ledger.example/{'a' * rest}."
     found = left_out(*map(kept, article), kept(PITCH), kept(link))
     assert found == ([PITCH, link] if is_dropped else [])
+
+
+STRANGERS = [
+    row
+    for content in (
+        "Subscribe to our newsletter and get your weekly cartoon for $9.99 a month.",
+        "Have you seen what this grandmother keeps under her pillow? You won't believe your eyes.",
+        "Send us your photos of snowmen, and you may win a weekend in our cottage.",
+        "Your dentist will not tell you this trick, but we will, if you click.",
+        "Vote for your favourite gravy in our poll before midnight, please.",
+        "You need to log in before you can write what you think of our crossword.",
+        "Download our app and read your horoscope wherever you are.",
+        "Are you a gardener? Tell us your worst slug story, and we shall print it.",
+        "Give us your opinion of our website: it takes you only four minutes.",
+        "Hungry? Our recipe of dumplings with plums will warm your heart.",
+        "Join our members and get two tickets to see your favourite comedian, with parking.",
+        "Please tell us what you want to know about your pension, and our actuary will reply.",
+        "Share your memories of dance halls with us, and get a free umbrella in your size.",
+    )
+    for row in (("navigation", "Menu"), kept(content))
+]
+"""Rows around lines that are not the article's, each parted from the next."""
+SAID_BY_STRANGERS = [content for kind, content in STRANGERS if kind != "navigation"]
+
+
+def test_more_than_half_can_be_strange_where_what_is_left_is_surely_an_article():
+    assert sum(map(len, SAID_BY_STRANGERS)) > sum(map(len, PARAGRAPHS))
+    assert left_out(front(TITLE), *map(kept, PARAGRAPHS), *STRANGERS) == SAID_BY_STRANGERS
+
+
+def test_more_than_half_is_never_strange_where_little_is_left():
+    less = PARAGRAPHS[:5]
+    assert sum(len(content.split()) for content in less) < body._FEWEST_WORDS
+    assert left_out(front(TITLE), *map(kept, less), *STRANGERS) == []
+
+
+def test_more_than_half_is_never_strange_where_what_is_left_has_little_in_common():
+    notices = (
+        "Mrs Alder gave tea and cake on Sunday to eleven people who had mended the churchyard wall.",
+        "A cub pack slept in tents for the first time since spring, in spite of hail and one lost boot.",
+        "A grey cat with a white paw has moved into the telephone box, where it is brought sardines.",
+        "Whoever took the ladder from behind the smithy should bring it back before the roof leaks.",
+        "But the swifts, which had nested beneath the gutter of the inn since the war, stayed away.",
+        "The blacksmith's daughter came third in a race over hurdles, though she had never trained.",
+        "They found a Roman nail and eleven bottles when the ditch along the bowling green was dug.",
+        "Choir practice moves to Thursdays, because the tenors play darts and will not be talked out of it.",
+        "The well at Upper Farm is dry, so Mr Penny will drive water round in his milk tank every evening.",
+    )
+    assert sum(len(content.split()) for content in notices) >= body._FEWEST_WORDS
+    assert left_out(*map(kept, notices), *STRANGERS) == []
 
 
 def test_a_stranger_that_was_wrapped_says_how_many_rows_it_took():
