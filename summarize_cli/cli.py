@@ -6,7 +6,6 @@ The only module that prints, of those that it runs.
 import errno
 import io
 import os
-import re
 import sys
 from collections.abc import Iterator
 from enum import Enum
@@ -423,23 +422,6 @@ def _say(message: str) -> None:
         pass
 
 
-def usage_message(error: Exception) -> str:
-    """One line of what Typer or this program found wrong with a call."""
-    message = error.format_message() if isinstance(error, WrongUsage) else str(error)  # type: ignore[attr-defined]
-    context, param = getattr(error, "ctx", None), getattr(error, "param", None)
-    if context is not None and param is not None:
-        layer = layers.origin(context, param.name)
-        if layer == layers.FLAG:
-            # The flag was given; the variable that could have been says nothing.
-            message = re.sub(r" \(env var: '[^']*'\)", "", message, count=1)
-        elif layer in (layers.VARIABLE, layers.FILE):
-            option = max(param.opts, key=len).removeprefix("--")
-            # Of a switch click also names the empty text, which nobody sees.
-            said = error.message.replace("Recognized values: , ", "Recognized values: ")  # type: ignore[attr-defined]
-            message = layers.placed(context, param.name, option, said)
-    return " ".join(str(message).split()).rstrip(".")
-
-
 def failure_message(error: Exception) -> str:
     """One line of why there is no result."""
     if isinstance(error, OSError):
@@ -515,7 +497,9 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         return answer(_parser(), given, "summarize")
     except (WrongUsage, UsageError) as error:
-        _say_error(f"{usage_message(error)}; see summarize --help")
+        from summarize_cli.misuse import message_of  # noqa: PLC0415 - only for a message
+
+        _say_error(f"{message_of(error)}; see summarize --help")
         return WRONG_USAGE
     except (SummarizeError, OSError, MemoryError) as error:
         _say_error(failure_message(error))

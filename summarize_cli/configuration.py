@@ -127,5 +127,14 @@ def _advice(key: str, keys: list[str]) -> str:
 
 def _short(value: object) -> str:
     """A value as it is told: its beginning."""
-    shown = str(value).lower() if isinstance(value, bool) else repr(value)
+    return shortened(str(value).lower() if isinstance(value, bool) else repr(value))
+
+
+def shortened(shown: str) -> str:
+    """What is shown of a wrong value: a line holds no whole article."""
     return shown if len(shown) <= _MOST_SHOWN else f"{shown[:_MOST_SHOWN]}…"
+
+
+def named(kind: type) -> str:
+    """What values of a kind are called."""
+    return _KINDS[kind][1]

@@ -46,7 +46,7 @@ def configure(context: typer.Context, named: Path | None) -> Path | None:
     keys = {
         option.removeprefix("--"): configuration.Key(
             parameter=str(parameter.name),
-            kind=Path if parameter.metavar == "FILE" else _KINDS.get(parameter.type.name.split()[0], str),
+            kind=kind_of(parameter),
             many=getattr(parameter, "multiple", False),
         )
         for parameter in context.command.params
@@ -56,6 +56,11 @@ def configure(context: typer.Context, named: Path | None) -> Path | None:
     context.default_map = configuration.defaults(path, keys, must_exist=named is not None)
     context.meta[_CONFIGURED_BY] = path
     return named
+
+
+def kind_of(parameter: Any) -> type:  # noqa: ANN401 - Typer does not export its type
+    """The kind of an option's values: a key of `configuration`."""
+    return Path if parameter.metavar == "FILE" else _KINDS.get(parameter.type.name.split()[0], str)
 
 
 _LONGEST_TIMEOUT = 86_400

@@ -343,6 +343,60 @@ class TestConfiguration:
         assert shown.stdout == run(flag).stdout != b""
 
 
+WHOLE, COUNT, NUMBER = "a whole number from 1", "a whole number from 0", "a number"
+NUMBERS = {
+    "sentences": WHOLE, "words": WHOLE, "max-bytes": WHOLE, "topics": COUNT, "keyphrases": COUNT,
+    "jobs": COUNT, "ratio": NUMBER, "timeout": NUMBER,
+}  # fmt: skip
+"""Option -> what it takes."""
+NO_NUMBERS = {
+    WHOLE: ("many", "", "1e9", "2.5", "0", "-3"),
+    COUNT: ("many", "", "1e9", "2.5", "-3"),
+    NUMBER: ("many", "", "0,5"),
+}
+
+
+class TestValues:
+    """What a wrong value is told of as, in the words of who typed it."""
+
+    @pytest.mark.parametrize(
+        ("option", "value"), [(option, value) for option in NUMBERS for value in NO_NUMBERS[NUMBERS[option]]]
+    )
+    def test_one_that_is_no_such_number(self, run, config, option, value):
+        number = value in ("0", "-3")
+        takes = f"{option} takes {NUMBERS[option]}, not {value if number else repr(value)}"
+        by_flag = one_line(run(f"--{option}={value}", STORY))
+        assert by_flag == f"summarize: error: --{takes}; see summarize --help"
+        if value:
+            by_variable = one_line(run(STORY, environment={variable(option): value}))
+            assert by_variable == f"summarize: error: {variable(option)}: {takes}; see summarize --help"
+        if number:
+            one_line(run(STORY, environment=config(f"{option} = {value}")), f"config.toml: {takes}; see")
+
+    def test_no_number_is_forgotten(self):
+        kinds = {name: option.type.name.split()[0] for name, option in options().items()}
+        assert {*NUMBERS} == {name for name, kind in kinds.items() if kind in ("int", "integer", "float")}
+
+    def test_a_choice_and_a_switch(self, run, config):
+        formats = "table, text, json, jsonl, csv, markdown, html or parquet"
+        told = f"format takes {formats}, not 'JSON'; see summarize --help"
+        assert one_line(run("-f", "JSON", STORY)) == f"summarize: error: --{told}"
+        one_line(run(STORY, environment={"SUMMARIZE_FORMAT": "JSON"}), f"error: SUMMARIZE_FORMAT: {told}")
+        one_line(run(STORY, environment=config("format = 'JSON'")), f"config.toml: {told}")
+        one_line(run(STORY, environment={"SUMMARIZE_QUIET": "si"}), "quiet takes true or false, not 'si';")
+
+    def test_an_endless_one_is_told_of_by_its_beginning(self, run):
+        line = one_line(run("-w", "9" * 9_999, STORY), "--words takes a whole number from 1, not '999")
+        assert len(line) < 150
+
+    def test_one_that_reads_as_a_message_is_shown_whole(self, run):
+        one_line(run("-w", "3 is not a valid 3", STORY), "from 1, not '3 is not a valid 3'; see")
+
+    def test_what_is_no_value_is_told_of_as_before(self, run):
+        one_line(run("--word", "3", STORY), "No such option: --word", "(Possible options: --model, --words)")
+        one_line(run(STORY, "--words"), "Option '--words' requires an argument; see")
+
+
 @pytest.mark.parametrize("value", ["-", "s3://news/names", "/news/names"])
 def test_what_is_no_relative_path_stays_as_it_is(tmp_path, value):
     path = tmp_path / "config.toml"

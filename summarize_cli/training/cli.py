@@ -18,9 +18,9 @@ from summarize_cli.cli import (
     failure_message,
     print_version,
     stdout_page,
-    usage_message,
 )
 from summarize_cli.errors import SummarizeError, UsageError
+from summarize_cli.misuse import message_of
 from summarize_cli.model.compiled import BUILT_IN, load
 from summarize_cli.output import byte_writer, check_kept, writer
 from summarize_cli.pipeline import DEFAULT_SENTENCES
@@ -234,9 +234,10 @@ def run(arguments: list[str] | None = None) -> int:
     try:
         return answer(typer.main.get_command(app), _spread(given), "summarize-model")
     except (WrongUsage, UsageError) as error:
-        typer.echo(
-            visible(f"summarize-model: error: {usage_message(error)}; see summarize-model --help"), err=True
-        )
+        context = getattr(error, "ctx", None)
+        # Options are in the help of the command that takes them.
+        command = "summarize-model" if context is None else context.command_path
+        typer.echo(visible(f"summarize-model: error: {message_of(error)}; see {command} --help"), err=True)
         return WRONG_USAGE
     except (SummarizeError, OSError, MemoryError) as error:
         typer.echo(visible(f"summarize-model: error: {failure_message(error)}"), err=True)

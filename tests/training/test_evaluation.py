@@ -428,11 +428,12 @@ def test_control_characters_of_a_corpus_are_not_passed_on(tmp_path):
     ("arguments", "message"),
     [
         (["--peers"], "nothing to judge by"),
-        (["--summaries", "x", "-n", "0"], "0 is not in the range"),
-        (["--summaries", "x", "-w", "no"], "not a valid int"),
+        (["--summaries", "x", "-n", "0"], "error: --sentences takes a whole number from 1, not 0; see"),
+        (["--summaries", "x", "-w", "no"], "error: --words takes a whole number from 1, not 'no'; see"),
         (["--summaries", "x", "-n", "3", "-w", "100"], "sentences and words exclude one another"),
         (["--topics", "x", "-f", "csv"], "unknown format 'csv'"),
-        (["--nonsense"], "No such option"),
+        (["--nonsense"], "No such option: --nonsense; see summarize-model evaluate --help"),
+        (["corpus.jsonl"], "error: corpus.jsonl belongs to no option; put it behind the one it is for; see"),
     ],
 )
 def test_wrong_usage_is_one_line(arguments, message, capsys):
