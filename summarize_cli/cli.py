@@ -25,6 +25,7 @@ from summarize_cli.output import (
     identity,
     is_replaceable,
     is_same,
+    names_folder,
     stdout_identity,
     unwritten,
     writer,
@@ -287,7 +288,7 @@ def _check_output(context: typer.Context, form: str, *, compressed: bool) -> Non
         raise layers.traced(context, UsageError(message, "output"))
     # As it was given: a path does not keep it.
     given = str(context.params["output"])
-    if given.endswith("/") and not context.params["cluster"]:
+    if names_folder(given) and not context.params["cluster"]:
         raise OutputError(f"{given}: is a folder's name; name a file in it")
 
 

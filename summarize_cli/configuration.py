@@ -114,7 +114,8 @@ def _value(path: Path, key: str, value: object, kind: type) -> object:
     if kind is Path and not value:
         raise UsageError(f"{path}: {key} is empty; it must be {told}")
     if kind is Path and value != "-" and "://" not in str(value):
-        return str(path.parent / Path(str(value)).expanduser())
+        # Joined as texts: a path does not keep the slash by which a name is a folder's.
+        return os.path.join(path.parent, os.path.expanduser(str(value)))  # noqa: PTH111, PTH118 - str
     return value
 
 

@@ -67,6 +67,15 @@ def place_of(target: Path) -> Path:
     return place
 
 
+def names_folder(name: str) -> bool:
+    """Whether a name can be a folder's only: it ends with a slash or a dot between slashes.
+
+    >>> [names_folder(name) for name in ("new/", "new/.", "..", "new", "new/.a")]
+    [True, True, True, False, False]
+    """
+    return os.path.basename(name) in ("", ".", "..")  # noqa: PTH119 - a path does not keep it
+
+
 def identity(file: str | int) -> Identity | None:
     """What tells a regular file or a folder, by its name or descriptor, from others; None of all else."""
     try:

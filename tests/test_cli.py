@@ -511,13 +511,17 @@ class TestOutput:
         assert link.is_symlink()
         assert "Topics:" in real.read_text()
 
-    def test_a_folder_s_name_is_no_file_s(self, run, story, tmp_path):
-        result = run("-o", f"{tmp_path}/new/", story)
+    @pytest.mark.parametrize("name", ["new/", "new/.", "new/./", "new/..", "story.txt/."])
+    @pytest.mark.parametrize("layer", ["flag", "variable", "file"])
+    def test_a_folder_s_name_is_no_file_s(self, run, story, tmp_path, name, layer):
+        target, config = f"{tmp_path}/{name}", tmp_path / "config.toml"
+        config.write_text(f'output = "{name}"' if layer == "file" else "")
+        given = ["-o", target] if layer == "flag" else []
+        environment = {"SUMMARIZE_OUTPUT": target} if layer == "variable" else {}
+        result = run("--config", config, *given, story, environment=environment)
         assert (result.returncode, result.stdout) == (1, b"")
-        assert stderr_lines(result) == [
-            f"summarize: error: {tmp_path}/new/: is a folder's name; name a file in it"
-        ]
-        assert [*tmp_path.iterdir()] == [story]
+        assert stderr_lines(result) == [f"summarize: error: {target}: is a folder's name; name a file in it"]
+        assert sorted(tmp_path.iterdir()) == [config, story]
 
     @pytest.mark.parametrize("target", ["/dev/full", "/nowhere/digest.json", "."])
     def test_what_cannot_be_written_is_one_line(self, run, story, target):

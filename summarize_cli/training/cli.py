@@ -22,7 +22,7 @@ from summarize_cli.cli import (
 from summarize_cli.errors import SummarizeError, UsageError
 from summarize_cli.misuse import message_of
 from summarize_cli.model.compiled import BUILT_IN, load
-from summarize_cli.output import byte_writer, check_kept, writer
+from summarize_cli.output import byte_writer, check_kept, names_folder, writer
 from summarize_cli.pipeline import DEFAULT_SENTENCES
 from summarize_cli.rendering.safety import visible
 from summarize_cli.summary.selection import Length
@@ -41,7 +41,9 @@ def _files(option: str, help_text: str) -> Any:  # noqa: ANN401 - as typer.Optio
 
 
 def _a_file(name: str) -> Path:
-    if name.endswith(("/", os.sep)):
+    if not name:
+        raise typer.BadParameter("the name is empty; name a file")
+    if names_folder(name):
         raise typer.BadParameter(f"{name}: is the name of a folder; name a file in it")
     return Path(name)
 

@@ -337,10 +337,16 @@ def test_a_corpus_is_not_replaced_by_its_model(summary_corpus, topic_corpus, rea
         assert path.read_bytes() == before
 
 
-def test_a_folder_s_name_is_no_model_s(summary_corpus, tmp_path, capsys):
-    assert run(["train", "--summaries", str(summary_corpus), "-o", f"{tmp_path}/models/"]) == 2
-    assert "models/: is the name of a folder; name a file in it" in error_of(capsys)
+@pytest.mark.parametrize("name", ["models/", "models/.", ".."])
+def test_a_folder_s_name_is_no_model_s(summary_corpus, tmp_path, capsys, name):
+    assert run(["train", "--summaries", str(summary_corpus), "-o", f"{tmp_path}/{name}"]) == 2
+    assert f"/{name}: is the name of a folder; name a file in it" in error_of(capsys)
     assert [*tmp_path.iterdir()] == [summary_corpus]
+
+
+def test_a_model_with_an_empty_name_is_refused(summary_corpus, capsys):
+    assert run(["train", "--summaries", str(summary_corpus), "-o", ""]) == 2
+    assert "'--output': the name is empty; name a file; see" in error_of(capsys)
 
 
 def test_a_name_that_cannot_be_written_is_refused(summary_corpus, tmp_path, capsys):
