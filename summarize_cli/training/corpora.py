@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import io
 import json
+import os
 import re
 import zlib
 from collections.abc import Callable, Iterator, Sequence
@@ -13,7 +14,7 @@ from typing import Any, TypeVar
 
 from summarize_cli.errors import SourceError
 from summarize_cli.reading.json_document import what_is_wrong
-from summarize_cli.rendering.safety import visible
+from summarize_cli.rendering.safety import visible_name
 from summarize_cli.training.examples import SummaryRow
 from summarize_cli.training.readings import Reading
 from summarize_cli.training.topics import TopicRow
@@ -130,8 +131,25 @@ def _rows(
         if len(rows) == before:
             raise SourceError(f"{path}: holds no article")
         digest = hashlib.sha256(content).hexdigest()
-        records.append(CorpusRecord(visible(path.name), len(rows) - before, digest))
+        records.append(CorpusRecord(name_of(path), len(rows) - before, digest))
     return rows, records
+
+
+_DESCRIPTORS = (Path("/dev/fd"), Path("/proc/self/fd"))
+_STDIN = (Path("/dev/stdin"), *(folder / "0" for folder in _DESCRIPTORS))
+
+
+def name_of(path: Path) -> str:
+    """What a corpus is called where it is told of: its file's name, in characters that may be shown.
+
+    A descriptor's number, as of a shell's `<(zcat corpus.gz)`, names nothing.
+    """
+    if path not in _STDIN and path.parent not in _DESCRIPTORS:
+        return visible_name(path.name)
+    if path.is_file():
+        # The shell has opened it, as for `< corpus.jsonl`.
+        return visible_name(Path(os.path.realpath(path)).name)
+    return "standard input" if path in _STDIN else "pipe"
 
 
 def _stem(path: Path) -> str:

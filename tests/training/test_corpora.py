@@ -1,12 +1,16 @@
 import gzip
 import json
 import os
+import subprocess
+import sys
 import threading
+from pathlib import Path
 
 import pytest
 
 from summarize_cli.errors import SourceError
 from summarize_cli.training import corpora
+from tests.conftest import ROOT
 
 ROW = {"id": "1", "title": "Ferries", "text": "Die Fähre lief aus.", "topics": ["harbour"]}
 LINE = json.dumps(ROW, ensure_ascii=False) + "\n"
@@ -49,6 +53,39 @@ def test_a_pipe_is_read_once(tmp_path):
     threading.Thread(target=pipe.write_bytes, args=[LINE.encode()]).start()
     (row, record), (same, as_a_file) = read(pipe), read(path)
     assert (row.text, record.sha256) == (same.text, as_a_file.sha256)
+
+
+@pytest.mark.skipif(not os.path.isdir("/dev/fd"), reason="no descriptors with names")  # noqa: PTH112
+class TestDescriptors:
+    """What a shell hands over: `<(zcat rows.jsonl.gz)`, `/dev/stdin` and `3< rows.jsonl`."""
+
+    def test_a_pipe_is_called_one_not_by_its_number(self, tmp_path):
+        path = tmp_path / "rows.jsonl"
+        path.write_text(LINE)
+        out, into = os.pipe()
+        os.write(into, LINE.encode())
+        os.close(into)
+        _, record = read(Path(f"/dev/fd/{out}"))
+        os.close(out)
+        assert (record.name, record.sha256) == ("pipe", read(path)[1].sha256)
+
+    @pytest.mark.parametrize("name", ["/dev/stdin", "/dev/fd/0", "/proc/self/fd/0"])
+    def test_standard_input_is_called_so(self, name):
+        code = f"from summarize_cli.training.corpora import *; print(name_of(Path({name!r})))"
+        called = subprocess.run(
+            [sys.executable, "-c", code], input=b"", capture_output=True, check=True, cwd=ROOT
+        )
+        assert called.stdout == b"standard input\n"
+
+    def test_a_file_that_the_shell_has_opened_has_its_name(self, tmp_path):
+        path = tmp_path / "rows.jsonl"
+        path.write_text(LINE)
+        with path.open() as file:
+            assert read(Path(f"/dev/fd/{file.fileno()}"))[1].name == "rows.jsonl"
+
+
+def test_a_file_s_name_cannot_forge_a_line(tmp_path):
+    assert corpora.name_of(tmp_path / "a\nb\x1b[2J.jsonl") == "a␊b␛[2J.jsonl"
 
 
 @pytest.mark.parametrize(

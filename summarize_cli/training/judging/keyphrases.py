@@ -66,7 +66,7 @@ def judge_keyphrases(path: Path, trial: Trial, progress: Progress) -> KeyphraseR
     reasons: Counter[str] = Counter()
     articles = 0
     rows = list(corpora.read_keyphrases(path))[:: trial.every]
-    for text, phrases in progress.track(rows, f"keyphrases of {path.name}"):
+    for text, phrases in progress.track(rows, f"keyphrases of {corpora.name_of(path)}"):
         wanted = {key(phrase) for phrase in phrases} - {""}
         if not wanted:
             reasons["no keyphrases"] += 1
@@ -88,7 +88,7 @@ def judge_keyphrases(path: Path, trial: Trial, progress: Progress) -> KeyphraseR
     check_some_judged(path, articles, left_out)
     origins = {peer.name: peer.origin for peer in peers}
     return KeyphraseReport(
-        path.name,
+        corpora.name_of(path),
         articles,
         left_out,
         tuple(_system(name, origins.get(name, ""), tally, tallies[MODEL]) for name, tally in tallies.items()),

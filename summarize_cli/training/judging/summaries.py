@@ -92,7 +92,7 @@ def judge_summaries(path: Path, trial: Trial, progress: Progress) -> SummaryRepo
     tallies = {name: _Tally() for name in names}
     reasons: Counter[str] = Counter()
     articles = wanted = 0
-    for row in progress.track(rows[:: trial.every], f"summaries of {path.name}"):
+    for row in progress.track(rows[:: trial.every], f"summaries of {corpora.name_of(path)}"):
         try:
             task = exercise(row, trial)
         except Unjudged as why:
@@ -111,7 +111,7 @@ def judge_summaries(path: Path, trial: Trial, progress: Progress) -> SummaryRepo
     check_some_judged(path, articles, left_out)
     origins = {peer.name: peer.origin for peer in peers}
     return SummaryReport(
-        corpus=path.name,
+        corpus=corpora.name_of(path),
         articles=articles,
         skipped=left_out,
         length=trial.length,

@@ -97,7 +97,7 @@ def judge_topics(path: Path, trial: Trial, progress: Progress) -> TopicReport:
     answers: list[dict[str, float]] = []
     confused: Counter[tuple[str, str]] = Counter()
     reasons: Counter[str] = Counter()
-    for row in progress.track(rows[:: trial.every], f"topics of {path.name}"):
+    for row in progress.track(rows[:: trial.every], f"topics of {corpora.name_of(path)}"):
         try:
             top, shown = _predicted(row, trial)
         except ContentError as why:
@@ -116,7 +116,7 @@ def judge_topics(path: Path, trial: Trial, progress: Progress) -> TopicReport:
     micro, macro = metrics.f1_intervals(gold, answers, known)
     table, calibration_error = _reliability(gold, answers)
     return TopicReport(
-        corpus=path.name,
+        corpus=corpora.name_of(path),
         articles=len(gold),
         skipped=left_out,
         single=all(len(wanted) == 1 for wanted in gold),
