@@ -138,7 +138,11 @@ def decode(data: bytes, encoding: str | None = None, declared: Iterable[str | No
     decoded = _not_empty(_detect(data))
     head = decoded.text[:_SAMPLE]
     if len(_CONTROL.findall(head)) > _MOST_CONTROL * len(head) or _is_guesswork(decoded):
-        raise ContentError("is binary data, not text (if it is text, name its --encoding)")
+        # Which of these it is, the bytes do not say for sure: programs, too, hold texts in several encodings.
+        raise ContentError(
+            "is binary data, not text "
+            "(if it is text, name its --encoding; if it joins texts in several, give them one by one)"
+        )
     return _not_empty(_repaired(decoded))
 
 

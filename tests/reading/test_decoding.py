@@ -216,6 +216,13 @@ def test_what_decodes_to_no_characters_is_binary(data):
         decode(data)
 
 
+@pytest.mark.parametrize("encodings", [("cp1251", "utf-16"), ("utf-8", "utf-32"), ("koi8-r", "utf-8")])
+def test_texts_joined_in_several_encodings_are_told_what_to_do(encodings):
+    text = "Вчера в Москве открыли новый мост. Движение началось утром, сообщили в мэрии.\n" * 9
+    with pytest.raises(ContentError, match="if it joins texts in several, give them one by one"):
+        decode(b"".join(map(text.encode, encodings)))
+
+
 def test_a_zero_in_a_short_text_makes_no_utf_16():
     text = "A red storm hits the coast of Maine. It was \0 strong, he said."
     assert len(text) < 64  # of a longer one more are asked for
