@@ -409,8 +409,12 @@ def _say_error(message: str) -> None:
 
 
 def _say_line(message: str) -> None:
-    """One line, whatever a name in it holds."""
-    _say(visible(f"summarize: {message}".replace("\n", " ")))
+    say_line(f"summarize: {message}")
+
+
+def say_line(message: str) -> None:
+    """Tell in one line, whatever a name in it holds."""
+    _say(visible(message.replace("\n", " ")))
 
 
 def _say(message: str) -> None:

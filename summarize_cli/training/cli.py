@@ -17,6 +17,7 @@ from summarize_cli.cli import (
     answer,
     failure_message,
     print_version,
+    say_line,
     stdout_page,
 )
 from summarize_cli.errors import SummarizeError, UsageError
@@ -24,7 +25,6 @@ from summarize_cli.misuse import message_of
 from summarize_cli.model.compiled import BUILT_IN, load
 from summarize_cli.output import byte_writer, check_kept, names_folder, writer
 from summarize_cli.pipeline import DEFAULT_SENTENCES
-from summarize_cli.rendering.safety import visible
 from summarize_cli.summary.selection import Length
 from summarize_cli.training.peers import Peers, installed
 from summarize_cli.training.progress import Progress
@@ -126,7 +126,7 @@ def train(
     with byte_writer(output) as write:
         content = train_model(corpora, name, Progress())
         write(content)
-    typer.echo(f"{visible(str(output))}: {len(content):,} bytes", err=True)
+    say_line(f"{output}: {len(content):,} bytes")
 
 
 @app.command()
@@ -239,8 +239,8 @@ def run(arguments: list[str] | None = None) -> int:
         context = getattr(error, "ctx", None)
         # Options are in the help of the command that takes them.
         command = "summarize-model" if context is None else context.command_path
-        typer.echo(visible(f"summarize-model: error: {message_of(error)}; see {command} --help"), err=True)
+        say_line(f"summarize-model: error: {message_of(error)}; see {command} --help")
         return WRONG_USAGE
     except (SummarizeError, OSError, MemoryError) as error:
-        typer.echo(visible(f"summarize-model: error: {failure_message(error)}"), err=True)
+        say_line(f"summarize-model: error: {failure_message(error)}")
         return FAILED

@@ -1,5 +1,6 @@
 """Progress of long runs: a bar on a terminal, a line a step elsewhere, always on stderr."""
 
+import contextlib
 from collections.abc import Iterable, Iterator, Sized
 from typing import TypeVar
 
@@ -18,8 +19,9 @@ class Progress:
 
     def step(self, description: str) -> None:
         """Say that something begins."""
-        # Unwrapped: a line is a line to whoever reads a log.
-        self._console.print(description, soft_wrap=True)
+        # What cannot be told holds nothing up. Unwrapped: a line is a line to whoever reads a log.
+        with contextlib.suppress(OSError):
+            self._console.print(description, soft_wrap=True)
 
     def track(self, items: Iterable[Item], description: str) -> Iterator[Item]:
         """The items, with a bar that counts them."""

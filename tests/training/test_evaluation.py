@@ -1,6 +1,9 @@
 """`summarize-model evaluate` on corpora whose figures can be worked out by hand."""
 
 import json
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from rouge_score import rouge_scorer
@@ -19,6 +22,7 @@ from summarize_cli.training.judging.topics import judge_topics
 from summarize_cli.training.peers import KeyphrasePeer, Peers, SummaryPeer, TopicPeer
 from summarize_cli.training.progress import Progress
 from summarize_cli.training.report import as_json, as_tables
+from tests.conftest import ROOT
 
 FERRIES, RAIN, BREAD = (
     "Ferries crossed the wide bay.",
@@ -422,6 +426,29 @@ def test_control_characters_of_a_corpus_are_not_passed_on(tmp_path):
     report = evaluate([], [path], [], Trial(), Progress())
     assert "\x1b" not in as_tables(report, 80)
     assert "\x1b" not in as_json(report)
+
+
+def test_a_name_in_an_error_forges_no_line(tmp_path, capsys):
+    assert run(["info", "-m", str(tmp_path / "a\nsummarize-model: fine\x1b[2J")]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.endswith("a summarize-model: fine␛[2J: no such file")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no /dev/full")
+def test_what_cannot_be_told_holds_nothing_up(tmp_path):
+    """A log that is full, and a wrong call whose message nobody gets."""
+    path = corpus(tmp_path / "c.jsonl", {"text": MATCH, "topics": ["sport"]})
+    for arguments, code in ((["evaluate", "--topics", str(path), "-f", "json"], 0), (["--nonsense"], 2)):
+        with Path("/dev/full").open("w") as full:
+            ended = subprocess.run(
+                [sys.executable, "-m", "summarize_cli.training", *arguments],
+                stdout=subprocess.PIPE,
+                stderr=full,
+                cwd=ROOT,
+                check=False,
+            )
+        assert ended.returncode == code
+        assert (b'"topics"' in ended.stdout) == (code == 0)
 
 
 @pytest.mark.parametrize(
