@@ -350,6 +350,9 @@ class TestErrors:
             self.check(run("-m", model, story), 1, "damaged.safetensors")
         self.check(run("-m", tmp_path / "gone", story), 1, "gone", "no such file")
 
+    def test_a_model_s_name_that_no_file_can_have(self, run, story):
+        self.check(run("-m", "m" * 300, story), 1, "error: model mmm", "cannot be read: file name too long")
+
     def test_a_failing_article_does_not_stop_the_rest(self, run, story):
         result = run("-f", "jsonl", "gone.txt", story)
         first, second = map(json.loads, result.stdout.decode().splitlines())

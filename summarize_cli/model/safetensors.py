@@ -8,6 +8,7 @@ map; every offset is checked before it is used, since a model file may come from
 import json
 import math
 import mmap
+import os
 import struct
 from collections.abc import Mapping
 from pathlib import Path
@@ -55,7 +56,8 @@ def read(path: Path) -> Tensors:
     except IsADirectoryError:
         raise ModelError(f"model {path}: is a directory, not a model file") from None
     except (OSError, ValueError) as error:
-        if path.exists() and not path.is_file():
+        # By name: to a Path, one that is too long or that may not be looked at is an error of its own.
+        if os.path.exists(path) and not os.path.isfile(path):  # noqa: PTH110, PTH113
             raise ModelError(f"model {path}: is a device or a pipe, not a model file") from None
         reason = error.strerror.lower() if isinstance(error, OSError) and error.strerror else str(error)
         raise ModelError(f"model {path}: cannot be read: {reason}") from None
