@@ -22,7 +22,7 @@ _FEWEST = 5
 _MOST_DROPPED = 0.5
 """Of the characters of all prose: where more is strange, the page is no single article, unless what is left
 speaks for itself."""
-_FEWEST_WORDS, _SURELY = 100, -1.0
+_FEWEST_WORDS, _SURELY = 100, -0.25
 """Of what is left then, and what its lines are worth at most, in the mean."""
 _REPEATED = 40
 """Characters: a line whose first ones stand on the page again is a caption with its controls, or a teaser."""
