@@ -52,7 +52,7 @@ _NO_NAMES = words("""
 """)
 # After these the names are over: a date, a length, an address, an outlet.
 _AFTER_NAMES = (
-    r"\s+[|\u2022\u00b7\u2014\u2013/-]\s|\s+\(|\s*[|\u2022\u00b7]\s*|,?\s+\S*[@\d]"
+    r"/(?=[A-Z])|\s+[|\u2022\u00b7\u2014\u2013/-]\s|\s+\(|\s*[|\u2022\u00b7]\s*|,?\s+\S*[@\d]"
     r"|,?\s+(?:for|in|at|of|on)\s+(?=[A-Z])"
 )
 _BETWEEN_NAMES = r"\s*,\s+(?:and\s+|AND\s+)?|\s+and\s+|\s+AND\s+|\s+And\s+|\s+&\s+"
@@ -67,6 +67,11 @@ _SECTIONS = words("""
     sports style tech technology television travel tv weather world u.s. us uk
 """)
 _LONGEST_SECTION_NAME = 3
+_DIVIDERS = tuple("/|>\u00bb\u203a\u2022\u00b7\u2014\u2013-]")
+"""What parts a headline from the name of its site, and from the way that leads to it."""
+_STEPS = r"[]/|>\u00bb\u203a\u2022\u00b7\u2014\u2013-]"
+_LONGEST_STEP = 4
+"""Words of a part of such a way."""
 
 
 def is_section(line: str) -> bool:
@@ -107,6 +112,22 @@ def looks_like_heading(line: str) -> bool:
     if len(first) > LONGEST_HEADING or _opens_small(line) or first[-1] in _NEVER_LAST:
         return False
     return not line.rstrip(CLOSERS).endswith((*_CLAUSE_ENDS, "\u2014"))
+
+
+def stands_within(headline: str, line: str) -> bool:
+    """Whether a line says a headline and the name of its site, the way that leads to it, or who wrote it.
+
+    >>> stands_within("Rain at last", "Home > News > Rain at last"), stands_within("Rain", "Rain at last")
+    (True, False)
+    """
+    before, found, after = line.partition(headline) if headline else ("", "", "")
+    if not found or after[:1].strip():
+        return False
+    if before:
+        *steps, last = re.split(_STEPS, before)
+        return bool(steps) and not last.strip() and all(len(step.split()) <= _LONGEST_STEP for step in steps)
+    behind = after.strip()
+    return behind.startswith(_DIVIDERS) or byline(behind) is not None
 
 
 def byline(line: str) -> str | None:

@@ -15,7 +15,13 @@ from sys import maxsize
 from summarize_cli.article import DroppedLine
 from summarize_cli.reading.datelines import dateline
 from summarize_cli.reading.encoded import ENCODED
-from summarize_cli.reading.frontmatter import LONGEST_HEADING, LONGEST_TITLE, byline, looks_like_title
+from summarize_cli.reading.frontmatter import (
+    LONGEST_HEADING,
+    LONGEST_TITLE,
+    byline,
+    looks_like_title,
+    stands_within,
+)
 from summarize_cli.reading.lines import Line, closes
 
 _FEWEST_STRAY = 12
@@ -55,7 +61,8 @@ a talk, whose lines have little in common."""
 
 _BEFORE = 16
 """Lines above the prose among which its headline and byline are looked for."""
-_FEWEST_IN_HEADLINE = 3
+_FEWEST_IN_HEADLINE, _USUAL_IN_HEADLINE, _LENGTH = 3, 5, 0.5
+"""Words, and what having the usual number is worth, in words in common with the prose."""
 _ENCYCLOPEDIA = "the free encyclopedia"
 _SHORTEST_SUBJECT = 4
 """Characters of a title of fewer words, which the prose opens with."""
@@ -73,7 +80,9 @@ _ROWS_ABOVE_LEAD = 4
 """How many it serves and how long it takes."""
 _OPENING = 40
 """Characters: what opens so and goes on in the prose is a caption with its controls."""
-_LONG_WORD = 4
+
+_WORD = r"[^\W\d_][\w'-]{3,}|\d[\d,.]*\d"
+"""Four letters, or a number."""
 
 OUTSIDE = "outside the article"
 NO_SENTENCE = "no sentence"
@@ -107,7 +116,7 @@ def without_surroundings(
     of_page = any(line.rule in _OF_PAGES for line in dropped)
     # Where nothing is a page's, all that stands above is the article's own, as a long list of ingredients is.
     above = kept[max(0, first - _BEFORE) if of_page else 0 : first]
-    lead = text[kept[first].start : kept[first].start + _LEAD]
+    lead = _said(text, kept[first : last + 1])[:_LEAD]
     entry = _entry(text, kept[:first], lead)
     front = entry or _front(text, above, lead)
     stretch, unclosed = _marked(text, kept[first : last + 1], worths[first : last + 1])
@@ -123,7 +132,7 @@ def without_surroundings(
         stretch, strange = without_strangers(text, stretch, [*dropped, *unclosed], guessed, shapes or {})
     begin = next((index for index, line in enumerate(stretch) if is_prose(text, line)), 0)
     if begin:
-        lead = text[stretch[begin].start : stretch[begin].start + _LEAD]
+        lead = _said(text, stretch[begin:])[:_LEAD]
         above = [*above, *(line._replace(marker="") for line in stretch[:begin])]
         front = entry or _front(text, above[-_BEFORE:], lead)
     own = {line.start for line in (*front, *stretch[begin:])}.union(
@@ -277,9 +286,9 @@ def _front(text: str, above: Sequence[Line], lead: str) -> list[Line]:
 
     The headline is the line that has most words in common with the prose, the first of several.
     """
-    spoken = set(lead.lower().split())
-    best, headline, subject = 0, None, None
-    is_parted = False
+    spoken = _words(lead)
+    best, headline, subject = 0.0, None, None
+    is_parted = is_known = False
     bylines = [line for line in above if byline(" ".join(text[line.start : line.end].split()))]
     for line in above:
         content = text[line.start : line.end]
@@ -294,15 +303,24 @@ def _front(text: str, above: Sequence[Line], lead: str) -> list[Line]:
             is_prose = len(words) >= _LEAD_WORDS and closes(text, line.end)
             is_parted = is_parted or (headline is not None and is_prose)
         elif not (len(content) > _OPENING and content[:_OPENING] in lead):
-            common = sum(len(word) >= _LONG_WORD and word.lower() in spoken for word in set(words))
-            # Of two that say the same, the one without the site's name.
-            is_within = headline is not None and common == best and _is_within(text, line, headline)
-            if common >= best + (_MORE_BELOW if is_parted else 1) or is_within:
+            # Of two that have as much in common, the one as long as headlines are: sites' names are short.
+            common = float(len(_words(content) & spoken))
+            common += _LENGTH if common and len(words) >= _USUAL_IN_HEADLINE else 0
+            other = text[headline.start : headline.end] if headline else ""
+            is_within = stands_within(content, other)
+            # What stands on the page alone and with a site's name, or at the end of a way, is the headline.
+            is_known = is_known or is_within or stands_within(other, content)
+            if is_within or (not is_known and common >= best + (_MORE_BELOW if is_parted else _LENGTH)):
                 best, headline, is_parted = common, line, False
+            elif common == best and other.startswith(content + " "):
+                headline, is_parted = line, False
     # An encyclopedia's article opens with what it is called.
     headline = headline or subject
     return [*([headline] if headline else []), *bylines[-1:]]
 
 
-def _is_within(text: str, line: Line, other: Line) -> bool:
-    return text[other.start : other.end].startswith(text[line.start : line.end] + " ")
+def _words(content: str) -> set[str]:
+    """What stands for the words by which a headline is compared: "How to find" has some of an essay, too."""
+    from summarize_cli.reading.prose import stem  # noqa: PLC0415 - for pages alone
+
+    return {*map(stem, re.findall(_WORD, content.lower().replace("\u2019", "'")))}

@@ -15,6 +15,7 @@ from summarize_cli.reading.frontmatter import (
     is_section,
     looks_like_heading,
     looks_like_title,
+    stands_within,
 )
 from summarize_cli.reading.lines import Line, closes, logical_lines
 from summarize_cli.reading.pasted import without_surroundings
@@ -264,7 +265,9 @@ def _take_lone_dateline(text: str, lines: list[Line]) -> tuple[str | None, list[
 def _without_section(
     text: str, lines: list[Line], signed: Line | None
 ) -> tuple[list[Line], list[DroppedLine]]:
-    """The lines without the names of sections over the headline: "TRAVEL", "World | Europe"."""
+    """The lines without sections' names over the headline, or the way to it: "TRAVEL", "Home > Rain"."""
+    if len(lines) > 2 and _leads_to(text, lines[0], lines[1]):  # noqa: PLR2004 - way, headline and prose
+        return lines[1:], [DroppedLine(lines[0].start, lines[0].end, "navigation", lines[0].rows)]
     if lines[:1] and not is_section(
         text[lines[0].start : min(lines[0].end, lines[0].start + _LONGEST_SECTION)]
     ):
@@ -278,6 +281,14 @@ def _without_section(
     if not is_one or not _is_headline(text, headline, below, signed):
         return lines, []
     return below, [DroppedLine(line.start, line.end, "navigation", line.rows) for line in lines[:names]]
+
+
+def _leads_to(text: str, line: Line, below: Line) -> bool:
+    """Whether a line names the headline below it and where on its site that stands."""
+    if max(line.end - line.start, below.end - below.start) > _LONGEST_FRONT:
+        return False
+    headline = _content(text, below)
+    return len(headline.split()) >= _FEWEST_IN_HEADLINE and stands_within(headline, _content(text, line))
 
 
 def _is_kicker(text: str, line: Line) -> bool:

@@ -226,6 +226,7 @@ DATELINES: tuple[tuple[str, str | None, str], ...] = (
 
 # line, byline
 BYLINES: tuple[tuple[str, str | None], ...] = (
+    ("By Jane Doe/Staff writer", "Jane Doe"),
     ("By Jane Doe", "Jane Doe"),
     ("Posted by Jane Doe on May 2, 2025", "Jane Doe"),
     ("Posted on March 14, 2025 by Jane Doe", "Jane Doe"),

@@ -4,7 +4,7 @@ import pytest
 from front_matter_cases import BYLINES, DATELINES
 
 from summarize_cli.reading.datelines import dateline
-from summarize_cli.reading.frontmatter import byline, looks_like_heading, looks_like_title
+from summarize_cli.reading.frontmatter import byline, looks_like_heading, looks_like_title, stands_within
 
 
 @pytest.mark.parametrize(("line", "people"), BYLINES)
@@ -86,3 +86,40 @@ def test_headings(line):
 )
 def test_what_is_broken_off_or_closed_is_no_heading(line):
     assert not looks_like_heading(line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Home > News > Rain at last",
+        "News / Land and sea / Rain at last",
+        "Home » Rain at last",
+        "[Coast-News] Rain at last",
+        "Docs » Rain at last Edit this page",
+        "Rain at last | The Ledger",
+        "Rain at last - The Ledger",
+        "Rain at last by Jane Doe, University of Selm",
+    ],
+)
+def test_a_headline_stands_within_its_way_and_beside_its_site(line):
+    assert stands_within("Rain at last", line)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "",
+        "Rain at last",
+        "Rain at last in the north",
+        "Rain at last-minute games",
+        "No > rain",
+        "Weather: Rain at last",
+        "Farmers dance in the fields | Rain at last",
+    ],
+)
+def test_what_only_begins_so_or_names_a_site_last_is_another_line(line):
+    assert not stands_within("Rain at last", line)
+
+
+def test_no_headline_stands_within_nothing():
+    assert not stands_within("", "Home > News")

@@ -324,6 +324,8 @@ FIFTEEN = "Tide tables hang at the pier in summer and in winter at the lighthous
         (["What to do in the two cities"], []),  # words of three letters
         (["Every cloud passes by"], [0]),  # five
         (["One more line"], [0]),  # four
+        (["Of many statements"], [0]),  # another form of it
+        (["Passengers, pets, puppies"], [0]),  # with a mark behind
         (["Northern lights over distant mountains tonight", "One more line"], [1]),
         (["The ferry line will add night boats from May."], []),  # a sentence
         # the first of those that say as much, unless another is the same without the name of the site
@@ -331,6 +333,19 @@ FIFTEEN = "Tide tables hang at the pier in summer and in winter at the lighthous
         (["Ferry line adds a service | The Ledger", "Ferry line adds a service"], [1]),
         (["Ferry line adds night boats", "Ferry line adds"], [0]),
         (["Ferry line adds a service", "Ferry line adds a ser"], [0]),
+        # of a short one and one as long as headlines are, the other
+        (["Night boats again", "Night boats are here to stay"], [1]),
+        (["Night boats again", "Night boats return here"], [0]),
+        (["Tide tables of the old pier", "Night boats again"], [1]),
+        # and without the way that leads there, whatever that has in common with the prose
+        (["Home > Boats > Night boats return", "Night boats return"], [1]),
+        (["Home / Night / Late shifts end again", "Late shifts end again"], [1]),
+        (["Night boats return", "Home > Boats > Night boats return"], [0]),
+        (["[Ferry company] Night boats return", "Night boats return"], [1]),
+        (["Night boats return by Ana Ruiz, Ferry Line", "Night boats return"], [1]),
+        # what stands there twice is the headline, whatever else has in common with the prose
+        (["Night boats return | The Ledger", "Night boats return", "Ferry line adds boats"], [1]),
+        (["Night boats return to the city", "Late boats return", "Ferry line adds boats"], [2]),
         # what the prose goes on from is a caption
         (["The ferry line will add two night boats f"], []),
         # of several bylines the last
@@ -564,3 +579,11 @@ def test_a_sentence_on_a_page_ends_as_other_languages_and_magazines_end_theirs(e
     own = f"The mayor, who had opposed the boats for three years, called them a gift to the whole city{end}"
     page = "\n\n".join([*MENU, HEADLINE, *STORY[:4], own, STORY[4], *TEASERS])
     assert own in prose(parse(page))
+
+
+def test_of_what_was_dropped_a_headline_has_nothing():
+    notice = (
+        "Thanks for reading The Slow Ledger! Subscribe for free to receive new posts and support my work."
+    )
+    rows = ["The Slow Ledger", *MENU, "Night boats", HEADLINE, STORY[0], notice, *STORY[1:], *TEASERS]
+    assert parse("\n".join(rows)).title == HEADLINE

@@ -715,6 +715,28 @@ NEWS = "The train from Sighet to Salva takes four hours for 60 kilometres, and n
 
 
 @pytest.mark.parametrize(
+    ("way", "is_one"),
+    [("Home > News > {}", True), ("{} | The Ledger", True), ("Weather: {}", False), ("{} and snow", False)],
+)
+def test_the_way_to_a_headline_is_no_title(way, is_one):
+    headline = "Rain at last in the north"
+    article = parse(
+        f"{way.format(headline)}\n\n{headline}\n\nIt rained on Sunday. Farmers danced in the fields."
+    )
+    assert article.title == (headline if is_one else way.format(headline))
+    assert [line.rule for line in article.dropped] == ["navigation"] * is_one
+
+
+def test_a_short_row_is_no_headline_that_another_leads_to():
+    article = parse(
+        "\n\n".join(
+            ["Rain in Selm | The Ledger", "Rain in Selm", "It rained on Sunday.", *["Farmers danced."] * 2]
+        )
+    )
+    assert article.title == "Rain in Selm | The Ledger"
+
+
+@pytest.mark.parametrize(
     "sections", [["TRAVEL"], ["World | Europe"], ["U.S. News"], ["Exclusive"], ["OPINION", "GUEST ESSAY"]]
 )
 def test_sections_above_the_headline_are_no_title(sections):
