@@ -12,6 +12,8 @@ LONGEST_HEADING = 12
 _LONGEST_BYLINE = 160
 _LONGEST_NAME = 5
 _MOST_PEOPLE = 6
+_LONGEST_NAMES = 60
+"""Characters of a line that is nothing but names."""
 
 _CLAUSE_ENDS = tuple(".!?:;,\u2026" + FULL_STOPS)
 _NEVER_LAST = words("""
@@ -29,10 +31,16 @@ _OPENINGS = (
     "words by ",
     "text by ",
     "reported by ",
+    "reported by: ",
+    "interview by ",
+    "interview by: ",
+    "words: ",
     "author: ",
     "posted by ",
     "submitted by ",
 )
+# A label of other things, too: behind it there are names, and nothing else.
+_LABEL = "words: "
 # What content management systems set over a text: "Posted on March 14, 2025 by Jane Doe".
 _DATED = ("posted on ", "submitted on ", "published on ", "posted ", "published ")
 _DATED_OPENING = r"[a-z]+ (?:on )?[^.!?]{0,20}\d[^.!?]{0,20} by "
@@ -44,6 +52,12 @@ _JOBS = words("""
 """)
 _JOBS_OF_SEVERAL = tuple(job for job in _JOBS if job.endswith("s"))
 _OUTLETS = words("reuters afp ap cnn bbc upi dpa pti ani ians npr staff associated press news")
+# What bears a name of several words and is nobody, beside sections and outlets.
+_BODIES = words("""
+    agency association board bureau center centre college commission committee company council department
+    desk foundation government group institute media ministry office school sciences service services
+    society station team trust union university
+""")
 # Words with a capital that open a headline or a sentence, not a name.
 _NO_NAMES = words("""
     this that then late early midday noon monday tuesday wednesday thursday friday saturday sunday january
@@ -53,7 +67,7 @@ _NO_NAMES = words("""
 # After these the names are over: a date, a length, an address, an outlet.
 _AFTER_NAMES = (
     r"/(?=[A-Z])|\s+[|\u2022\u00b7\u2014\u2013/-]\s|\s+\(|\s*[|\u2022\u00b7]\s*|,?\s+\S*[@\d]"
-    r"|,?\s+(?:for|in|at|of|on)\s+(?=[A-Z])"
+    r"|,?\s+(?:for|in|at|of|on)\s+(?=[A-Z])|,?\s+(?:Edited|Photo\w*|Pictures?|Illustrat\w+)(?: by)?:?\s"
 )
 _BETWEEN_NAMES = r"\s*,\s+(?:and\s+|AND\s+)?|\s+and\s+|\s+AND\s+|\s+And\s+|\s+&\s+"
 
@@ -145,7 +159,27 @@ def byline(line: str) -> str | None:
         opening = dated[0] if dated else None
     if opening is None:
         return _before_job(line) if any(job in lowered for job in _JOBS) else None
-    return _people(line[len(opening) :].strip(), alone=False)
+    return _people(line[len(opening) :].strip(), alone=opening == _LABEL)
+
+
+def names(line: str) -> str | None:
+    """The people of a line that is nothing but full names, or None; sections and outlets are none.
+
+    >>> names("Maria Lopez and Tom Hale"), names("Local News")
+    ('Maria Lopez and Tom Hale', None)
+    """
+    if len(line) > _LONGEST_NAMES or not line[:1].isupper():
+        return None
+    words = {word.lower().strip(".,") for word in line.split()}
+    if not words.isdisjoint(_SECTIONS | _OUTLETS | _JOBS | _BODIES) or line.endswith("-"):
+        return None
+    return line if _people(line, alone=True) == line else None
+
+
+def names_job(line: str) -> bool:
+    """Whether a line is what somebody works as: "Columnist", "Senior Health Reporter"."""
+    words = line.split(maxsplit=_LONGEST_NAME)
+    return 1 <= len(words) <= _LONGEST_NAME and words[-1].lower() in _JOBS
 
 
 def _is_sentence(line: str) -> bool:

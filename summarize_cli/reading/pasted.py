@@ -13,6 +13,7 @@ from operator import itemgetter
 from sys import maxsize
 
 from summarize_cli.article import DroppedLine
+from summarize_cli.reading.bylines import lone_name
 from summarize_cli.reading.datelines import dateline
 from summarize_cli.reading.encoded import ENCODED
 from summarize_cli.reading.frontmatter import (
@@ -290,16 +291,22 @@ def _front(text: str, above: Sequence[Line], lead: str) -> list[Line]:
     best, headline, subject = 0.0, None, None
     is_parted = is_known = False
     bylines = [line for line in above if byline(" ".join(text[line.start : line.end].split()))]
-    for line in above:
+    lone = [] if bylines else [line for line in above if lone_name(text, line)]
+    for before, line, below in zip((None, *above), above, (*above[1:], None), strict=False):
         content = text[line.start : line.end]
         words = content.split(maxsplit=LONGEST_TITLE)
-        if line in bylines:
-            is_parted = is_parted or (headline is not None and line is bylines[-1])
+        if line in bylines or line in lone:
+            is_parted = is_parted or (headline is not None and line in (*bylines[-1:], *lone))
         elif len(words) < _FEWEST_IN_HEADLINE:
             opens = lead.removeprefix("The ").startswith(content + " ")
             if opens and len(content) >= _SHORTEST_SUBJECT and (line is above[-1] or _ENCYCLOPEDIA in text):
                 subject = line
-        elif not looks_like_title(content):
+        # Right above a byline a headline may be closed as a sentence is, but for a deck below another.
+        elif not looks_like_title(content) and not (
+            below in (*bylines, *lone)
+            and (headline is None or before != headline)
+            and len(words) <= LONGEST_HEADING
+        ):
             is_prose = len(words) >= _LEAD_WORDS and closes(text, line.end)
             is_parted = is_parted or (headline is not None and is_prose)
         elif not (len(content) > _OPENING and content[:_OPENING] in lead):
@@ -316,6 +323,8 @@ def _front(text: str, above: Sequence[Line], lead: str) -> list[Line]:
                 headline, is_parted = line, False
     # An encyclopedia's article opens with what it is called.
     headline = headline or subject
+    # A name is a byline only below a headline.
+    bylines = bylines or [line for line in lone if headline is not None and line.start > headline.start][:1]
     return [*([headline] if headline else []), *bylines[-1:]]
 
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from summarize_cli.article import Article, DroppedLine, LeftOut, Paragraph
 from summarize_cli.reading.boilerplate import furniture_rule
+from summarize_cli.reading.bylines import lone_name
 from summarize_cli.reading.datelines import dateline, full_dateline
 from summarize_cli.reading.encoded import ENCODED, goes_on
 from summarize_cli.reading.endings import without_end_matter
@@ -184,7 +185,11 @@ def _without_furniture(
         ):
             rule = ENCODED
         before, rule_before, end = content, rule, line.end
-        if rule == "related" and not (has_title or kept or dropped) and _is_labelled_headline(content):
+        is_first = not (has_title or kept or dropped)
+        # Below the prose it says who worked on it, above it who wrote it: "Interview by Jane Doe".
+        if (rule == "related" and is_first and _is_labelled_headline(content)) or (
+            rule == "credit" and not has_prose and byline(content)
+        ):
             rule = None
         # Above the prose a link to the comments ends nothing.
         if rule == "comment form" and has_prose:
@@ -221,6 +226,10 @@ def _take_byline(text: str, lines: list[Line]) -> tuple[str | None, list[Line], 
         if line.end - line.start > _LONGEST_FRONT:
             continue
         people = byline(_content(text, line))
+        if people:
+            return people, lines[:position], lines[position + 1 :]
+    for position, line in enumerate(lines[1:_FRONT_LINES], 1):  # below a headline
+        people = lone_name(text, line)
         if people:
             return people, lines[:position], lines[position + 1 :]
     return None, [], lines

@@ -227,6 +227,13 @@ DATELINES: tuple[tuple[str, str | None, str], ...] = (
 # line, byline
 BYLINES: tuple[tuple[str, str | None], ...] = (
     ("By Jane Doe/Staff writer", "Jane Doe"),
+    ("Interview by Jane Doe", "Jane Doe"),
+    ("Interview by: Jane Doe", "Jane Doe"),
+    ("Reported by: Jane Doe, Edited by: Luis Ortega", "Jane Doe"),
+    ("Words: Jane Doe / Photos: Luis Ortega", "Jane Doe"),
+    ("Words: Jane Doe Photos: Luis Ortega", "Jane Doe"),
+    ("Words: Power", None),
+    ("Words: A history of the dictionary", None),
     ("By Jane Doe", "Jane Doe"),
     ("Posted by Jane Doe on May 2, 2025", "Jane Doe"),
     ("Posted on March 14, 2025 by Jane Doe", "Jane Doe"),

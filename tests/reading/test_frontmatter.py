@@ -4,7 +4,14 @@ import pytest
 from front_matter_cases import BYLINES, DATELINES
 
 from summarize_cli.reading.datelines import dateline
-from summarize_cli.reading.frontmatter import byline, looks_like_heading, looks_like_title, stands_within
+from summarize_cli.reading.frontmatter import (
+    byline,
+    looks_like_heading,
+    looks_like_title,
+    names,
+    names_job,
+    stands_within,
+)
 
 
 @pytest.mark.parametrize(("line", "people"), BYLINES)
@@ -123,3 +130,37 @@ def test_what_only_begins_so_or_names_a_site_last_is_another_line(line):
 
 def test_no_headline_stands_within_nothing():
     assert not stands_within("", "Home > News")
+
+
+@pytest.mark.parametrize(
+    "line",
+    ["Maria Lopez", "Gwen Pritchard-Lowe", "Luis de la Cruz and Ann Poe", "SAMUEL OTIENO", "J. R. Roe"],
+)
+def test_full_names_are_names(line):
+    assert names(line) == line
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Maria",
+        "Local News",
+        "Associated Press",
+        "Staff Reporter",
+        "Coastal Information Office",
+        "Maria Lopez (now) and Tom Hale (earlier)",
+        "Maria Lopez is back",
+        "Benton-Jasper Porter-",
+        "maria lopez",
+        "",
+        "Maria " + "Lopez" * 12,
+    ],
+)
+def test_what_is_more_or_less_than_full_names_is_none(line):
+    assert names(line) is None
+
+
+def test_a_job_is_named():
+    assert names_job("Columnist")
+    assert names_job("Senior Health Reporter")
+    assert not any(map(names_job, ("", "Columnists meet", "A very long row about a certain reporter")))

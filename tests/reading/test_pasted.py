@@ -587,3 +587,26 @@ def test_of_what_was_dropped_a_headline_has_nothing():
     )
     rows = ["The Slow Ledger", *MENU, "Night boats", HEADLINE, STORY[0], notice, *STORY[1:], *TEASERS]
     assert parse("\n".join(rows)).title == HEADLINE
+
+
+@pytest.mark.parametrize(
+    ("rows", "front"),
+    [
+        # a name below the headline, where it is dated, and none above it
+        (["Night boats return", "Maria Roe", "12 May"], [0, 1]),
+        (["Maria Roe", "12 May", "Night boats return"], [2]),
+        (["Night boats return", "Maria Roe", "Getty Images"], [0]),
+        (["Night boats return", "Maria Roe", "12 May", "By Ana Ruiz"], [0, 3]),
+        (["Night boats return", "Maria Roe", "12 May", "Night ferry boats"], [0, 1]),
+        # right above a byline a headline may end in a full stop, but for a deck
+        (["Tide tables", "Night boats return.", "By Ana Ruiz"], [1, 2]),
+        (["Tide tables", "Night boats return.", "Maria Roe", "12 May"], [1, 2]),
+        (["Night boats return", "Two ferry boats will return.", "By Ana Ruiz"], [0, 2]),
+        (["Night boats return.", "Tide tables", "By Ana Ruiz"], [2]),
+        ([f"{' '.join(['Night'] * 12)}.", "By Ana Ruiz"], [0, 1]),
+        ([f"{' '.join(['Night'] * 13)}.", "By Ana Ruiz"], [1]),
+    ],
+)
+def test_bylines_and_headlines_that_only_their_place_tells(rows, front):
+    text, kept, _ = laid(*rows)
+    assert pasted._front(text, kept, SAID) == [kept[index] for index in front]
