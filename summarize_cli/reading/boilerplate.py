@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable
 from itertools import chain
 
 from summarize_cli.reading import furniture, vocabulary
-from summarize_cli.reading.captions import as_caption
+from summarize_cli.reading.captions import LENT, as_caption
 from summarize_cli.reading.encoded import ENCODED, is_encoded
 from summarize_cli.reading.rows import (
     AROUND_WORD,
@@ -99,6 +99,7 @@ HINTS = (
     "registered trademark",
     "contributed to this",
     "used in this report",
+    *LENT,
     *JOBS,
     *WIDGET_HINTS,
 )

@@ -26,6 +26,8 @@ _ENDS = (
     rf"\((?:{_LIBRARY}|[Ff]ile(?: [Pp]ic)?|{_KIND} (?:[Ii]mage|[Pp]hoto|[Pp]icture))\)[.]?",
     # Whose it is, in brackets: "(Staff photo)", "(Photo provided)"
     rf"\((?:(?:{_NAME}[ ])?{_LENT}[ ][Pp]hotos?|[Pp]hotos?[ ](?:provided|submitted|contributed))\)[.]?",
+    # An outlet and a photographer, or who lent it: "(ABC News: Jane Doe)", "(Supplied: Luis Ortega)"
+    rf"\((?:[Ss]upplied|(?:{_NAME}[ ]){{0,3}}(?:News|Rural|Reuters|A?AP|AFP)):(?:[ ]{_NAME}){{1,5}}\)[.]?",
     # A lender: "(Courtesy of the museum)"
     r"\([Cc]ourtesy[ :][^()]{2,80}\)[.]?",
     # The word and a name behind the caption: "Photo: Harbour Notes", "Source: NASA"
@@ -37,6 +39,8 @@ _ENDS = (
     # An agency behind a dash, a bar or a slash: "David McNew—Getty Images"
     rf"[—–|/]\s?{_AGENCY}\]?",
 )
+LENT = ("upplied: ", "News: ", "Rural: ", "Reuters: ", "AP: ", "AFP: ")
+"""What stands before whose a picture is, in brackets."""
 # One of these stands in every such end.
 _HINTS = (
     "hoto",
@@ -52,6 +56,7 @@ _HINTS = (
     "icture",
     "redit",
     "ourtesy",
+    *LENT,
     "llustration",
     "ource",
     "PHOTO",

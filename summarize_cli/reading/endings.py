@@ -32,6 +32,9 @@ _CLOSES = words(
 """,
     "|",
 )
+_MORE_FROM = "more from "
+_FEWEST_TEASERS = 3
+"""Headlines over a sentence each, and sentences above them: fewer may be an article's last sections."""
 _MOST_SIGNED = 8
 """Lines of such an end."""
 _LEAST_BEFORE = 0.4
@@ -42,9 +45,37 @@ def without_end_matter(
     text: str, kept: list[Line], dropped: list[DroppedLine]
 ) -> tuple[list[Line], list[DroppedLine]]:
     """The lines of `kept` above the first such heading in the lower part, and those from there on."""
+    kept, teasers = _without_teasers(text, kept, dropped)
     kept, signature = _without_signature(text, kept)
     kept, behind = _without_headed(text, kept, dropped)
-    return kept, [*behind, *signature]
+    return kept, [*behind, *signature, *teasers]
+
+
+def _without_teasers(
+    text: str, kept: list[Line], dropped: list[DroppedLine]
+) -> tuple[list[Line], list[DroppedLine]]:
+    """The lines above "More from News" below which there are headlines to the end, each over a sentence."""
+    row = next(
+        (
+            line
+            for line in dropped
+            if line.rule == "related"
+            and text[line.start : line.start + len(_MORE_FROM)].lower() == _MORE_FROM
+        ),
+        None,
+    )
+    own = [line for line in kept if row and line.start < row.start]
+    teasers = kept[len(own) :]
+    pairs = [*zip(teasers[::2], teasers[1::2], strict=False)]
+    is_article = sum(closes(text, line.end) for line in own) >= _FEWEST_TEASERS
+    is_over = len(pairs) >= _FEWEST_TEASERS and len(teasers) == 2 * len(pairs)
+    if not (is_article and is_over and all(_is_teaser(text, *pair) for pair in pairs)):
+        return kept, []
+    return own, [DroppedLine(each.start, each.end, END_MATTER, each.rows) for each in teasers]
+
+
+def _is_teaser(text: str, headline: Line, sentence: Line) -> bool:
+    return not closes(text, headline.end) and closes(text, sentence.end)
 
 
 def _without_signature(text: str, kept: list[Line]) -> tuple[list[Line], list[DroppedLine]]:

@@ -90,6 +90,7 @@ def parse(
         sound, lines, left_out = _running_text(sound)
     rows, quoted = _without_quotation(sound, lines)
     kept, dropped = _without_furniture(sound, rows, has_title=title is not None)
+    kept, dropped = _without_labelled_captions(sound, kept, dropped)
     kept, outside = without_surroundings(sound, kept, dropped, shapes)
     kept, behind = without_end_matter(sound, kept, dropped)
     people, above_byline, below_byline = _take_byline(sound, kept)
@@ -208,6 +209,28 @@ def _without_furniture(
         else:
             dropped.append(DroppedLine(line.start, line.end, rule, line.rows))
     return kept, dropped
+
+
+def _without_labelled_captions(
+    text: str, kept: list[Line], dropped: list[DroppedLine]
+) -> tuple[list[Line], list[DroppedLine]]:
+    """The lines without captions that stand alone between a label, "Image:", and the credit."""
+    if not any(line.rule == "credit" and text[line.end - 1] == ":" for line in dropped):
+        return kept, dropped
+    captions = []
+    below_label, caption = False, None
+    rows: list[Line | DroppedLine] = [*kept, *dropped]
+    for line in sorted(rows, key=lambda line: line.start):
+        if isinstance(line, Line):
+            caption = line if below_label else None
+            below_label = False
+        elif line.rule == "credit":
+            if caption:
+                captions.append(DroppedLine(caption.start, caption.end, "caption", caption.rows))
+            below_label, caption = text[line.end - 1] == ":", None
+    starts = {line.start for line in captions}
+    left = [line for line in kept if line.start not in starts]
+    return (left, sorted((*dropped, *captions))) if left else (kept, dropped)
 
 
 def _is_labelled_headline(content: str) -> bool:

@@ -29,6 +29,9 @@ def rule(line):
         "(Photo provided)",
         "at dusk.Credit...Rui Soares for The Ledger",
         "PHOTO: R. SOARES",
+        "(ABC News: Jane Doe)",
+        "(Supplied: Luis Ortega)",
+        "(Reuters: Jane Doe)",
     ],
 )
 def test_a_credit_at_the_end(credit):
@@ -69,3 +72,8 @@ def test_a_headline_on_credit_is_no_caption(line):
 def test_a_byline_that_names_the_photographer_or_an_agency_is_no_caption(line):
     assert rule(line) is None
     assert rule(line.replace("By", "Beside")) == "caption"
+
+
+@pytest.mark.parametrize("line", ["He told us (Fox News: it was late)", "It is closed (Supplied: 40 tonnes)"])
+def test_what_is_no_name_behind_an_outlet_is_no_credit(line):
+    assert rule(line) is None

@@ -103,3 +103,34 @@ def test_prose_behind_a_quoted_letter_is_no_signature():
 
 def test_a_poem_may_end_in_such_a_word():
     assert letter("and all that I have is", "yours")[1] == set()
+
+
+STORY = [f"The council will collect waste every {number} weeks from May." for number in range(3)]
+TEASERS = [
+    row
+    for number in range(3)
+    for row in (f"Bus number {number} is late", f"Bus {number} left at nine, it said.")
+]
+
+
+def below(row, *lines, story=STORY):
+    article = parse("\n\n".join(["Council to collect waste less often", *story, row, *lines]))
+    return sum(line.rule == END_MATTER for line in article.dropped)
+
+
+def test_teasers_below_more_from_are_none_of_the_article():
+    assert below("More from News", *TEASERS) == 6
+    assert below("MORE FROM Business", *TEASERS) == 6
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [TEASERS[:4], TEASERS[:5], [*TEASERS, "The council will meet in May."], [*TEASERS[1:], TEASERS[0]]],
+)
+def test_what_is_no_headline_over_a_sentence_up_to_the_end_is_no_teaser(lines):
+    assert below("More from News", *lines) == 0
+
+
+def test_below_other_rows_or_little_prose_they_stay():
+    assert below("Read more", *TEASERS) == 0
+    assert below("More from News", *TEASERS, story=STORY[:2]) == 0

@@ -772,3 +772,37 @@ def test_a_last_line_of_a_few_words_is_no_sentence(line):
 def test_a_line_closes_before_its_notes(note):
     article = parse(f"{LEAD}\n\nHe would not black out the light.{note}\n\n{MORE}")
     assert [paragraph.role for paragraph in article.paragraphs] == ["prose"] * 3
+
+
+class TestLabelledCaption:
+    CAPTION = "A diver plants seeds in the bay, where nothing grew for ten years."
+    PROSE = (
+        "Seeds that are coated sprout three times as often.",
+        "Divers planted them on 48 plots in the bay.",
+    )
+
+    def rule(self, *rows):
+        article = parse("\n\n".join(["Seagrass can recover in ten years", *rows, *self.PROSE]))
+        return next((d.rule for d in article.dropped if article.text[d.start : d.end] == self.CAPTION), None)
+
+    @pytest.mark.parametrize("label", ["image:", "Photo:", "Image:"])
+    def test_between_a_label_and_the_credit_stands_a_caption(self, label):
+        assert self.rule(label, self.CAPTION, "Credit: Lena Ostrowski") == "caption"
+        assert self.rule(label, self.CAPTION, "view more", "Credit: Lena Ostrowski") == "caption"
+
+    @pytest.mark.parametrize(
+        "rows",
+        [
+            ["Image:", CAPTION],
+            [CAPTION, "Credit: Lena Ostrowski"],
+            ["Image:", CAPTION, "It was cold.", "Credit: Lena Ostrowski"],
+            ["Image:", "It was cold.", CAPTION, "Credit: Lena Ostrowski"],
+            ["Image: Seeds", CAPTION, "Credit: Lena Ostrowski"],
+        ],
+    )
+    def test_without_either_or_farther_away_it_is_prose(self, rows):
+        assert self.rule(*rows) is None
+
+    def test_where_there_is_nothing_else_it_stays(self):
+        article = parse(f"Image:\n\n{self.CAPTION}\n\nCredit: Lena Ostrowski")
+        assert [article.text[p.start : p.end] for p in article.paragraphs] == [self.CAPTION]
