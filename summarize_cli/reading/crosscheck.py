@@ -41,6 +41,8 @@ class Verdicts(NamedTuple):
     rules: Mapping[str, str | None]
     byline: str | None = None
     """The people whom a line names that stands above the article."""
+    date: str | None = None
+    """The day that a line there tells of."""
 
 
 def verdicts_of(tree: Any) -> Verdicts:  # noqa: ANN401 - lxml has no types of its own
@@ -62,7 +64,7 @@ def verdicts_of(tree: Any) -> Verdicts:  # noqa: ANN401 - lxml has no types of i
     for paragraph in article.paragraphs:
         for content in article.text[paragraph.start : paragraph.end].split("\n"):
             rules[content] = None
-    return Verdicts(lines, rules, article.byline or _byline_above(article, lines))
+    return Verdicts(lines, rules, article.byline or _byline_above(article, lines), article.date)
 
 
 def _byline_above(article: Article, lines: Sequence[str]) -> str | None:

@@ -213,7 +213,7 @@ def _about(found: Any | None, tree: Any, verdicts: Verdicts) -> About:  # noqa: 
     return About(
         title=_headline(_without_site(cleaned(found.title or ""), site), tree, verdicts.lines) or None,
         byline=_people(found.author, site) or verdicts.byline,
-        date=_sure(found.date, tree),
+        date=_sure(found.date, tree) or verdicts.date,
         site=site,
         language=_language(tree),
     )

@@ -1,7 +1,7 @@
 """Plain text -> Article: front matter recognised, furniture dropped, prose and headings kept."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Literal
 
 from summarize_cli.article import Article, DroppedLine, LeftOut, Paragraph
@@ -63,6 +63,8 @@ _TOP, _HEADED = 400, 4_000
 """Characters among which the first time of a transcript stands, and of subtitles, which may have a header."""
 _LONGEST_LABEL, _FEWEST_LABELS, _FEWEST_TURNS = 60, 3, 2
 """Characters within which a paragraph says who says it, paragraphs that do, and those more of one speaker."""
+_LONGEST_TOP = 20_000
+"""Characters above the prose: a page's menus may be long."""
 _GOES_ON_BELOW = r"\n[ \t\r]*\n[ \t]*[a-z]"
 """A small letter below a blank line."""
 _SHARED = 0.6
@@ -102,16 +104,30 @@ def parse(
     kept, repeated = _without_repeats(sound, kept, {t.casefold() for t in (title, headline) if t})
     place, paragraphs = _take_dateline(sound, _paragraphs(sound, kept), lone_place)
     paragraphs = _without_labels(sound, paragraphs)
+    out = tuple(sorted((*quoted, *dropped, *outside, *behind, *boxes, *above, *repeated)))
     return Article(
         text=sound,
         paragraphs=tuple(paragraphs),
         source=source,
         title=title or headline,
         byline=people,
+        date=_date_above(sound, headline, paragraphs, out),
         dateline=place,
-        dropped=tuple(sorted((*quoted, *dropped, *outside, *behind, *boxes, *above, *repeated))),
+        dropped=out,
         outside=left_out,
     )
+
+
+def _date_above(
+    text: str, headline: str | None, paragraphs: Sequence[Paragraph], dropped: Sequence[DroppedLine]
+) -> str | None:
+    top = text[: paragraphs[min(1, len(paragraphs) - 1)].start] if paragraphs else ""
+    # A look: most texts say nothing above their prose, or no year.
+    if re.search(r"(?:19|20)\d\d", top[:_LONGEST_TOP]) is None:
+        return None
+    from summarize_cli.reading.dates import date_above  # noqa: PLC0415 - few texts are dated
+
+    return date_above(text, headline, paragraphs, dropped)
 
 
 def _running_text(text: str) -> tuple[str, Iterable[Line], tuple[LeftOut, ...]]:

@@ -1,0 +1,77 @@
+"""When a text says that it was published: read above its prose, and nowhere else."""
+
+import pytest
+
+from summarize_cli.reading.dates import date_in
+from summarize_cli.reading.plaintext import parse
+
+TITLE = "Ferries return to the river after three winters"
+PROSE = (
+    "The ferries came back to the river on Monday, three winters after the last of them sank in the fog.\n\n"
+    "Two boats cross between Lundby and Saltmarsh every half hour, and children under ten ride free."
+)
+
+
+@pytest.mark.parametrize(
+    ("row", "day"),
+    [
+        ("Tuesday 14 November 2023, 06:40", "2023-11-14"),
+        ("Published 7:14 AM EST, Nov. 7, 2025", "2025-11-07"),
+        ("Sept. 14th, 2025 | 4 min read", "2025-09-14"),
+        ("Fri 7 Nov 2025 08.00 GMT", "2025-11-07"),
+        ("07-Nov-2025", "2025-11-07"),
+        ("POSTED JUNE 1, 2026 AT 9:00", "2026-06-01"),
+        ("2025-11-07T08:00:00Z", "2025-11-07"),
+        ("11/07/2025", None),
+        ("7 November", None),
+        ("February 30, 2025", None),
+        ("February 30, 2025, moved to March 2, 2025", "2025-03-02"),
+        ("Novel 7 2025", None),
+        ("page 2025-11-07-3", None),
+        ("1 May 2125", None),
+    ],
+)
+def test_a_day_in_a_row(row, day):
+    assert date_in(row) == day
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "{title}\n\nBy Jane Doe\n\nNov. 7, 2025",
+        "{title}\n\nBy Jane Doe | Nov. 7, 2025",
+        "{title}\nPublished November 7, 2025\nBy Jane Doe",
+        "{title}\nUpdated Nov. 9, 2025\nPublished Nov. 7, 2025",
+        "Friday, Nov. 21, 2025\n{title}\nNov. 7, 2025",
+        "November 7, 2025",
+    ],
+)
+def test_it_stands_above_the_prose(front):
+    article = parse(front.format(title=TITLE) + "\n\n" + PROSE)
+    assert article.date == "2025-11-07"
+    assert article.title in (TITLE, None)
+
+
+def test_it_stands_below_a_deck():
+    deck = "It took a loan of twelve million, a ship from Gdynia and a good deal of patience."
+    assert parse(f"{TITLE}\n\n{deck}\n\nNov. 7, 2025\n\n{PROSE}").date == "2025-11-07"
+
+
+def test_when_a_text_was_changed_counts_where_nothing_else_does():
+    assert parse(f"{TITLE}\nUpdated Nov. 9, 2025\n\n{PROSE}").date == "2025-11-09"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{TITLE}\n\n{PROSE}",
+        f"{TITLE}\n\nOn Nov. 7, 2025, nobody believed it. {PROSE}",
+        f"What the storm of Nov. 7, 2025 taught the ferries\n\n{PROSE}",
+        f"{TITLE}\n\nThe old ferry on May 3, 2019. Photo: Jane Doe\n\n{PROSE}",
+        f"{TITLE}\n\n{PROSE}\n\nNov. 7, 2025",
+        "Nov. 7, 2025",
+    ],
+    ids=["none", "prose", "headline", "caption", "below", "alone"],
+)
+def test_other_days_are_none(text):
+    assert parse(text).date is None
