@@ -50,7 +50,8 @@ LINES = {
     """,
     "related": """
         related|related stories|related articles|related posts|related news|related content|related topics|
-        related coverage|related links|more on this story|more on this topic|more on this|
+        related to this story|related coverage|related links|
+        more on this story|more on this topic|more on this|
         more from this author|more stories|more news|more to read|more like this|read more|read more...|
         read also|also read|read next|see also|see more|you may also like|you might also like|
         you may be interested in|recommended|recommended for you|recommended stories|recommended articles|
@@ -206,6 +207,7 @@ OPENINGS = {
         enter your email|please enter a valid email|check your inbox|you can unsubscribe|unsubscribe at any|
         unsubscribe anytime|we respect your privacy|we'll never share your|we will never share your|
         by signing up, you|by signing up you|by signing up, i|by signing up i|by subscribing, you|
+        by submitting your information|
         by subscribing you|by subscribing, i|by entering your email|by providing your email|
         by clicking submit|by clicking sign|by clicking subscribe|you have reached your limit|
         you've reached your limit|you've reached your free|this article is for subscribers|
@@ -240,6 +242,7 @@ OPENINGS = {
         a previous version of this|this version of the story|this story corrects|correction: an earlier|
         clarification: |
         this story is part of|this article is part of|this article appears in|
+        the article you are reading originally|
         this story appears in|a version of this article appears in print|
         a version of this article appeared in print|a version of this story appeared in print|
         this interview has been edited for|this interview was edited for|

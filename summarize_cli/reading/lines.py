@@ -48,6 +48,8 @@ _UNFINISHED = words("""
 
 _BYLINE = re.compile(r"by (?:[A-Z][\w.’'-]*,? (?:and |& )?){1,6}[A-Z][\w.’'-]*")
 """A row that seems to go on with the headline above it."""
+_CONTROLS = words("play pause replay mute listen watch share print save")
+"""Rows of nothing else are a page's buttons, and go on with no headline."""
 _NOTES = re.compile(
     r"(?: ?\[(?:\d{1,3}|[a-z]|\^[\w-]{1,30}|(?:note|nb) \d{1,2}|citation needed|applause|laughter)\])+$",
     re.IGNORECASE,
@@ -195,6 +197,8 @@ def _breaks_off(text: str, row: Row, following: Row) -> bool:
     if _last_word(text, row) in _UNFINISHED:
         return True
     if not text[following.start].islower() or _ends_sentence(text, row):
+        return False
+    if text[following.start : following.end] in _CONTROLS:
         return False
     return _BYLINE.fullmatch(text, following.start, following.end) is None
 

@@ -330,6 +330,16 @@ PAIRS: tuple[tuple[str, str, str], ...] = (
         "where a piece was printed",
     ),
     (
+        "By submitting your information you agree to our terms and are 16 or over.",
+        "By submitting your informers to the judge, the mayor said, you end their work.",
+        "a form's small print",
+    ),
+    (
+        "The article you are reading originally appeared in German in issue 46 of the Courier.",
+        "The article you are reading is not for sale, the editor told a buyer.",
+        "a note on the story",
+    ),
+    (
         "Appeared in the November 7, 2023, print edition as ‘The Long Wait’.",
         "Appeared in the harbour on Monday a whale that nobody had seen before.",
         "where a piece was printed",

@@ -334,3 +334,11 @@ def test_digits_behind_a_stop_take_no_time():
     with cpu_time_below(2):
         for _ in range(2_000):
             closes(line, len(line))
+
+
+@pytest.mark.parametrize("button", ["play", "listen", "share"])
+def test_a_button_below_a_headline_is_no_word_of_it(button):
+    headline = "Teacher and judge share the prize at the Lundby Open"
+    text = f"{headline}\n{button}\n\nThey played for nine hours on Sunday."
+    first = next(iter(logical_lines(text)))
+    assert text[first.start : first.end] == headline
