@@ -5,7 +5,7 @@ knows which number is the month.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
@@ -63,26 +63,49 @@ def date_above(
         paragraphs: of the article, in order.
         dropped: what is not its own.
     """
-    if not paragraphs:
+    prose = [paragraph.start for paragraph in paragraphs if paragraph.role == "prose"][:_MOST_ABOVE]
+    if not prose:
         return None
-    at = text.rfind(headline, 0, paragraphs[0].start) if headline else -1
+    at = text.rfind(headline, 0, prose[0]) if headline else -1
     # A headline may name a day, too.
     start = at + len(headline or "") if at >= 0 else 0
-    end = min([paragraph.start for paragraph in paragraphs[:_MOST_ABOVE]][-1], start + _REACH)
-    if re.search(r"\d{4}", text[start:end]) is None:
-        return None
-    own = {paragraph.start for paragraph in paragraphs[:_MOST_ABOVE]}
+    end = min(prose[-1], start + _REACH)
     rules = {line.start: line.rule for line in dropped}
-    changed = None
-    for match in re.finditer(r"[^\n]*\S", text[start:end]):
-        row = match[0].strip()
-        place = start + match.start() + match[0].index(row[0])
-        if place in own or len(row) > _LONGEST_ROW:
-            continue
-        if rules.get(place, _TIME) != _TIME and not row.lower().startswith(_SAYS_WHEN):
-            continue
-        day = date_in(row)
-        if day and not row.lower().startswith(_SINCE):
+    told = [
+        (row, day)
+        for place, row in _rows(text, start, end)
+        if place not in prose and (day := _day_told(row, rules.get(place, _TIME)))
+    ]
+    for row, day in told:
+        if not row.lower().startswith(_SINCE):
             return day
-        changed = changed or day
-    return changed
+    return told[0][1] if told else _right_above(text, at, rules)
+
+
+def _rows(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
+    """(where it starts, row) of those rows that are not blank, nor longer than such a row is."""
+    position = start
+    for raw in text[start:end].split("\n"):
+        row = raw.strip()
+        if row and len(row) <= _LONGEST_ROW:
+            yield position + raw.index(row[0]), row
+        position += len(raw) + 1
+
+
+def _day_told(row: str, rule: str) -> str | None:
+    """The day of a row that is known to tell a time, opens with a day, or says what was done then."""
+    lowered = row.lower()
+    is_told = (
+        rule == _TIME
+        or lowered.startswith(_SAYS_WHEN)
+        or any(f"{label}:" in lowered for label in _SAYS_WHEN)
+        or any(re.match(pattern, row) for pattern in _DATES)
+    )
+    return date_in(row) if is_told else None
+
+
+def _right_above(text: str, at: int, rules: Mapping[int, str]) -> str | None:
+    """The day of the row above a headline at `at`: further up it is the day when the page was looked at."""
+    *_, last = [(-1, ""), *_rows(text, max(0, at - _LONGEST_ROW), at)]
+    place, row = last
+    return date_in(row) if rules.get(place) == _TIME else None

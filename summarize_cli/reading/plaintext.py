@@ -121,7 +121,7 @@ def parse(
 def _date_above(
     text: str, headline: str | None, paragraphs: Sequence[Paragraph], dropped: Sequence[DroppedLine]
 ) -> str | None:
-    top = text[: paragraphs[min(1, len(paragraphs) - 1)].start] if paragraphs else ""
+    top = text[: paragraphs[min(2, len(paragraphs) - 1)].start] if paragraphs else ""
     # A look: most texts say nothing above their prose, or no year.
     if re.search(r"(?:19|20)\d\d", top[:_LONGEST_TOP]) is None:
         return None

@@ -44,6 +44,9 @@ def test_a_day_in_a_row(row, day):
         "{title}\nUpdated Nov. 9, 2025\nPublished Nov. 7, 2025",
         "Friday, Nov. 21, 2025\n{title}\nNov. 7, 2025",
         "November 7, 2025",
+        "Nov. 7, 2025\n{title}\nBy Jane Doe",
+        "{title}\nLundby | Updated: November 7, 2025 22:51 IST",
+        "{title}\nNovember 7, 2025 | By Jane Doe, Office of Communications",
     ],
 )
 def test_it_stands_above_the_prose(front):
