@@ -54,7 +54,7 @@ _TITLE = "Flood Leaves 300 Homes Without Power in Varnholt Valley"
 _SENTENCES, _FURNITURE, _TOPIC = 10, 3, "medtop:03000000"
 
 _WRONG_USES: tuple[tuple[int, tuple[str, ...], str], ...] = (
-    (2, ("-n", "0"), "-n"),
+    (2, ("-n", "0"), "--sentences takes a whole number"),
     (2, ("-n", "1", "-w", "5"), "exclude one another"),
     (2, ("--no-such-option",), "--no-such-option"),
     (1, (os.path.join("no", "such", "story.txt"),), "no such file"),  # noqa: PTH118 - as one types it
