@@ -6,10 +6,12 @@ knows which number is the month.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from datetime import date
 from itertools import chain
 
 from summarize_cli.article import DroppedLine, Paragraph
+from summarize_cli.reading.frontmatter import byline
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -27,7 +29,15 @@ _DATES = tuple(
 )
 _SINCE = ("updated", "last updated", "last modified", "modified")
 """How a row opens that says when the text was changed: it counts where no other is there."""
-_SAYS_WHEN = ("published", "first published", "originally published", "posted", "date", *_SINCE)
+_SAYS_WHEN = (
+    "published",
+    "first published",
+    "originally published",
+    "posted",
+    "date",
+    "release date",
+    *_SINCE,
+)
 _TIME = "time"
 _LONGEST_ROW, _REACH = 160, 2_000
 """Characters of such a row, and below the headline, or the top, within which it stands."""
@@ -41,15 +51,20 @@ def date_in(row: str) -> str | None:
     >>> date_in("Fri 7 Nov 2025 08.00 GMT"), date_in("Sept. 14th, 2025 | 4 min read"), date_in("11/07/2025")
     ('2025-11-07', '2025-09-14', None)
     """
+    return next(iter(_days(row)), None)
+
+
+def _days(row: str) -> list[str]:
+    """All days that a row names, in order."""
     found = chain.from_iterable(re.finditer(pattern, row) for pattern in _DATES)
+    days = []
     for match in sorted(found, key=re.Match.start):
         month = match["month"].lower()
         number = int(month) if month.isdigit() else _MONTHS.index(month[:3]) + 1
-        try:
-            return date(int(match["year"]), number, int(match["day"])).isoformat()
-        except ValueError:
-            continue
-    return None
+        # No day, as February 30 is none.
+        with suppress(ValueError):
+            days.append(date(int(match["year"]), number, int(match["day"])).isoformat())
+    return days
 
 
 def date_above(
@@ -63,18 +78,19 @@ def date_above(
         paragraphs: of the article, in order.
         dropped: what is not its own.
     """
-    prose = [paragraph.start for paragraph in paragraphs if paragraph.role == "prose"][:_MOST_ABOVE]
+    prose = [(each.start, each.end) for each in paragraphs if each.role == "prose"][:_MOST_ABOVE]
     if not prose:
         return None
-    at = text.rfind(headline, 0, prose[0]) if headline else -1
+    at = text.rfind(headline, 0, prose[0][0]) if headline else -1
     # A headline may name a day, too.
     start = at + len(headline or "") if at >= 0 else 0
-    end = min(prose[-1], start + _REACH)
+    end = min(prose[-1][0], start + _REACH)
     rules = {line.start: line.rule for line in dropped}
     told = [
         (row, day)
         for place, row in _rows(text, start, end)
-        if place not in prose and (day := _day_told(row, rules.get(place, _TIME)))
+        if not any(place < last and first < place + len(row) for first, last in prose)
+        and (day := _day_told(row, rules.get(place)))
     ]
     for row, day in told:
         if not row.lower().startswith(_SINCE):
@@ -92,16 +108,16 @@ def _rows(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         position += len(raw) + 1
 
 
-def _day_told(row: str, rule: str) -> str | None:
-    """The day of a row that is known to tell a time, opens with a day, or says what was done then."""
+def _day_told(row: str, rule: str | None) -> str | None:
+    """The day of a row that is known to tell a time, opens with a day, signs, or says what was done then."""
     lowered = row.lower()
-    is_told = (
-        rule == _TIME
-        or lowered.startswith(_SAYS_WHEN)
-        or any(f"{label}:" in lowered for label in _SAYS_WHEN)
-        or any(re.match(pattern, row) for pattern in _DATES)
-    )
-    return date_in(row) if is_told else None
+    says_when = any(f"{label}:" in lowered or lowered.startswith(f"{label} ") for label in _SAYS_WHEN)
+    opens = any(re.match(pattern, row) for pattern in _DATES)
+    if not (rule == _TIME or says_when or opens or byline(row)):
+        return None
+    if not says_when and len(_days(row)) > 1:
+        return None  # from when to when
+    return date_in(row)
 
 
 def _right_above(text: str, at: int, rules: Mapping[int, str]) -> str | None:

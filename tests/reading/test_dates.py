@@ -12,6 +12,13 @@ PROSE = (
 )
 
 
+WRAPPED = """\
+The old market hall of the town, which was opened by the mayor himself
+on March 3, 1999 and again on 4 April 2001, is to be closed for good at
+the end of this year, the council decided on Tuesday night in a meeting
+that lasted for six hours and in which forty people spoke against it."""
+
+
 @pytest.mark.parametrize(
     ("row", "day"),
     [
@@ -73,8 +80,18 @@ def test_when_a_text_was_changed_counts_where_nothing_else_does():
         f"{TITLE}\n\nThe old ferry on May 3, 2019. Photo: Jane Doe\n\n{PROSE}",
         f"{TITLE}\n\n{PROSE}\n\nNov. 7, 2025",
         "Nov. 7, 2025",
+        f"{TITLE}\n\nLUNDBY (AP) — The loan of March 3, 1999 is repaid. {PROSE}",
+        f"{TITLE}\n\n{WRAPPED}\n\n{PROSE}",
+        f"{TITLE}\n\nWhen: June 14, 2025\nWhere: Town hall\n\n{PROSE}",
+        f"{TITLE}\n\nBorn: March 3, 1931\n\n{PROSE}",
+        f"{TITLE}\n\nThe landing on its first day, March 3, 1971\n\n{PROSE}",
+        f"Maria Lopez\nMarch 3, 1931 – May 5, 2024\n\n{PROSE}",
+        f"What happened on September 11, 2001\nand what came of it since\n\n{PROSE}",
     ],
-    ids=["none", "prose", "headline", "caption", "below", "alone"],
+    ids=[
+        *("none", "prose", "headline", "caption", "below", "alone", "dateline", "wrapped", "event", "born"),
+        *("lead", "lived", "title"),
+    ],
 )
 def test_other_days_are_none(text):
     assert parse(text).date is None
