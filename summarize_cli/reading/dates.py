@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from datetime import date
 from itertools import chain
+from operator import itemgetter
 
 from summarize_cli.article import DroppedLine, Paragraph
 from summarize_cli.reading.frontmatter import byline
@@ -29,20 +30,12 @@ _DATES = tuple(
 )
 _SINCE = ("updated", "last updated", "last modified", "modified")
 """How a row opens that says when the text was changed: it counts where no other is there."""
-_SAYS_WHEN = (
-    "published",
-    "first published",
-    "originally published",
-    "posted",
-    "date",
-    "release date",
-    *_SINCE,
-)
+_PUBLISHED = ("published", "first published", "originally published", "posted", "date", "release date")
 _TIME = "time"
 _LONGEST_ROW, _REACH = 160, 2_000
 """Characters of such a row, and below the headline, or the top, within which it stands."""
-_MOST_ABOVE = 2
-"""Paragraphs: a deck may stand above the row."""
+_MOST_HEADLINES, _MOST_ABOVE = 3, 2
+"""Headlines that say the same, and paragraphs: a deck may stand above the row."""
 
 
 def date_in(row: str) -> str | None:
@@ -81,21 +74,27 @@ def date_above(
     prose = [(each.start, each.end) for each in paragraphs if each.role == "prose"][:_MOST_ABOVE]
     if not prose:
         return None
-    at = text.rfind(headline, 0, prose[0][0]) if headline else -1
-    # A headline may name a day, too.
-    start = at + len(headline or "") if at >= 0 else 0
-    end = min(prose[-1][0], start + _REACH)
     rules = {line.start: line.rule for line in dropped}
-    told = [
-        (row, day)
-        for place, row in _rows(text, start, end)
-        if not any(place < last and first < place + len(row) for first, last in prose)
-        and (day := _day_told(row, rules.get(place)))
-    ]
-    for row, day in told:
-        if not row.lower().startswith(_SINCE):
-            return day
-    return told[0][1] if told else _right_above(text, at, rules)
+    headlines = _headlines(text[: prose[0][0]], headline)
+    # A page may say its headline again below the day, as the end of the way to it.
+    for _, start in reversed(headlines):
+        told = [
+            found
+            for place, row in _rows(text, start, min(prose[-1][0], start + _REACH))
+            if not any(place < last and first < place + len(row) for first, last in prose)
+            for part in row.split("|")
+            if (found := _told(part.strip(), rules.get(place)))
+        ]
+        if told:
+            return min(told, key=itemgetter(0))[1]  # of several of a kind the first
+    return _right_above(text, headlines[-1][0], rules)
+
+
+def _headlines(above: str, headline: str | None) -> list[tuple[int, int]]:
+    """Where the headline stands above the prose, and where it ends: it may name a day, too. Else the top."""
+    folded = r"\s+".join(map(re.escape, (headline or "").split()))
+    found = [match.span() for match in re.finditer(folded, above)] if folded else []
+    return found[-_MOST_HEADLINES:] or [(0, 0)]
 
 
 def _rows(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
@@ -108,16 +107,24 @@ def _rows(text: str, start: int, end: int) -> Iterator[tuple[int, str]]:
         position += len(raw) + 1
 
 
-def _day_told(row: str, rule: str | None) -> str | None:
-    """The day of a row that is known to tell a time, opens with a day, signs, or says what was done then."""
-    lowered = row.lower()
-    says_when = any(f"{label}:" in lowered or lowered.startswith(f"{label} ") for label in _SAYS_WHEN)
-    opens = any(re.match(pattern, row) for pattern in _DATES)
-    if not (rule == _TIME or says_when or opens or byline(row)):
+def _told(row: str, rule: str | None) -> tuple[int, str] | None:
+    """(what kind of day: of publishing, of no said kind, of a change; the day), of a row that tells when.
+
+    Such a row is known to tell a time, opens with a day, signs, or says what was done then.
+    """
+    published, changed = _opens(row, _PUBLISHED), _opens(row, _SINCE)
+    says_when = published or changed
+    if not (rule == _TIME or says_when or any(re.match(day, row) for day in _DATES) or byline(row)):
         return None
-    if not says_when and len(_days(row)) > 1:
+    days = _days(row)
+    if not days or (len(days) > 1 and not says_when):
         return None  # from when to when
-    return date_in(row)
+    return 0 if published else 2 if changed else 1, days[0]
+
+
+def _opens(row: str, labels: Iterable[str]) -> bool:
+    lowered = row.lower()
+    return any(f"{label}:" in lowered or lowered.startswith(f"{label} ") for label in labels)
 
 
 def _right_above(text: str, at: int, rules: Mapping[int, str]) -> str | None:

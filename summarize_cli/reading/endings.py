@@ -35,6 +35,8 @@ _CLOSES = words(
 _MORE_FROM = "more from "
 _FEWEST_TEASERS = 3
 """Headlines over a sentence each, and sentences above them: fewer may be an article's last sections."""
+_FEWEST_IN_HEADLINE, _LONGEST_TEASER = 3, 200
+"""Words, and characters of what stands below."""
 _MOST_SIGNED = 8
 """Lines of such an end."""
 _LEAST_BEFORE = 0.4
@@ -58,7 +60,7 @@ def _without_teasers(
     row = next(
         (
             line
-            for line in dropped
+            for line in reversed(dropped)
             if line.rule == "related"
             and text[line.start : line.start + len(_MORE_FROM)].lower() == _MORE_FROM
         ),
@@ -75,7 +77,10 @@ def _without_teasers(
 
 
 def _is_teaser(text: str, headline: Line, sentence: Line) -> bool:
-    return not closes(text, headline.end) and closes(text, sentence.end)
+    """Whether a headline, which a section's name is none, stands over no more than a sentence."""
+    is_headline = len(text[headline.start : headline.end].split()) >= _FEWEST_IN_HEADLINE
+    is_short = sentence.end - sentence.start <= _LONGEST_TEASER
+    return is_headline and is_short and not closes(text, headline.end) and closes(text, sentence.end)
 
 
 def _without_signature(text: str, kept: list[Line]) -> tuple[list[Line], list[DroppedLine]]:

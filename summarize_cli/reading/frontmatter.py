@@ -39,8 +39,8 @@ _OPENINGS = (
     "posted by ",
     "submitted by ",
 )
-# A label of other things, too: behind it there are names, and nothing else.
-_LABEL = "words: "
+LABEL = "words: "
+"""An opening of other things, too: behind it there are names, and nothing else."""
 # What content management systems set over a text: "Posted on March 14, 2025 by Jane Doe".
 _DATED = ("posted on ", "submitted on ", "published on ", "posted ", "published ")
 _DATED_OPENING = r"[a-z]+ (?:on )?[^.!?]{0,20}\d[^.!?]{0,20} by "
@@ -141,7 +141,10 @@ def stands_within(headline: str, line: str) -> bool:
         *steps, last = re.split(_STEPS, before)
         return bool(steps) and not last.strip() and all(len(step.split()) <= _LONGEST_STEP for step in steps)
     behind = after.strip()
-    return behind.startswith(_DIVIDERS) or byline(behind) is not None
+    if not behind.startswith(_DIVIDERS):
+        return byline(behind) is not None
+    site = behind.lstrip("".join(_DIVIDERS)).strip()
+    return len(site.split()) <= _LONGEST_STEP and not site[:1].islower()
 
 
 def byline(line: str) -> str | None:
@@ -159,7 +162,7 @@ def byline(line: str) -> str | None:
         opening = dated[0] if dated else None
     if opening is None:
         return _before_job(line) if any(job in lowered for job in _JOBS) else None
-    return _people(line[len(opening) :].strip(), alone=opening == _LABEL)
+    return _people(line[len(opening) :].strip(), alone=opening == LABEL)
 
 
 def names(line: str) -> str | None:

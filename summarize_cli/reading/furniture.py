@@ -371,7 +371,7 @@ OPENINGS_WITH = (
     ),
     (
         "note on the story",
-        "first published |originally published |published |appeared in ",
+        "first published |originally published |published |appeared in the ",
         "print edition|print issue",
     ),
     (

@@ -11,6 +11,7 @@ from summarize_cli.reading.datelines import dateline, full_dateline
 from summarize_cli.reading.encoded import ENCODED, goes_on
 from summarize_cli.reading.endings import without_end_matter
 from summarize_cli.reading.frontmatter import (
+    LABEL,
     LONGEST_HEADING,
     byline,
     is_section,
@@ -63,6 +64,10 @@ _TOP, _HEADED = 400, 4_000
 """Characters among which the first time of a transcript stands, and of subtitles, which may have a header."""
 _LONGEST_LABEL, _FEWEST_LABELS, _FEWEST_TURNS = 60, 3, 2
 """Characters within which a paragraph says who says it, paragraphs that do, and those more of one speaker."""
+_LONGEST_CAPTION = 300
+"""Characters of a caption that only what stands around it tells."""
+_LINK = "related"
+"""The rule of what may stand between a caption and its credit: "view more"."""
 _LONGEST_TOP = 20_000
 """Characters above the prose: a page's menus may be long."""
 _GOES_ON_BELOW = r"\n[ \t\r]*\n[ \t]*[a-z]"
@@ -230,23 +235,32 @@ def _without_furniture(
 def _without_labelled_captions(
     text: str, kept: list[Line], dropped: list[DroppedLine]
 ) -> tuple[list[Line], list[DroppedLine]]:
-    """The lines without captions that stand alone between a label, "Image:", and the credit."""
-    if not any(line.rule == "credit" and text[line.end - 1] == ":" for line in dropped):
+    """The lines without captions that stand alone between a label, "Image:", and the credit.
+
+    A label is no credit: a reader's voice writes one for each picture, and what is between two is prose.
+    """
+    if not any(_is_label(text, line) for line in dropped):
         return kept, dropped
     captions = []
     below_label, caption = False, None
     rows: list[Line | DroppedLine] = [*kept, *dropped]
     for line in sorted(rows, key=lambda line: line.start):
         if isinstance(line, Line):
-            caption = line if below_label else None
+            caption = line if below_label and line.end - line.start <= _LONGEST_CAPTION else None
             below_label = False
-        elif line.rule == "credit":
-            if caption:
+        elif _is_label(text, line):
+            below_label, caption = True, None
+        elif line.rule != _LINK:
+            if caption and line.rule == "credit":
                 captions.append(DroppedLine(caption.start, caption.end, "caption", caption.rows))
-            below_label, caption = text[line.end - 1] == ":", None
+            below_label, caption = False, None
     starts = {line.start for line in captions}
     left = [line for line in kept if line.start not in starts]
     return (left, sorted((*dropped, *captions))) if left else (kept, dropped)
+
+
+def _is_label(text: str, line: DroppedLine) -> bool:
+    return line.rule == "credit" and text[line.end - 1] == ":"
 
 
 def _is_labelled_headline(content: str) -> bool:
@@ -264,10 +278,14 @@ def _take_byline(text: str, lines: list[Line]) -> tuple[str | None, list[Line], 
     for position, line in enumerate(lines[:_FRONT_LINES]):
         if line.end - line.start > _LONGEST_FRONT:
             continue
-        people = byline(_content(text, line))
-        if people:
+        content = _content(text, line)
+        people = byline(content)
+        # A headline may open like the label: "Words: Brave New World".
+        if people and (position or not content.lower().startswith(LABEL)):
             return people, lines[:position], lines[position + 1 :]
-    for position, line in enumerate(lines[1:_FRONT_LINES], 1):  # below a headline
+    for position, line in enumerate(lines[1:_FRONT_LINES], 1):  # below a headline, above the prose
+        if closes(text, line.end):
+            break
         people = lone_name(text, line)
         if people:
             return people, lines[:position], lines[position + 1 :]

@@ -53,12 +53,12 @@ _WIDGETS = (
         r"\(?Eds\.?: .*\b(?:UPDATES|ADDS|RECASTS|SUBS|CORRECTS|WITH|With|With AP|AP|graf|grafs)\b.*",
     ),
     ("AP-", "wire", r"AP-[A-Z]{2}-\d\d-\d\d-\d\d \d{4}[A-Z]{1,2}T"),
-    (" words", "wire", r"(?:UPCOMING|SENT|MOVED|EXPECTED|DEVELOPING): \d[\d,]* words\b.*"),
+    (" words", "wire", r"(?:UPCOMING|SENT|MOVED|EXPECTED|DEVELOPING): \d[\d,]* words(?:[,.]| by ).*"),
     ("NOTICE: ", "wire", r"(?:PHOTO )?KILL NOTICE: .*"),
     ("ADVISORY: ", "wire", r"(?:EDITORS|KILL|PHOTO) ADVISORY: .*"),
     # What many blogs write over their comments.
-    ("thought", "comment form", r"(?:\d[\d,]*|[Oo]ne) thoughts? on [“\"‘'].*"),
-    ("response", "comment form", r"(?:\d[\d,]*|[Oo]ne) responses? to [“\"‘'].*"),
+    ("thought", "comment form", r"(?:\d[\d,]*|[Oo]ne) thoughts? on [“\"‘'].*[”\"’']"),
+    ("response", "comment form", r"(?:\d[\d,]*|[Oo]ne) responses? to [“\"‘'].*[”\"’']"),
     # Whom a letter greets, on a line of its own.
     ("Dear ", "letter", r"Dear [\w.’' &-]{1,60}[,:]"),
     ("Hello ", "letter", r"Hello(?: [\w.’'-]+){1,4},"),

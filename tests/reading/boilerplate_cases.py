@@ -291,6 +291,7 @@ KEPT: tuple[tuple[str, str], ...] = (
         "opens like the notice of closed comments",
     ),
     ("Three comments by the judge changed the course of the trial.", "a count of comments"),
+    ("Appeared in print editions across the land for forty years, the cartoon made her name.", "print"),
     ("The senator's office did not respond to a request for comment.", "speaks of a comment"),
     ("She declined to comment.", 'short, ends in "comment"'),
     ("“No comment,” he said.", "short quotation"),

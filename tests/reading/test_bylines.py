@@ -88,3 +88,17 @@ def test_who_interviewed_is_the_byline_above_the_prose_and_a_credit_below():
     article = parse("\n\n".join([HEADLINE, *PROSE, row]))
     assert article.byline is None
     assert [line.rule for line in article.dropped] == ["credit"]
+
+
+def test_below_the_prose_a_name_is_a_heading():
+    article = parse(
+        "\n\n".join(["Three who swam", PROSE[0], "Jane Doe\nColumnist", PROSE[1], "Tom Hale\nEditor"])
+    )
+    assert (article.title, article.byline) == ("Three who swam", None)
+
+
+def test_a_headline_may_open_like_a_credit():
+    article = parse("\n\n".join(["Words: Brave New World", *PROSE]))
+    assert (article.title, article.byline) == ("Words: Brave New World", None)
+    below = parse("\n\n".join([HEADLINE, "Words: Jane Doe / Photos: Luis Ortega", *PROSE]))
+    assert (below.title, below.byline) == (HEADLINE, "Jane Doe")

@@ -51,6 +51,9 @@ def test_a_day_in_a_row(row, day):
         "{title}\nUpdated Nov. 9, 2025\nPublished Nov. 7, 2025",
         "Friday, Nov. 21, 2025\n{title}\nNov. 7, 2025",
         "November 7, 2025",
+        "{title}\nJune 14, 2026 at 7 p.m.\nPublished Nov. 7, 2025",
+        "{title}\nPublished\nNov. 7, 2025\nHome\nPress\n{title}",
+        "{title}\nUpdated Nov. 9, 2025 | Published Nov. 7, 2025",
         "Nov. 7, 2025\n{title}\nBy Jane Doe",
         "{title}\nLundby | Updated: November 7, 2025 22:51 IST",
         "{title}\nNovember 7, 2025 | By Jane Doe, Office of Communications",
@@ -86,11 +89,13 @@ def test_when_a_text_was_changed_counts_where_nothing_else_does():
         f"{TITLE}\n\nBorn: March 3, 1931\n\n{PROSE}",
         f"{TITLE}\n\nThe landing on its first day, March 3, 1971\n\n{PROSE}",
         f"Maria Lopez\nMarch 3, 1931 – May 5, 2024\n\n{PROSE}",
+        f"{TITLE}\n\n- The landing was opened on March 3, 1971\n- It sank in a night\n\n{PROSE}",
+        f"What happened on  September 11, 2001\n\n{PROSE}",
         f"What happened on September 11, 2001\nand what came of it since\n\n{PROSE}",
     ],
     ids=[
         *("none", "prose", "headline", "caption", "below", "alone", "dateline", "wrapped", "event", "born"),
-        *("lead", "lived", "title"),
+        *("lead", "lived", "list", "spaced", "title"),
     ],
 )
 def test_other_days_are_none(text):

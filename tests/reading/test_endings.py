@@ -134,3 +134,18 @@ def test_what_is_no_headline_over_a_sentence_up_to_the_end_is_no_teaser(lines):
 def test_below_other_rows_or_little_prose_they_stay():
     assert below("Read more", *TEASERS) == 0
     assert below("More from News", *TEASERS, story=STORY[:2]) == 0
+
+
+def test_sections_below_a_box_are_the_article_s():
+    paragraph = (
+        "The train arrives at noon, and the inn beside the station has kept its garden since the war. " * 3
+    )
+    sections = [row for town in ("Rome", "Florence", "Venice") for row in (town, paragraph.strip())]
+    assert below("More from Travel", *sections) == 0
+    headed = [row for row in sections for row in ([f"A night in {row}"] if len(row) < 10 else [row])]
+    assert below("More from Travel", *headed) == 0
+
+
+def test_of_several_boxes_the_last_counts():
+    article = parse("\n\n".join(["More from Travel", *STORY, "More from News", *TEASERS]))
+    assert [d.rule for d in article.dropped].count(END_MATTER) == 6

@@ -122,6 +122,8 @@ def test_a_headline_stands_within_its_way_and_beside_its_site(line):
         "No > rain",
         "Weather: Rain at last",
         "Farmers dance in the fields | Rain at last",
+        "Rain at last - and the river rises",
+        "Rain at last | What the farmers of the valley said",
     ],
 )
 def test_what_only_begins_so_or_names_a_site_last_is_another_line(line):

@@ -798,10 +798,18 @@ class TestLabelledCaption:
             ["Image:", CAPTION, "It was cold.", "Credit: Lena Ostrowski"],
             ["Image:", "It was cold.", CAPTION, "Credit: Lena Ostrowski"],
             ["Image: Seeds", CAPTION, "Credit: Lena Ostrowski"],
+            ["Image:", CAPTION, "Image:"],
+            ["Image:", CAPTION, "Advertisement", "Credit: Lena Ostrowski"],
+            ["Image:", CAPTION, "Share this", "Credit: Lena Ostrowski"],
         ],
     )
     def test_without_either_or_farther_away_it_is_prose(self, rows):
         assert self.rule(*rows) is None
+
+    def test_a_paragraph_is_none(self):
+        long = " ".join([self.CAPTION] * 6)
+        article = parse("\n\n".join([*self.PROSE, "Image:", long, "Credit: Lena Ostrowski", "It was cold."]))
+        assert long in [article.text[p.start : p.end] for p in article.paragraphs]
 
     def test_where_there_is_nothing_else_it_stays(self):
         article = parse(f"Image:\n\n{self.CAPTION}\n\nCredit: Lena Ostrowski")

@@ -98,6 +98,9 @@ def test_is_furniture(line, rule):
         "UPCOMING: a night of words and music, in which 700 singers will fill the dry dock.",
         "KILL NOTICE was painted on the barrels, and nobody asked why.",
         "Some thoughts on “Ferries”, the play that opened at the harbour on Monday.",
+        "One response to “the housing crisis” has been to build more towers, and the city did so.",
+        "3 thoughts on “quiet quitting”: it is old, it is rational, and it will pass.",
+        "DEVELOPING: 300 words are all that the novelist says she can write in a day.",
         "Eds and meds, as hospitals and colleges are called, kept the town alive.",
     ],
 )
